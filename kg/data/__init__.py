@@ -1,0 +1,1 @@
+"""Tables that ship with the package, each with the script that makes it."""

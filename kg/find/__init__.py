@@ -1,0 +1,1 @@
+"""From documents to mentions: one recogniser a file."""

@@ -1,0 +1,1 @@
+"""From entities to statements, files, stores and answers."""

@@ -1,0 +1,1 @@
+"""From files to documents: formats, encodings, repair, script, sentences."""

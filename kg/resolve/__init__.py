@@ -1,0 +1,1 @@
+"""From mentions of many documents to entities."""

@@ -1,0 +1,45 @@
+"""Settings of a build, frozen; order of precedence: defaults, then kg.toml, then flags."""
+
+from __future__ import annotations
+
+import difflib
+import tomllib
+from dataclasses import dataclass, fields, replace
+from pathlib import Path
+
+from kg.errors import SettingsError
+from kg.iri import BASE
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """`tagger` is a known tagger's name, `base` the IRI all entities stand below, `strict` stops at a bad document."""
+
+    tagger: str = "lac"
+    base: str = BASE
+    strict: bool = False
+    join_places: bool = False
+
+
+def load(path: Path) -> Settings:
+    """The settings of a TOML file; an unknown key or a value of another type is a `SettingsError`."""
+    try:
+        table = tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError as error:
+        raise SettingsError("no such settings file", where=str(path), hint="check the path") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise SettingsError(f"not valid TOML: {error}", where=str(path), hint="see https://toml.io") from error
+    return override(Settings(), table, where=str(path))
+
+
+def override(settings: Settings, values: dict[str, object], *, where: str) -> Settings:
+    """`settings` with some values replaced; an unknown name is an error that tells the nearest one."""
+    known = {entry.name: type(getattr(settings, entry.name)) for entry in fields(settings)}
+    for name, value in values.items():
+        if name not in known:
+            near = difflib.get_close_matches(name, known, n=1)
+            hint = f"did you mean {near[0]}?" if near else f"known settings: {', '.join(sorted(known))}"
+            raise SettingsError(f"unknown setting {name}", where=where, hint=hint)
+        if type(value) is not known[name]:
+            raise SettingsError(f"{name} must be a {known[name].__name__}", where=where, hint="change the value")
+    return replace(settings, **values)  # type: ignore[arg-type]
