@@ -1,0 +1,259 @@
+"""Reads `ontology/*.ttl` into the plain frozen view that finding and relating work with."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+
+from kg.errors import OntologyError
+from kg.iri import KG, RDF, RDFS, SCHEMA, SH, SKOS, TIME
+from kg.lexicon import ontology_home
+from kg.model import EventType, Kind, Literal, Ontology, Role
+
+ROOT_EVENT = SCHEMA + "Event"
+
+FAMILIES = {
+    SCHEMA + "Organization": Kind.ORGANISATION,
+    ROOT_EVENT: Kind.EVENT,
+    TIME + "TemporalEntity": Kind.DATE,
+    SCHEMA + "CreativeWork": Kind.DOCUMENT,
+    SCHEMA + "Place": Kind.PLACE,
+    SCHEMA + "Person": Kind.PERSON,
+    SCHEMA + "Observation": Kind.STATISTIC,
+}
+"""The class at the top of each family; every other class takes the kind of the one it stands below."""
+
+_Node = str | Literal
+_Facts = dict[str, dict[str, list[_Node]]]
+
+
+@cache
+def load() -> Ontology:
+    """The shipped ontology; an `OntologyError` names the file and node that break its contract."""
+    return read(ontology_home())
+
+
+def read(home: Path) -> Ontology:
+    """The ontology in the folder `home`: `kg.ttl` and `event/*.ttl`.
+
+    `event_types` are sorted by IRI, each with its inherited roles; `sha256` is over every Turtle file and word list.
+    """
+    source = _Source(home)
+    parents = {iri: source.iris(iri, RDFS + "subClassOf") for iri in source.subjects()}
+    parents = {iri: above for iri, above in parents.items() if above or iri in FAMILIES}
+    kinds = {iri: kind for iri in sorted(parents) if (kind := _kind(source, parents, iri, ())) is not None}
+    events = sorted(iri for iri, kind in kinds.items() if kind is Kind.EVENT)
+    roles: dict[str, tuple[Role, ...]] = {}
+    return Ontology(
+        event_types=tuple(_event_type(source, kinds, roles, iri) for iri in events),
+        parents={iri: parents[iri] for iri in sorted(parents)},
+        labels={iri: _labels(source, iri) for iri in source.subjects() if source.values(iri, RDFS + "label")},
+        kinds=kinds,
+        sha256=_digest(home),
+    )
+
+
+class _Source:
+    """The triples of the ontology by subject and predicate, and the file each subject was declared in."""
+
+    def __init__(self, home: Path) -> None:
+        self.home = home
+        self._facts: _Facts = {}
+        self._files: dict[str, Path] = {}
+        for path in (home / "kg.ttl", *sorted((home / "event").glob("*.ttl"))):
+            for subject, facts in _parse(path).items():
+                self._files.setdefault(subject, path)
+                kept = self._facts.setdefault(subject, {})
+                for predicate, nodes in facts.items():
+                    kept.setdefault(predicate, []).extend(nodes)
+
+    def subjects(self) -> tuple[str, ...]:
+        return tuple(sorted(subject for subject in self._facts if not subject.startswith("_:")))
+
+    def values(self, subject: str, predicate: str) -> tuple[_Node, ...]:
+        return tuple(self._facts.get(subject, {}).get(predicate, ()))
+
+    def iris(self, subject: str, predicate: str) -> tuple[str, ...]:
+        return tuple(sorted({node for node in self.values(subject, predicate) if isinstance(node, str)}))
+
+    def texts(self, subject: str, predicate: str, language: str = "") -> tuple[str, ...]:
+        nodes = (node for node in self.values(subject, predicate) if isinstance(node, Literal))
+        return tuple(sorted({node.value for node in nodes if node.language == language or not language}))
+
+    def items(self, subject: str, predicate: str) -> tuple[str, ...]:
+        """The strings of an RDF list, in order."""
+        found: list[str] = []
+        head = next(iter(self.iris(subject, predicate)), RDF + "nil")
+        while head != RDF + "nil":
+            first = self.texts(head, RDF + "first")
+            rest = self.iris(head, RDF + "rest")
+            if len(first) != 1 or len(rest) != 1:
+                raise self.error(subject, f"{_short(predicate)} is not a list of strings", 'write ( "…" "…" )')
+            found.append(first[0])
+            head = rest[0]
+        return tuple(found)
+
+    def error(self, subject: str, message: str, hint: str) -> OntologyError:
+        path = self._files.get(subject, self.home)
+        return OntologyError(message, where=f"{path} {_short(subject)}", hint=hint)
+
+
+def _parse(path: Path) -> _Facts:
+    from rdflib import Graph  # noqa: PLC0415 - heavy, and needed here only
+    from rdflib.plugins.parsers.notation3 import BadSyntax  # noqa: PLC0415
+
+    graph = Graph()
+    try:
+        graph.parse(data=path.read_bytes(), format="turtle", publicID=KG)
+    except FileNotFoundError as error:
+        raise OntologyError("the file is missing", where=str(path), hint="reinstall the package") from error
+    except (BadSyntax, UnicodeDecodeError, ValueError) as error:
+        reason = str(error).splitlines()[0]
+        raise OntologyError(f"not valid Turtle: {reason}", where=str(path), hint="mend the syntax there") from error
+    facts: _Facts = {}
+    for subject, predicate, node in graph:
+        facts.setdefault(_plain(subject), {}).setdefault(str(predicate), []).append(_value(node))
+    return facts
+
+
+def _value(node: object) -> _Node:
+    from rdflib import Literal as RdfLiteral  # noqa: PLC0415
+
+    if isinstance(node, RdfLiteral):
+        return Literal(str(node), str(node.datatype or ""), node.language or "")
+    return _plain(node)
+
+
+def _plain(node: object) -> str:
+    from rdflib import BNode  # noqa: PLC0415
+
+    return f"_:{node}" if isinstance(node, BNode) else str(node)
+
+
+def _kind(source: _Source, parents: dict[str, tuple[str, ...]], iri: str, below: tuple[str, ...]) -> Kind | None:
+    if iri in below:
+        raise source.error(iri, "rdfs:subClassOf runs in a circle", "remove one of the links")
+    if iri in FAMILIES:
+        return FAMILIES[iri]
+    found = {_kind(source, parents, parent, (*below, iri)) for parent in parents.get(iri, ())} - {None}
+    if len(found) > 1:
+        raise source.error(iri, "stands below two families", "keep rdfs:subClassOf within one family")
+    return found.pop() if found else None
+
+
+def _event_type(source: _Source, kinds: dict[str, Kind], roles: dict[str, tuple[Role, ...]], iri: str) -> EventType:
+    chinese, english = _labels(source, iri)
+    return EventType(
+        iri=iri,
+        parent=_event_parent(source, kinds, iri),
+        label_zh=chinese,
+        label_en=english,
+        triggers=source.texts(iri, KG + "triggeredBy"),
+        not_triggers=source.texts(iri, KG + "notTriggeredBy"),
+        head_nouns=source.texts(iri, KG + "headNoun"),
+        roles=_roles(source, kinds, roles, iri),
+        examples=source.texts(iri, KG + "example"),
+        counter_examples=source.texts(iri, KG + "counterExample"),
+    )
+
+
+def _labels(source: _Source, iri: str, predicate: str = RDFS + "label") -> tuple[str, str]:
+    chinese, english = source.texts(iri, predicate, "zh"), source.texts(iri, predicate, "en")
+    if len(chinese) != 1 or len(english) != 1:
+        raise source.error(iri, f"needs one {_short(predicate)} in zh and one in en", "add the missing label")
+    return chinese[0], english[0]
+
+
+def _event_parent(source: _Source, kinds: dict[str, Kind], iri: str) -> str:
+    above = [parent for parent in source.iris(iri, RDFS + "subClassOf") if kinds.get(parent) is Kind.EVENT]
+    if iri == ROOT_EVENT:
+        return ""
+    if len(above) != 1:
+        raise source.error(iri, f"has {len(above)} event types above it", "give one rdfs:subClassOf")
+    return above[0]
+
+
+def _roles(source: _Source, kinds: dict[str, Kind], known: dict[str, tuple[Role, ...]], iri: str) -> tuple[Role, ...]:
+    """Own roles and those of the parents, sorted by property; own seek patterns stand before inherited ones."""
+    if iri not in known:
+        parent = _event_parent(source, kinds, iri)
+        merged = {role.property: role for role in (_roles(source, kinds, known, parent) if parent else ())}
+        for shape in source.iris(iri, SH + "property"):
+            role = _role(source, kinds, shape)
+            merged[role.property] = _joined(role, merged.get(role.property))
+        known[iri] = tuple(merged[name] for name in sorted(merged))
+    return known[iri]
+
+
+def _role(source: _Source, kinds: dict[str, Kind], shape: str) -> Role:
+    paths = source.iris(shape, SH + "path")
+    if len(paths) != 1 or shape.startswith("_:"):
+        raise source.error(shape, "a role needs an IRI of its own and one sh:path", "name it kg:<Type>-<role>")
+    classes = tuple(sorted({*source.iris(shape, KG + "slot"), *source.iris(shape, SH + "class")}))
+    for unknown in (name for name in classes if name not in kinds):
+        raise source.error(shape, f"{_short(unknown)} is no class of the ontology", "declare it in kg.ttl")
+    chinese, english = _labels(source, shape, SH + "name")
+    return Role(
+        property=paths[0],
+        classes=classes,
+        seek=_seek(source, shape),
+        minimum=_count(source, shape, SH + "minCount"),
+        maximum=_count(source, shape, SH + "maxCount"),
+        label_zh=chinese,
+        label_en=english,
+    )
+
+
+def _seek(source: _Source, shape: str) -> tuple[str, ...]:
+    patterns = source.items(shape, KG + "seek")
+    for pattern in patterns:
+        if pattern not in {"before", "after"} and (pattern.count("_") != 1 or len(pattern) < 2):
+            raise source.error(shape, f"no seek pattern: {pattern!r}", "use before, after, or words around one _")
+    return patterns
+
+
+def _count(source: _Source, shape: str, predicate: str) -> int:
+    found = source.texts(shape, predicate)
+    if len(found) > 1 or not all(value.isdigit() for value in found):
+        raise source.error(shape, f"{_short(predicate)} is not one whole number", "write a number such as 1")
+    return int(found[0]) if found else 0
+
+
+def _joined(own: Role, inherited: Role | None) -> Role:
+    if inherited is None:
+        return own
+    return Role(
+        property=own.property,
+        classes=own.classes or inherited.classes,
+        seek=_ordered((*own.seek, *inherited.seek)),
+        minimum=own.minimum or inherited.minimum,
+        maximum=own.maximum or inherited.maximum,
+        label_zh=own.label_zh,
+        label_en=own.label_en,
+    )
+
+
+def _ordered(patterns: tuple[str, ...]) -> tuple[str, ...]:
+    """Without repeats; a bare position comes last, for any word beside the slot is better evidence than none."""
+    return tuple(sorted(dict.fromkeys(patterns), key=lambda pattern: pattern in {"before", "after"}))
+
+
+def _digest(home: Path) -> str:
+    digest = hashlib.sha256()
+    for path in _files(home):
+        digest.update(path.relative_to(home).as_posix().encode("utf-8") + b"\0")
+        digest.update(path.read_bytes() + b"\0")
+    return digest.hexdigest()
+
+
+def _files(home: Path) -> Iterable[Path]:
+    return sorted(path for pattern in ("*.ttl", "event/*.ttl", "lexicon/*.tsv") for path in home.glob(pattern))
+
+
+def _short(iri: str) -> str:
+    for prefix, namespace in (("kg:", KG), ("schema:", SCHEMA), ("sh:", SH), ("rdfs:", RDFS), ("skos:", SKOS)):
+        if iri.startswith(namespace):
+            return prefix + iri.removeprefix(namespace)
+    return iri
