@@ -1,0 +1,258 @@
+"""Documents: titles in marks (《…》), quoted and bare titles after verbs of signing or issuing, and their numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.iri import PREFIXES, SCHEMA
+from kg.lexicon import Lexicon, words
+from kg.model import Block, Document, Evidence, Kind, Mention, Relation, Sentence, Span
+
+_OPENING = {"《": "》", "〈": "〉"}
+_LONGEST_TITLE = 120
+_TRAILING_NOTE = re.compile(r"[(（〔\[][^()（）〔〕\[\]]*[)）〕\]]$")
+_WIDE = r"[^\x00-\x7f]"
+_NEEDLESS_SPACE = re.compile(rf"(?<={_WIDE})\s+|\s+(?={_WIDE})")
+_QUOTED = re.compile(r"[“「『\"]([^“”「」『』\"《》，。；！？\n]{2,24})[”」』\"]")
+_NUMBER = re.compile(r"[(（]?([一-鿿]{1,12}[〔\[【(（]\s*(?:19|20)\d\d\s*[〕\]】)）]\s*(?:第\s*)?\d+\s*号)[)）]?")
+_LIST_GAP = re.compile(r"[、,，和与及\s]{0,2}")
+_PLAIN = "CreativeWork"
+_BREAKS = frozenset("，。；！？、：“”‘’「」『』《》〈〉（）()[]【】,.;:!?\"'\n…—")
+_CLAUSE_BREAKS = frozenset("。；！？;!?\n")
+
+
+def find(document: Document, sentences: tuple[Sentence, ...]) -> tuple[Mention, ...]:
+    """Mentions of documents, left to right; `value` is the folded title without marks and needless spaces.
+
+    The span takes in the marks. A mark that is never closed opens nothing beyond its line.
+    """
+    marked = tuple(_marked(document, sentences))
+    named = marked + tuple(_unmarked(document, sentences, marked))
+    return tuple(sorted((*named, *_again(document, sentences, named))))
+
+
+def spans(text: str, *, traditional: bool = False) -> tuple[Span, ...]:
+    """Outermost stretches between title marks, marks included, none running over a line end.
+
+    `traditional` also takes 〈…〉 standing alone, which in traditional text marks an article or song.
+
+    >>> [span.of("据《关于修改〈甲法〉的决定》办") for span in spans("据《关于修改〈甲法〉的决定》办")]
+    ['《关于修改〈甲法〉的决定》']
+    """
+    pairs: list[Span] = []
+    opened: list[int] = []
+    for at, character in enumerate(text):
+        if character == "\n":
+            opened.clear()
+        elif character in _OPENING:
+            opened.append(at)
+        elif character in _OPENING.values() and opened:
+            _close(text, at, opened, pairs)
+    kept = [pair for pair in pairs if traditional or text[pair.start] == "《"]
+    outer = [pair for pair in kept if not any(other != pair and other.contains(pair) for other in kept)]
+    return tuple(sorted(pair for pair in outer if 3 <= len(pair) <= _LONGEST_TITLE))
+
+
+def normal(title: str) -> str:
+    """A folded title without outer marks or needless spaces, inner 《》 written 〈〉.
+
+    >>> normal("《 2023 年 工作 报告》"), normal("《关于修改《甲法》的决定》")
+    ('2023年工作报告', '关于修改〈甲法〉的决定')
+    """
+    title = title.strip()
+    while title[:1] in _OPENING and _OPENING[title[0]] == title[-1] and _balanced(title[1:-1]):
+        title = title[1:-1].strip()
+    title = _NEEDLESS_SPACE.sub("", title)
+    return re.sub(r"\s+", " ", title).replace("《", "〈").replace("》", "〉")
+
+
+def kind_of(title: str) -> str:
+    """Class IRI that the last words of a title show, or an empty string.
+
+    >>> kind_of("节约用水条例(草案)")
+    'https://schema.org/Legislation'
+    """
+    bare = _without_notes(title)
+    lexicon = words("document-kinds")
+    for part in (bare, re.split(r"—{1,2}|:|：", bare)[0]):
+        ending = lexicon.ending(part)
+        if ending:
+            return _class(lexicon[ending][0])
+    return ""
+
+
+def identifiers(
+    document: Document, sentences: tuple[Sentence, ...], mentions: tuple[Mention, ...]
+) -> tuple[Relation, ...]:
+    """The number (文号, such as 甲发〔2023〕1号) that stands in brackets right after a title, as schema:identifier."""
+    relations = []
+    for mention in mentions:
+        match = _NUMBER.match(document.folded, mention.span.end) if mention.kind is Kind.DOCUMENT else None
+        if match is None:
+            continue
+        evidence = Evidence(document.id, _sentence_span(sentences, mention.span), "document-number", 0.95)
+        number = re.sub(r"\s+", "", match[1])
+        relations.append(Relation(mention, SCHEMA + "identifier", number, evidence))
+    return tuple(relations)
+
+
+def _close(text: str, at: int, opened: list[int], pairs: list[Span]) -> None:
+    for depth in range(len(opened) - 1, -1, -1):
+        if _OPENING[text[opened[depth]]] == text[at]:
+            pairs.append(Span(opened[depth], at + 1))
+            del opened[depth:]
+            return
+
+
+def _balanced(text: str) -> bool:
+    depth = 0
+    for character in text:
+        depth += (character in _OPENING) - (character in _OPENING.values())
+        if depth < 0:
+            return False
+    return depth == 0
+
+
+def _marked(document: Document, sentences: tuple[Sentence, ...]) -> Iterator[Mention]:
+    searched = _searched(sentences)
+    previous: Mention | None = None
+    for span in spans(document.folded, traditional=document.script == "Hant"):
+        if not any(part.overlaps(span) for part in searched) or _damaged(document, span):
+            continue
+        title = normal(span.of(document.folded))
+        if not title:
+            continue
+        type_iri, rule = _type(document.folded, span, title, previous)
+        previous = Mention(span, Kind.DOCUMENT, type_iri, span.of(document.text), title, rule, 0.98)
+        yield previous
+
+
+def _type(text: str, span: Span, title: str, previous: Mention | None) -> tuple[str, str]:
+    by_context = _context(text, span)
+    if by_context:
+        return by_context, "title-context"
+    by_ending = kind_of(title)
+    if by_ending:
+        return by_ending, "title-ending"
+    in_list = previous is not None and _LIST_GAP.fullmatch(text[previous.span.end : span.start])
+    if previous is not None and in_list and previous.rule in {"title-context", "title-list"}:
+        return previous.type, "title-list"
+    return SCHEMA + _PLAIN, "title-marks"
+
+
+def _context(text: str, span: Span) -> str:
+    lexicon = words("document-contexts")
+    for word, side in ((_ends(lexicon, text, span.start), "before"), (lexicon.longest(text, span.end), "after")):
+        if word and lexicon[word][0] in {"both", side}:
+            return _class(lexicon[word][1])
+    return ""
+
+
+def _ends(lexicon: Lexicon, text: str, end: int) -> str:
+    return lexicon.ending(text[max(0, end - 12) : end].rstrip())
+
+
+def _unmarked(document: Document, sentences: tuple[Sentence, ...], marked: tuple[Mention, ...]) -> Iterator[Mention]:
+    taken = [mention.span for mention in marked]
+    for sentence in sentences:
+        if sentence.block is Block.BYLINE:
+            continue
+        for span, rule in (*_quoted(document.folded, sentence.span), *_bare(document.folded, sentence.span)):
+            if any(span.overlaps(other) for other in taken) or _damaged(document, span):
+                continue
+            taken.append(span)
+            title = normal(span.of(document.folded).strip('“”「」『』"'))
+            yield Mention(span, Kind.DOCUMENT, kind_of(title), span.of(document.text), title, rule, 0.85)
+
+
+def _quoted(text: str, within: Span) -> Iterator[tuple[Span, str]]:
+    verbs = words("document-verbs")
+    for match in _QUOTED.finditer(text, within.start, within.end):
+        clause = _clause_before(text, within.start, match.start())
+        if _names_a_document(match[1]) and any(verb in clause[-16:] for verb in verbs):
+            yield Span(*match.span()), "title-quoted"
+
+
+def _bare(text: str, within: Span) -> Iterator[tuple[Span, str]]:
+    verbs = words("document-verbs")
+    at = within.start
+    while at < within.end:
+        verb = verbs.longest(text, at)
+        at += max(1, len(verb))
+        if not verb:
+            continue
+        start = at + 1 if text[at : at + 1] == "了" else at
+        stop = next((end for end in range(start, within.end) if text[end] in _BREAKS), within.end)
+        ending = next((end for end in _ending_places(text, start, stop) if _names_a_document(text[start:end])), 0)
+        if ending:
+            yield Span(start, ending), "title-after-verb"
+            at = ending
+
+
+def _ending_places(text: str, start: int, stop: int) -> Iterator[int]:
+    for end in range(min(stop, start + 24), start + 3, -1):
+        follower = words("document-foreign").longest(text, end)
+        if words("document-bare-endings").ending(text[start:end]) and "after" not in words("document-foreign").get(
+            follower, ()
+        ):
+            yield end
+
+
+def _names_a_document(title: str) -> bool:
+    generic, verbs = words("document-generic"), words("document-verbs")
+    ending = words("document-bare-endings").ending(title)
+    if not ending or any(word in title for word in words("document-foreign")):
+        return False
+    front = title[: -len(ending)]
+    while front:
+        word = generic.longest(front, 0)
+        if not word:
+            return len(front) >= 2 and not any(verb in title for verb in verbs) and not front[0].isdigit()
+        front = front[len(word) :]
+    return False
+
+
+def _again(document: Document, sentences: tuple[Sentence, ...], named: tuple[Mention, ...]) -> Iterator[Mention]:
+    taken = [mention.span for mention in named]
+    formal = {mention.value: mention for mention in named if _names_a_document(mention.value)}
+    searched = _searched(sentences)
+    for title in sorted(formal, key=lambda name: (-len(name), name)):
+        for match in re.finditer(re.escape(title), document.folded):
+            span = Span(*match.span())
+            if any(span.overlaps(other) for other in taken) or not any(part.contains(span) for part in searched):
+                continue
+            taken.append(span)
+            yield Mention(span, Kind.DOCUMENT, formal[title].type, span.of(document.text), title, "title-again", 0.85)
+
+
+def _clause_before(text: str, start: int, end: int) -> str:
+    begin = max((at + 1 for at in range(start, end) if text[at] in _CLAUSE_BREAKS), default=start)
+    return text[begin:end]
+
+
+def _without_notes(title: str) -> str:
+    while _TRAILING_NOTE.search(title):
+        title = _TRAILING_NOTE.sub("", title).strip()
+    versions = words("document-versions")
+    version = versions.ending(title)
+    if len(version) > 1 and len(title) > len(version) + 2:
+        title = title[: -len(version)]
+    return re.sub(r"\d{4}(年版?)?$", "", title.strip()) or title
+
+
+def _class(curie: str) -> str:
+    prefix, _, name = curie.partition(":")
+    return PREFIXES[prefix] + name
+
+
+def _searched(sentences: tuple[Sentence, ...]) -> tuple[Span, ...]:
+    return tuple(sentence.span for sentence in sentences if sentence.block is not Block.BYLINE)
+
+
+def _damaged(document: Document, span: Span) -> bool:
+    return any(span.overlaps(other) for other in document.damaged)
+
+
+def _sentence_span(sentences: tuple[Sentence, ...], span: Span) -> Span:
+    return next((sentence.span for sentence in sentences if sentence.span.overlaps(span)), span)
