@@ -20,10 +20,9 @@ _POWERS = {"十": 10, "百": 100, "千": 1000}
 _GREAT_POWERS = {"万": 10**4, "亿": 10**8}
 _BREAKS = frozenset("，。；！？、：“”‘’「」『』《》（）()[]【】,;:!?\"'\n…—")
 _CLAUSE_ENDS = frozenset("，。；！？,;!?\n")
-_NOUNS = frozenset(
-    ["n", "nz", "nw", "vn", "an", "a", "b", "f", "s", "j", "i", "l", "nr", "ns", "nt", "ORG", "LOC", "PER"]
-)
-_NAMES = frozenset({"ORG", "LOC", "PER", "TIME"})
+_THINGS = ("ORG", "LOC", "PER")
+_NOUNS = frozenset(("n", "nz", "nw", "vn", "an", "a", "b", "f", "s", "j", "i", "l", "nr", "ns", "nt", *_THINGS))
+_NAMES = frozenset({*_THINGS, "TIME"})
 _LIGHT = frozenset({"d", "c", "p", "r", "t", "u", "w", "TIME", "m", "q", "xc"})
 _LONGEST_PROPERTY = 24
 

@@ -1,5 +1,6 @@
 """Titles: rows of tests/specs/titles.jsonl, offsets, numbers, and marks that are never closed."""
 
+import itertools
 import json
 from pathlib import Path
 
@@ -62,7 +63,7 @@ def test_the_number_of_a_document_stands_right_after_its_title() -> None:
 def test_spans_never_cross_a_line_or_each_other(text: str) -> None:
     found = titles.spans(text, traditional=True)
     assert all("\n" not in span.of(text) for span in found)
-    assert all(left.end <= right.start for left, right in zip(found, found[1:], strict=False))
+    assert all(left.end <= right.start for left, right in itertools.pairwise(found))
 
 
 def _curie(iri: str) -> str:

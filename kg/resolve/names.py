@@ -1,0 +1,237 @@
+"""Whether one name is a short form of another (市总工会, 北京市总工会), with the reason."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from kg.find.statistics import decimal
+from kg.lexicon import words
+
+SURE = 0.75
+_NUMERAL = "[〇零一二三四五六七八九十百\\d]"
+_YEAR = re.compile(r"((?:19|20)\d\d)(?:[—-]?((?:19|20)\d\d))?(?:年度|年)?")
+_QUOTES = re.compile(r"[\s“”‘’「」『』\"'《》〈〉]")
+_NOTE = re.compile(r"(?<=.)[(（][^()（）]*[)）]$")
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """How surely (0 to 1) one name is a short form of another, and why."""
+
+    score: float
+    reason: str
+
+
+_NONE = Match(0.0, "")
+
+
+def short_form(short: str, long: str) -> float:
+    """How surely `short` is another, no longer name of the same thing as `long`; folded names, 0 to 1.
+
+    >>> short_form("市总工会", "北京市总工会") > SURE, short_form("苏州市", "宿州市")
+    (True, 0.0)
+    """
+    return compare(short, long).score
+
+
+@lru_cache(maxsize=65536)
+def compare(short: str, long: str) -> Match:
+    """The best rule by which `short` stands for `long`.
+
+    Never: another ordinal (第十七次, 第十八次), another year, a name that many things bear (大会, 协会).
+    """
+    if short == long:
+        return Match(1.0, "same name")
+    left, right = canonical(short), canonical(long)
+    if not left or not right or _conflict(left, right):
+        return _NONE
+    if left == right:
+        return Match(0.97, "same name written otherwise")
+    bare_left, bare_right = _undated(left), _undated(right)
+    if generic(short) or generic(bare_left):
+        return _NONE
+    if bare_left == bare_right:
+        return Match(0.85, "same name without its number or year") if len(left) < len(right) else _NONE
+    return _shortened(bare_left, bare_right)
+
+
+@cache
+def canonical(name: str) -> str:
+    """The form names are compared in: no spaces, quotation marks or closing notes, fixed words abbreviated.
+
+    >>> canonical("中华全国总工会"), canonical("中国工会十八大")
+    ('全国总工会', '中国工会第18次全国代表大会')
+    """
+    name = _NOTE.sub("", _QUOTES.sub("", name))
+    for pattern, replacement in _rewrites():
+        name = pattern.sub(replacement, name)
+    return _ordinal().sub(lambda match: f"第{_number(match[1])}{match[2]}", name)
+
+
+@cache
+def generic(name: str) -> bool:
+    """Whether many things bear the name, so that alone it tells nothing (大会, 协会, 签约仪式)."""
+    return _QUOTES.sub("", name) in words("generic-names") or len(name) < 2
+
+
+def distinctive(name: str) -> bool:
+    """Whether the name carries an ordinal or year that tells its bearer from all others (第十八次…, 2025年…)."""
+    form = canonical(name)
+    return bool(_ordinal().search(form) or _YEAR.search(form)) and not generic(_undated(form))
+
+
+def _shortened(short: str, long: str) -> Match:
+    if len(short) >= len(long):
+        return _NONE
+    for rule in (_suffix, _company, _abbreviation, _addition):
+        match = rule(short, long)
+        if match.score:
+            return match
+    return _NONE
+
+
+def _suffix(short: str, long: str) -> Match:
+    if not long.endswith(short):
+        return _NONE
+    dropped = long[: -len(short)]
+    if words("name-divisions").longest(short, 0) and len(short) >= 2:
+        return Match(0.9, "division named by its level")
+    if len(short) < 3 or dropped.endswith("第") or dropped[-1:].isdigit():
+        return _NONE
+    if not _without_prefixes(dropped):
+        return Match(0.92, "without the place or country before it")
+    return Match(0.8, "end of the full name")
+
+
+def _company(short: str, long: str) -> Match:
+    if len(short) < 2 or not long.startswith(short):
+        return _NONE
+    rest, lexicon = long[len(short) :], words("company-endings")
+    while rest:
+        word = lexicon.longest(rest, 0)
+        if not word:
+            return _NONE
+        rest = rest[len(word) :]
+    return Match(0.9, "without the company's legal form")
+
+
+def _abbreviation(short: str, long: str) -> Match:
+    for core in _cores(long):
+        head = words("name-heads").ending(core)
+        body = _joined(core[: len(core) - len(head)])
+        if head and body and _letters(short, body, head) and len(short) < len(core):
+            return Match(0.85 if len(short) > 2 else 0.8, "first characters of its words")
+    return _NONE
+
+
+def _addition(short: str, long: str) -> Match:
+    word = words("name-additions").longest(short, 0)
+    if not word or len(short) - len(word) < 2:
+        return _NONE
+    match = _abbreviation(short[len(word) :], long)
+    return Match(round(match.score * 0.95, 2), f"{match.reason}, with {word}") if match.score else _NONE
+
+
+def _cores(long: str) -> Iterator[str]:
+    yield long
+    rest = long
+    while rest:
+        cut = _prefix_length(rest)
+        if not cut:
+            return
+        division = words("name-divisions").ending(rest[:cut])
+        rest = rest[cut:]
+        if rest:
+            yield rest
+            yield division + rest
+
+
+def _without_prefixes(text: str) -> str:
+    while text:
+        cut = _prefix_length(text)
+        if not cut:
+            break
+        text = text[cut:]
+    return text
+
+
+def _prefix_length(text: str) -> int:
+    word = words("name-prefixes").longest(text, 0)
+    division = words("name-divisions").longest(text, len(word)) if word else ""
+    if word:
+        return len(word) + len(division)
+    for at in range(1, min(6, len(text))):
+        division = words("name-divisions").longest(text, at)
+        if division and (at >= 2 or division in {"市", "县", "省"}):
+            return at + len(division)
+    return 0
+
+
+def _joined(body: str) -> str:
+    for word in words("name-joiners"):
+        body = body.replace(word, "")
+    return body
+
+
+@lru_cache(maxsize=65536)
+def _letters(short: str, body: str, head: str) -> bool:
+    """Whether `short` takes each word of `body` whole or by its first character, then some of `head`."""
+    if not body:
+        return _part_of(short, head)
+    if not short:
+        return False
+    ways = [(short[0], 1)] if body[0] == short[0] else []
+    ways += [(part, 2) for part in (body[0], body[:2]) if len(body) >= 2 and short.startswith(part)]
+    word = words("name-words").longest(body, 0)
+    if word:
+        ways += [(part, len(word)) for part in (words("name-words")[word][0], word) if short.startswith(part)]
+    division = words("name-divisions").longest(body, 0)
+    if division:
+        ways.append(("", len(division)))
+    return any(_letters(short[len(part) :], body[length:], head) for part, length in ways)
+
+
+def _part_of(short: str, head: str) -> bool:
+    if not short or len(short) > len(head) or (short[0] != head[0] and short[-1] != head[-1]):
+        return False
+    if short != head and len(short) > 1 and short in words("name-heads"):
+        return False
+    rest = iter(head)
+    return all(character in rest for character in short)
+
+
+def _conflict(short: str, long: str) -> bool:
+    left, right = dict(_counted(short)), dict(_counted(long))
+    if any(unit in right and right[unit] != number for unit, number in left.items()):
+        return True
+    return not set(left) <= set(right) and bool(set(left) - {"年"} - set(right))
+
+
+def _counted(name: str) -> Iterator[tuple[str, str]]:
+    for match in _ordinal().finditer(name):
+        yield match[2], match[1]
+    for match in _YEAR.finditer(name):
+        yield "年", match[1] + (match[2] or "")
+
+
+def _undated(name: str) -> str:
+    return _YEAR.sub("", _ordinal().sub("", name)).strip("-—·")
+
+
+def _number(numeral: str) -> str:
+    return numeral if numeral.isdigit() else str(decimal(numeral)) if not any(c.isdigit() for c in numeral) else numeral
+
+
+@cache
+def _ordinal() -> re.Pattern[str]:
+    return re.compile(rf"第({_NUMERAL}+)({'|'.join(words('name-ordinals'))})")
+
+
+@cache
+def _rewrites() -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple(
+        (re.compile(pattern.replace("N", _NUMERAL)), columns[0]) for pattern, columns in words("name-rewrites").items()
+    )

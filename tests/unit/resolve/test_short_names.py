@@ -1,0 +1,39 @@
+"""Short forms of names: rows of tests/specs/short-names.jsonl, and what must hold for any names."""
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg.resolve import names
+
+_SPECS = Path(__file__).parents[2] / "specs"
+_ROWS = [json.loads(line) for line in (_SPECS / "short-names.jsonl").open(encoding="utf-8")]
+_NAMES = st.text(alphabet="北京天津市省总工会大学第一二十次届2023年人民", max_size=12)
+
+
+def test_the_rows_are_all_there() -> None:
+    assert len(_ROWS) == 67
+
+
+@pytest.mark.parametrize("row", _ROWS, ids=[f"{row['short']}-{row['long']}" for row in _ROWS])
+def test_row(row: dict[str, object]) -> None:
+    match = names.compare(str(row["short"]), str(row["long"]))
+    assert (match.score >= names.SURE) is row["same"], match
+    assert bool(match.reason) is (match.score > 0)
+
+
+@given(_NAMES, _NAMES)
+def test_scores_are_probabilities_and_one_way(left: str, right: str) -> None:
+    forth, back = names.short_form(left, right), names.short_form(right, left)
+    assert 0 <= forth <= 1
+    assert not (forth and back) or names.canonical(left) == names.canonical(right) or left == right
+
+
+@pytest.mark.parametrize("name", ["中国工会第十八次全国代表大会", "2025年服贸会"])
+def test_distinctive(name: str) -> None:
+    assert names.distinctive(name)
+    assert not names.distinctive("座谈会")
+    assert not names.distinctive("2023年会议")
