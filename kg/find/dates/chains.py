@@ -1,0 +1,74 @@
+"""Single dates: chains of rules of rising level that stand side by side (去年 · 10月 · 9日 · 上午)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.find.dates.build import steps
+from kg.find.dates.grammar import rules
+
+_JOINT = re.compile(r"[ \t　]{0,2}的?[ \t　]{0,2}")
+_MONTH = re.compile(r"m(\d+)")
+_DAY = re.compile(r"d(\d+(?:\.\.\d+)?)")
+_DAY_LEVEL = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """A date read from `start` to `end`: the names of its rules, its steps, the first and last level."""
+
+    start: int
+    end: int
+    names: tuple[str, ...]
+    steps: tuple[str, ...]
+    first_level: int
+    level: int
+
+    @property
+    def is_day(self) -> bool:
+        """Whether it names one day or a time of it."""
+        return self.level >= _DAY_LEVEL
+
+
+def chain(text: str, at: int, *, alone: bool = False) -> Chain | None:
+    """The longest date that begins at `at`; among equals the one whose first rule stands first in the table.
+
+    `alone` admits the rules for a text that is nothing but the date.
+    """
+    best: Chain | None = None
+    for found in _grow(text, at, None, alone):
+        if best is None or found.end > best.end:
+            best = found
+    if best is None:
+        return None
+    merged = _merge(best.steps)
+    return Chain(best.start, best.end, best.names, merged, best.first_level, best.level)
+
+
+def _grow(text: str, at: int, before: Chain | None, alone: bool) -> Iterator[Chain]:
+    for rule in rules():
+        fits = (rule.begins and (alone or not rule.alone)) if before is None else before.level in rule.follows
+        match = rule.pattern.match(text, at) if fits else None
+        if match is None or match.end() == at or (rule.alone and match.end() < len(text.rstrip())):
+            continue
+        found = steps(rule, match)
+        if found is None:
+            continue
+        head = before or Chain(at, at, (), (), rule.level, 0)
+        here = Chain(
+            head.start, match.end(), (*head.names, rule.name), (*head.steps, *found), head.first_level, rule.level
+        )
+        yield here
+        joint = _JOINT.match(text, match.end())
+        yield from _grow(text, joint.end() if joint else match.end(), here, alone)
+
+
+def _merge(found: tuple[str, ...]) -> tuple[str, ...]:
+    """A month and its day become one step, so that a bare pair leans as a whole."""
+    for at in range(len(found) - 1):
+        month, day = _MONTH.fullmatch(found[at]), _DAY.fullmatch(found[at + 1])
+        if month and day:
+            return (*found[:at], f"md{month[1]}-{day[1]}", *found[at + 2 :])
+    return found

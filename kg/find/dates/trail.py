@@ -1,0 +1,148 @@
+"""Evaluates date expressions one after another, each seeing the dates told before it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, replace
+from datetime import date
+
+from kg.edtf import bounds, precision
+from kg.find.dates.context import Context
+from kg.find.dates.evaluate import evaluate, period_of
+from kg.find.dates.expression import Expression, decode
+from kg.find.dates.periods import Period
+from kg.iri import TIME
+from kg.model import Mention
+
+INSTANT = TIME + "Instant"
+INTERVAL = TIME + "ProperInterval"
+UNSPECIFIED = ""
+
+_BARE_MONTH = re.compile(r"m\d+(?:\.\.\d+)?|md\S+")
+_BARE_DAY = re.compile(r"d\d+(?:\.\.\d+)?|w\d")
+_BARE_YEARLY = re.compile(r"[qhsFL]\S+")
+_ABSOLUTE_KINDS = frozenset({"at", "range", "set", "since", "until", "after"})
+
+
+@dataclass(frozen=True, slots=True)
+class Trail:
+    """What is known while reading on: the day of writing, the last explicit date, how far back it stands.
+
+    `distance` is 0 in the same sentence, 1 in the sentence before, 2 within the paragraph, 3 further; `year` is the
+    year a bare date takes where there is no day of writing.
+    """
+
+    reference: date | None
+    lean: str = "past"
+    anchor: Period | None = None
+    distance: int = 3
+    year: int = 0
+
+    def resolve(self, mention: Mention) -> tuple[Mention, Trail]:
+        """The mention with its EDTF value (empty: no date known), and the trail after it."""
+        if not mention.value.startswith("@"):
+            return mention, self._after(mention.value, mention.rule)
+        expression = decode(mention.value)
+        value, score = self._value(expression, mention.score)
+        found = replace(mention, value=value, type=type_of(value), score=round(score, 2))
+        return found, self._after(value, mention.rule)
+
+    def _value(self, expression: Expression, score: float) -> tuple[str, float]:
+        if expression.kind == "vague":
+            return UNSPECIFIED, 0.3
+        if expression.kind == "event":
+            return (self.anchor.edtf, 0.6) if self.anchor and self.distance < 3 else (UNSPECIFIED, 0.3)
+        context = Context(self.reference, self.anchor, self._base(expression), self.lean)
+        if expression.first[0] == "A" and self.anchor is not None and self.distance > 2 and self.reference is not None:
+            context = replace(context, anchor=None)
+        value = evaluate(expression, context)
+        if value and context.base is not None and self._overshoots(value, expression):
+            value = evaluate(expression, replace(context, base=None)) or value
+        if value:
+            return value, score
+        return _without_year(expression), 0.4
+
+    def _base(self, expression: Expression) -> Period | None:
+        """The date told before that a bare month or day takes its year or month from."""
+        first = expression.first[0]
+        if self.anchor is not None and self.lean == "past":
+            fine = (self.anchor.end - self.anchor.start).days < 32
+            near = self.distance <= 1 or (self.distance == 2 and fine)
+            if _BARE_DAY.fullmatch(first) and first[0] == "d" and fine and near:
+                return self.anchor
+            yearly = _BARE_MONTH.fullmatch(first) or _BARE_YEARLY.fullmatch(first)
+            if yearly and (self.distance == 0 or (near and fine)):
+                return self.anchor
+        if self.reference is None and self.year and not _BARE_DAY.fullmatch(first):
+            return Period(date(self.year, 1, 1), date(self.year, 12, 31), "year")
+        return None
+
+    def _overshoots(self, value: str, expression: Expression) -> bool:
+        """A bare date that the date before it would push past the day of writing, though nothing looks ahead."""
+        earliest = bounds(value)[0]
+        if self.reference is None or not earliest or ">" in expression.flags:
+            return False
+        anchored_past = self.anchor is not None and self.anchor.start <= self.reference
+        return anchored_past and earliest > self.reference.isoformat()
+
+    def _after(self, value: str, rule: str) -> Trail:
+        """Only a date that stands for itself becomes an anchor: no stretch up to now, no open or vague one."""
+        blocked = (
+            "todate",
+            "since",
+            "until",
+            "before",
+            "after",
+            "plan",
+            "period",
+            "decade",
+            "century",
+            "count",
+            "vague",
+        )
+        if not value or ".." in value or "X" in value or any(word in rule for word in blocked):
+            return self
+        period = period_of(value)
+        return self if period is None else replace(self, anchor=period, distance=0)
+
+
+def type_of(value: str) -> str:
+    """The OWL-Time class of an EDTF value: an instant where it is one day or finer."""
+    return INSTANT if precision(value) in {"day", "time"} else INTERVAL
+
+
+def absolute(expression: Expression) -> str:
+    """The EDTF value of an expression that needs no context; empty where it does."""
+    if expression.kind not in _ABSOLUTE_KINDS:
+        return ""
+    return evaluate(expression, Context())
+
+
+def reference_day(published: str) -> date | None:
+    """The day that relative dates count from: the latest that an EDTF date of publication allows."""
+    latest = bounds(published)[1]
+    return date.fromisoformat(latest) if latest and not latest.startswith("-") else None
+
+
+def dominant_year(mentions: tuple[Mention, ...]) -> int:
+    """The year that most absolute dates of a text name (the earliest among equals), 0 where there is none."""
+    years = Counter(
+        bounds(mention.value)[0][:4]
+        for mention in mentions
+        if not mention.value.startswith("@") and precision(mention.value) in {"day", "month", "year", "time"}
+    )
+    known = {year: count for year, count in years.items() if year.isdigit()}
+    return int(min(known, key=lambda year: (-known[year], year))) if known else 0
+
+
+def _without_year(expression: Expression) -> str:
+    """A bare month or day in a text without any year (`XXXX-10-09`); empty for the rest."""
+    if expression.kind != "at" or len(expression.first) != 1:
+        return UNSPECIFIED
+    match = re.fullmatch(r"md(\d+)-(\d+)|m(\d+)", expression.first[0])
+    if match is None:
+        return UNSPECIFIED
+    if match[3]:
+        return f"XXXX-{int(match[3]):02d}"
+    return f"XXXX-{int(match[1]):02d}-{int(match[2]):02d}"

@@ -1,0 +1,93 @@
+"""Relative dates in whole articles."""
+
+from kg.find.dates import find
+from kg.model import Block, Document, Kind, Mention, Sentence, Span
+from kg.relate.anchors import resolve
+
+
+def article(paragraphs: list[str], published: str = "", sections: list[int] | None = None):
+    text = "\n".join(paragraphs)
+    sentences, at = [], 0
+    for number, paragraph in enumerate(paragraphs):
+        start = at
+        for part in paragraph.split("。"):
+            if part:
+                section = sections[number] if sections else 0
+                sentences.append(Sentence(Span(start, start + len(part)), Block.BODY, section, number))
+            start += len(part) + 1
+        at += len(paragraph) + 1
+    return Document("a", text, text, text, published=published), tuple(sentences)
+
+
+def values(paragraphs: list[str], published: str = "", sections: list[int] | None = None, events: tuple[str, ...] = ()):
+    document, sentences = article(paragraphs, published, sections)
+    mentions = find(document, sentences)
+    for name in events:
+        start = document.text.index(name)
+        mentions += (Mention(Span(start, start + len(name)), Kind.EVENT, "e", name, name),)
+    found = resolve(document, sentences, mentions)
+    assert all(document.text[m.span.start : m.span.end] == m.surface for m in found)
+    return [(m.surface, m.value) for m in found if m.kind is Kind.DATE]
+
+
+def test_next_day_counts_from_the_last_date():
+    assert values(["2021年6月3日,展会开幕。次日,代表参观。"], "2021-07-01")[1] == ("次日", "2021-06-04")
+
+
+def test_same_year_and_month():
+    found = values(["2019年3月,学校动工。同年9月,学校开学。当月,首批学生入校。"], "2021-07-01")
+    assert [value for _, value in found] == ["2019-03", "2019-09", "2019-09"]
+
+
+def test_bare_day_follows_the_date_before_it():
+    found = values(["2020年8月23日,论坛开幕。25日,论坛闭幕。"], "2021-07-01")
+    assert found[1] == ("25日", "2020-08-25")
+
+
+def test_bare_day_never_overshoots_publication():
+    assert values(["7月3日电,记者30日获悉。"], "2021-07-03")[1] == ("30日", "2021-06-30")
+
+
+def test_new_section_forgets_the_anchor():
+    found = values(["2019年3月5日,甲馆开放。", "当日,乙馆开放。"], "2021-07-01", [0, 1])
+    assert found[1] == ("当日", "2021-07-01")
+
+
+def test_distant_bare_date_counts_from_publication():
+    found = values(["这座桥1987年建成。", "10月9日,桥面翻新。"], "2021-12-01")
+    assert found[1] == ("10月9日", "2021-10-09")
+
+
+def test_during_takes_the_event_before_it():
+    text = ["2022年5月6日至8日,茶叶博览会在杭州举行。博览会期间,签约三十项。"]
+    assert values(text, "2022-06-01", events=("茶叶博览会",))[1] == ("博览会期间", "2022-05-06/2022-05-08")
+
+
+def test_during_passes_over_a_later_date_of_another_event():
+    text = ["2022年5月6日至8日,茶叶博览会在杭州举行,2021年曾停办。其间,签约三十项。"]
+    found = values(text, "2022-06-01", events=("茶叶博览会",))
+    assert found[-1] == ("其间", "2022-05-06/2022-05-08")
+
+
+def test_without_publication_the_year_comes_from_before():
+    assert values(["2018年1月2日,开工。", "10月9日,竣工。"])[1] == ("10月9日", "2018-10-09")
+
+
+def test_without_publication_the_dominant_year_serves_an_early_date():
+    found = values(["10月9日,竣工。", "2018年1月2日,开工。2018年3月,封顶。2001年,立项。"])
+    assert found[0] == ("10月9日", "2018-10-09")
+
+
+def test_without_any_year_the_year_stays_open():
+    document, sentences = article(["10月9日,竣工。"])
+    found = resolve(document, sentences, find(document, sentences))
+    assert found[0].value == "XXXX-10-09"
+    assert found[0].score < 0.5
+
+
+def test_vague_dates_have_no_value():
+    assert values(["近年来,成效明显。日前,通知下发。"], "2021-07-01") == [("近年来", ""), ("日前", "")]
+
+
+def test_year_of_publication_alone_is_enough():
+    assert values(["3月5日,开工。"], "2020") == [("3月5日", "2020-03-05")]
