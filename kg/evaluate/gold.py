@@ -70,22 +70,30 @@ def load(path: Path) -> tuple[Row, ...]:
         raise GoldError("no such evaluation file", where=str(path), hint="check the path") from error
     except (UnicodeDecodeError, IsADirectoryError) as error:
         raise GoldError("not a text file in UTF-8", where=str(path), hint="give a JSON Lines file") from error
-    rows = tuple(_row(line, f"{path}:{number}") for number, line in enumerate(lines, 1) if line.strip())
+    rows = tuple(_line(line, f"{path}:{number}") for number, line in enumerate(lines, 1) if line.strip())
     if not rows:
         raise GoldError("the evaluation file is empty", where=str(path), hint="one JSON object a line")
     return rows
 
 
-def _row(line: str, where: str) -> Row:
+def parse(data: dict[str, Any], *, where: str) -> Row:
+    """One row from its JSON object; `where` names its file and line in errors (`GoldError`)."""
     try:
-        data = json.loads(line)
         row = Row(str(data["id"]), str(data["text"]), _day(data), str(data.get("title") or ""), *_answers(data, where))
-    except json.JSONDecodeError as error:
-        raise GoldError(f"not JSON: {error}", where=where, hint="one JSON object a line") from error
     except (KeyError, TypeError, ValueError) as error:
         raise GoldError(f"a field is missing or of another type: {error}", where=where, hint=_SHAPES) from error
     _check_spans(row, where)
     return row
+
+
+def _line(line: str, where: str) -> Row:
+    try:
+        data = json.loads(line)
+    except json.JSONDecodeError as error:
+        raise GoldError(f"not JSON: {error}", where=where, hint="one JSON object a line") from error
+    if not isinstance(data, dict):
+        raise GoldError("not a JSON object", where=where, hint="one JSON object a line")
+    return parse(data, where=where)
 
 
 _SHAPES = "rows hold id, text and one of entities, events, results; the manual shows their fields"

@@ -31,10 +31,11 @@ def evaluate(gold: Iterable[str | Path], settings: Settings | None = None) -> tu
     `GoldError` naming the line.
     """
     chosen = settings or Settings()
-    return tuple(_scorecard(str(path), load(Path(path)), chosen) for path in gold)
+    return tuple(scorecard(str(path), load(Path(path)), chosen) for path in gold)
 
 
-def _scorecard(name: str, rows: tuple[Row, ...], settings: Settings) -> Scorecard:
+def scorecard(name: str, rows: tuple[Row, ...], settings: Settings) -> Scorecard:
+    """The scorecard of rows already read, under the name `name`."""
     judged = frozenset(TYPES[label] for row in rows for label, _ in row.entities or () if label in TYPES)
     parts, findings = [], []
     for row, analysis in _analyses(rows, settings):

