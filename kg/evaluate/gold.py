@@ -79,7 +79,9 @@ def load(path: Path) -> tuple[Row, ...]:
 def parse(data: dict[str, Any], *, where: str) -> Row:
     """One row from its JSON object; `where` names its file and line in errors (`GoldError`)."""
     try:
-        row = Row(str(data["id"]), str(data["text"]), _day(data), str(data.get("title") or ""), *_answers(data, where))
+        if not isinstance(data["text"], str):
+            raise TypeError("text is not a string")
+        row = Row(str(data["id"]), data["text"], _day(data), str(data.get("title") or ""), *_answers(data, where))
     except (KeyError, TypeError, ValueError) as error:
         raise GoldError(f"a field is missing or of another type: {error}", where=where, hint=_SHAPES) from error
     _check_spans(row, where)

@@ -1,0 +1,106 @@
+"""The manual and the program say the same: commands, flags, names, dependencies, and CLI = API."""
+
+import inspect
+import re
+import tomllib
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+import typer
+
+import kg
+from kg import cli, errors, evaluate, pipeline
+from kg.settings import Settings
+
+ROOT = Path(__file__).resolve().parents[2]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+API = (ROOT / "docs" / "api.md").read_text(encoding="utf-8")
+COMMANDS = {command.name or command.callback.__name__: command.callback for command in cli.app.registered_commands}
+
+
+def _command(mark: str) -> str:
+    fence = re.search(rf"<!-- command: {mark} -->\n```sh\n(.*)\n```", README)
+    assert fence, f"README.md has no one-line command marked {mark}"
+    return fence.group(1)
+
+
+def _parameters(name: str) -> set[str]:
+    return set(inspect.signature(COMMANDS[name]).parameters)
+
+
+def test_readme_commands_make_their_environment_and_run_the_main_job() -> None:
+    build, test = _command("build"), _command("test")
+    assert build.startswith("python3 -m venv .venv && ")
+    sample = re.search(r"kg build (\S+) -o output$", build)
+    assert sample
+    assert (ROOT / sample.group(1)).is_file()
+    assert "'.[test]'" in test
+    assert test.endswith("-m pytest")
+
+
+def test_every_command_is_in_the_readme() -> None:
+    assert set(COMMANDS) == {"build", "query", "queries", "eval"}
+    for name in COMMANDS:
+        assert re.search(rf"^\| `kg {name}\b", README, re.MULTILINE), name
+
+
+@pytest.mark.parametrize("name", sorted(COMMANDS))
+def test_every_flag_is_in_the_readme(name: str) -> None:
+    command = typer.main.get_command(cli.app).commands[name]  # type: ignore[attr-defined]
+    flags = {flag for one in command.params for flag in one.opts if flag.startswith("--") and flag != "--help"}
+    assert [flag for flag in sorted(flags) if f"`{flag}" not in README and flag != "--output"] == []
+
+
+def test_settings_are_flags_of_build() -> None:
+    settings = {field.name for field in fields(Settings)}
+    assert _parameters("build") - {"paths", "output", "config"} <= settings
+    assert set(inspect.signature(pipeline.build).parameters) == {"paths", "settings"}
+    assert set(inspect.signature(evaluate.evaluate).parameters) == {"gold", "settings"}
+
+
+def test_settings_are_in_the_manual() -> None:
+    for field in fields(Settings):
+        assert f"{field.name}=" in API, field.name
+
+
+def test_public_names_are_in_the_manual() -> None:
+    assert set(kg.__all__) >= {"build", "Graph", "Settings"}
+    for name in kg.__all__:
+        assert f"`kg.{name}" in API, name
+    public = [name for name in vars(kg.Graph) if not name.startswith("_")]
+    assert len(public) >= 9
+    for name in {"events", "entities", "failures", "violations", "report", "query", "save", "show"} | {
+        name for name in public if name.startswith("to_")
+    }:
+        assert hasattr(kg.Graph, name), name
+        assert f"| `{name}" in API, name
+
+
+def test_errors_are_in_the_manual() -> None:
+    known = [one for one in vars(errors).values() if inspect.isclass(one) and issubclass(one, errors.KgError)]
+    assert len(known) == 7
+    for one in known:
+        assert f"`{one.__name__}`" in API or f"kg.errors.{one.__name__}" in API, one.__name__
+
+
+def test_every_dependency_is_explained() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    groups = [project["dependencies"], *project["optional-dependencies"].values()]
+    names = [re.match(r"[A-Za-z0-9-]+", one).group() for group in groups for one in group]  # type: ignore[union-attr]
+    told = (ROOT / "docs" / "dependencies.md").read_text(encoding="utf-8")
+    listed = re.findall(r"^\| ([a-z][\w-]*) \|", told, re.MULTILINE)
+    assert sorted(set(names)) == sorted(one for one in listed if one != "package")
+
+
+@pytest.mark.parametrize("page", sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")]), ids=lambda page: page.name)
+def test_links_lead_somewhere(page: Path) -> None:
+    for target in re.findall(r"\]\((?!https?:|#)([^)#]+)", page.read_text(encoding="utf-8")):
+        assert (page.parent / target).exists(), target
+
+
+def test_readme_queries_exist() -> None:
+    from kg.graph import queries  # noqa: PLC0415 -- the heavy library only here
+
+    for name in re.findall(r"kg query output @([\w-]+)", README):
+        assert name in {one.name for one in queries.ready_made()}
