@@ -1,0 +1,97 @@
+"""Writes docs/ontology.md, the reference of the vocabulary, from the Turtle files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from kg import ontology
+from kg.iri import KG, SCHEMA
+from kg.model import EventType, Kind, Ontology, Role
+
+HERE = Path(__file__).resolve().parent
+
+INTRODUCTION = """# The ontology
+
+Written by `python docs/make_ontology.py` from `ontology/`; a test holds the two together.
+
+One event type is one file, `ontology/event/<type>.ttl`, and everything follows from it: extraction, validation, this
+page and the tests of its examples.
+
+- `kg:triggeredBy`: words that show an event of the type; `kg:headNoun`: endings of the names of such events. Both are
+  matched longest first in simplified characters, and each belongs to one type.
+- `kg:notTriggeredBy`: longer words in which a trigger or head noun does not count.
+- Roles are SHACL property shapes with IRIs of their own. `kg:slot` lists the classes that may fill a role, `kg:seek`
+  the patterns that find it, the most trusted first: `由_主办` with one `_` for the slot, or a bare `before` or `after`,
+  which always come last. A role with `sh:minCount` is one its trigger words need: 通过 without a document is a
+  preposition, not an adoption.
+- A type inherits the roles of its parent. Where it declares the same property, its own patterns stand before the
+  inherited ones.
+- The shapes graph is `shapes.ttl` together with `event/*.ttl`.
+
+To add a type, copy a file, name class and file alike, and run the tests in `tests/ontology`.
+"""
+
+
+def page() -> str:
+    """The whole page as Markdown."""
+    known = ontology.load()
+    events = "\n".join(_event(known, event) for event in known.event_types)
+    return f"{INTRODUCTION}\n## Event types\n\n{_overview(known)}\n{events}\n{_classes(known)}"
+
+
+def _overview(known: Ontology) -> str:
+    rows = ["| class | 中文 | below | triggers | head nouns |", "|---|---|---|---:|---:|"]
+    for event in known.event_types:
+        above = f"`{_short(event.parent)}`" if event.parent else "-"
+        rows.append(
+            f"| `{_short(event.iri)}` {event.label_en} | {event.label_zh} | {above} "
+            f"| {len(event.triggers)} | {len(event.head_nouns)} |"
+        )
+    return "\n".join(rows) + "\n"
+
+
+def _event(known: Ontology, event: EventType) -> str:
+    inherited = {role for other in known.event_types if other.iri == event.parent for role in other.roles}
+    own = [role for role in event.roles if role not in inherited]
+    lines = [f"### {event.label_zh} · {event.label_en}", "", f"`{_short(event.iri)}`", ""]
+    lines += [f"- {name}: {'、'.join(words)}" for name, words in _words(event) if words]
+    lines += [f"- example: {sentence}" for sentence in event.examples]
+    lines += [f"- counter-example: {sentence}" for sentence in event.counter_examples]
+    if own:
+        lines += ["", "| role | 中文 | filled by | sought as |", "|---|---|---|---|", *map(_role, own)]
+    return "\n".join(lines) + "\n"
+
+
+def _words(event: EventType) -> list[tuple[str, tuple[str, ...]]]:
+    return [
+        ("triggered by", event.triggers),
+        ("head nouns", event.head_nouns),
+        ("not triggered by", event.not_triggers),
+    ]
+
+
+def _role(role: Role) -> str:
+    classes = ", ".join(f"`{_short(name)}`" for name in role.classes)
+    return f"| `{_short(role.property)}` {role.label_en} | {role.label_zh} | {classes} | {' '.join(role.seek)} |"
+
+
+def _classes(known: Ontology) -> str:
+    rows = ["## Other classes", "", "| class | 中文 | English | below |", "|---|---|---|---|"]
+    for iri, kind in known.kinds.items():
+        if kind is not Kind.EVENT:
+            chinese, english = known.labels[iri]
+            above = ", ".join(f"`{_short(parent)}`" for parent in known.parents[iri])
+            rows.append(f"| `{_short(iri)}` | {chinese} | {english} | {above or '-'} |")
+    return "\n".join(rows) + "\n"
+
+
+def _short(iri: str) -> str:
+    if iri.startswith(KG):
+        return "kg:" + iri.removeprefix(KG)
+    if iri.startswith(SCHEMA):
+        return "schema:" + iri.removeprefix(SCHEMA)
+    return iri.replace("http://www.w3.org/2006/time#", "time:")
+
+
+if __name__ == "__main__":
+    (HERE / "ontology.md").write_text(page(), encoding="utf-8")
