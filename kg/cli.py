@@ -41,10 +41,12 @@ def run(arguments: Sequence[str]) -> int:
         return DONE
     except (KgError, TyperException, typer.Abort, OSError) as error:
         message, hint = _explain(error)
-        return _say("error", message, hint) or MENDABLE
+        _say("error", message, hint)
+        return MENDABLE
     except BaseException:  # noqa: BLE001 -- the one place where our own bugs end up
         traceback.print_exc()
-        return _say("error", "this is a bug in kg, not in your input", "report it with the lines above") or OUR_BUG
+        _say("error", "this is a bug in kg, not in your input", "report it with the lines above")
+        return OUR_BUG
 
 
 @app.callback(invoke_without_command=True)
