@@ -13,7 +13,8 @@ from kg.model import Span
 
 PATH = Path(__file__).resolve().parent / "peers.json"
 SETS = ("msra_ner", "peoples_daily_ner", "uner_gsd_trad", "cluener")
-_JIEBA = {"nt": "ORG", "ns": "LOC", "nr": "PER"}
+_JIEBA = {"nt": "ORG", "ns": "LOC", "nr": "PER", "nrt": "PER", "nrfg": "PER"}
+_LAC = {"ORG": "ORG", "LOC": "LOC", "PER": "PER", "nt": "ORG", "ns": "LOC", "nr": "PER"}
 
 Finder = Callable[[str], Iterator[tuple[str, Span]]]
 
@@ -63,8 +64,8 @@ def _lac() -> Finder:
     def find(text: str) -> Iterator[tuple[str, Span]]:
         at = 0
         for word, tag in model.run(text):
-            if tag in ("ORG", "LOC", "PER"):
-                yield tag, Span(at, at + len(word))
+            if tag in _LAC:
+                yield _LAC[tag], Span(at, at + len(word))
             at += len(word)
 
     return find
