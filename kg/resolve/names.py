@@ -83,6 +83,17 @@ def distinctive(name: str) -> bool:
     return bool(_ordinal().search(form) or _YEAR.search(form)) and not generic(_undated(form))
 
 
+def region(name: str) -> str:
+    """The place a name begins with, or an empty string.
+
+    >>> region("江城市总工会"), region("北京大学"), region("国务院")
+    ('江城市', '北京', '')
+    """
+    length = _prefix_length(name)
+    word = words("name-prefixes").longest(name, 0)
+    return "" if word and words("name-prefixes")[word] == () else name[:length]
+
+
 def _shortened(short: str, long: str) -> Match:
     if len(short) >= len(long):
         return _NONE
@@ -120,11 +131,17 @@ def _company(short: str, long: str) -> Match:
 
 def _abbreviation(short: str, long: str) -> Match:
     for core in _cores(long):
-        head = words("name-heads").ending(core)
-        body = _joined(core[: len(core) - len(head)])
-        if head and body and _letters(short, body, head) and len(short) < len(core):
+        if _letters_of(short, core):
             return Match(0.85 if len(short) > 2 else 0.8, "first characters of its words")
+    if long[2:] and not _prefix_length(long) and _letters_of(short, long[2:]):
+        return Match(0.76, "first characters of its words, without the first word")
     return _NONE
+
+
+def _letters_of(short: str, core: str) -> bool:
+    head = words("name-heads").ending(core)
+    body = _joined(core[: len(core) - len(head)])
+    return bool(head and body) and len(short) < len(core) and _letters(short, body, head)
 
 
 def _addition(short: str, long: str) -> Match:
@@ -132,7 +149,7 @@ def _addition(short: str, long: str) -> Match:
     if not word or len(short) - len(word) < 2:
         return _NONE
     match = _abbreviation(short[len(word) :], long)
-    return Match(round(match.score * 0.95, 2), f"{match.reason}, with {word}") if match.score else _NONE
+    return Match(max(SURE, round(match.score * 0.95, 2)), f"{match.reason}, with {word}") if match.score else _NONE
 
 
 def _cores(long: str) -> Iterator[str]:

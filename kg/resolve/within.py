@@ -1,0 +1,178 @@
+"""Which mentions of one article name the same thing."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from kg.find import titles
+from kg.lexicon import words
+from kg.model import Analysis, Document, Event, Kind, Mention, Sentence
+from kg.resolve import names
+from kg.resolve.names import Match
+
+_ALIAS = re.compile(
+    r"[”’\"》]?[(（][^()（）\n]{0,6}?([一-鿿]{2,5})(?:为)?[:：]?\s*[“《\"「‘](?P<name>[^”》\"」’\n]+)[”》\"」’]"
+)
+_UNKNOWN_SECTION = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """Mentions of one thing in one article: `names` folded, the main one first; `events` its tellings."""
+
+    document: str
+    kind: Kind
+    names: tuple[str, ...]
+    mentions: tuple[Mention, ...]
+    reasons: tuple[str, ...] = ()
+    events: tuple[Event, ...] = ()
+
+
+def clusters(analysis: Analysis) -> tuple[Cluster, ...]:
+    """The things of an article other than events and statistics, in order of kind and place."""
+    by_kind: dict[Kind, list[Mention]] = defaultdict(list)
+    for mention in every_mention(analysis):
+        by_kind[mention.kind].append(mention)
+    made: list[Cluster] = []
+    for kind in (Kind.ORGANISATION, Kind.DOCUMENT, Kind.PLACE, Kind.PERSON, Kind.DATE):
+        made.extend(_of_kind(analysis, kind, tuple(by_kind[kind])))
+    return tuple(made)
+
+
+def every_mention(analysis: Analysis) -> tuple[Mention, ...]:
+    """All mentions of an analysis, those that only events and relations hold included, in order of place."""
+    held = {mention for event in analysis.events for mention in (event.mention, *(a.mention for a in event.arguments))}
+    for relation in analysis.relations:
+        held.add(relation.subject)
+        if isinstance(relation.object, Mention):
+            held.add(relation.object)
+    return tuple(sorted(held | set(analysis.mentions)))
+
+
+def folded_name(document: Document, mention: Mention) -> str:
+    """The simplified name without needless spaces: the mention's value, else its words."""
+    return titles.normal(mention.value or mention.span.of(document.folded))
+
+
+def section_of(sentences: tuple[Sentence, ...], mention: Mention) -> int:
+    """The section a mention stands in, or -1."""
+    return next((s.section for s in sentences if s.span.overlaps(mention.span)), _UNKNOWN_SECTION)
+
+
+def _of_kind(analysis: Analysis, kind: Kind, mentions: tuple[Mention, ...]) -> Iterator[Cluster]:
+    if kind is Kind.DATE:
+        mentions = tuple(mention for mention in mentions if mention.value and not mention.value.startswith("@"))
+    resolver = _Resolver(analysis, kind, mentions)
+    groups: dict[str, list[Mention]] = defaultdict(list)
+    for mention in mentions:
+        groups[resolver.roots[mention]].append(mention)
+    for root in sorted(groups, key=lambda name: groups[name][0].span):
+        met = sorted({resolver.name(mention) for mention in groups[root]} - {root})
+        yield Cluster(
+            analysis.document.id, kind, (root, *met), tuple(groups[root]), tuple(sorted(resolver.reasons[root]))
+        )
+
+
+class _Resolver:
+    """Finds for each mention of one kind the full name it stands for; longer names are settled first."""
+
+    def __init__(self, analysis: Analysis, kind: Kind, mentions: tuple[Mention, ...]) -> None:
+        self._document = analysis.document
+        self._sections = {mention: section_of(analysis.sentences, mention) for mention in mentions}
+        self.roots: dict[Mention, str] = {}
+        self.reasons: dict[str, set[str]] = defaultdict(set)
+        self._by_name: dict[str, list[Mention]] = defaultdict(list)
+        for mention in mentions:
+            self._by_name[self.name(mention)].append(mention)
+        self._aliases = dict(_defined(analysis.document, mentions))
+        compare = _COMPARE.get(kind)
+        for name in sorted(self._by_name, key=lambda word: (-len(word), word)):
+            self._settle(name, compare)
+
+    def name(self, mention: Mention) -> str:
+        return folded_name(self._document, mention)
+
+    def _settle(self, name: str, compare: Callable[[str, str], Match] | None) -> None:
+        candidates: dict[str, Match] = {}
+        if compare is not None:
+            for long in self._by_name:
+                match = compare(name, long) if len(long) > len(name) else None
+                if match is not None and match.score >= names.SURE:
+                    candidates[long] = match
+        for mention in self._by_name[name]:
+            chosen = self._chosen(mention, candidates)
+            self.roots[mention] = self.roots[chosen[0]] if chosen else name
+            if chosen:
+                self.reasons[self.roots[mention]].add(f"{name} = {self.name(chosen[0])}: {chosen[1]}")
+
+    def _chosen(self, mention: Mention, candidates: dict[str, Match]) -> tuple[Mention, str] | None:
+        definition = self._aliases.get(self.name(mention))
+        if definition in self.roots and definition is not None and self.name(definition) != self.name(mention):
+            return definition, "named so in brackets"
+        pool = self._pool(mention, candidates)
+        if not pool:
+            return None
+        counts = sorted(((len(self._by_name[self.name(other)]), other) for other in pool), key=lambda row: -row[0])
+        if len(counts) > 1 and counts[0][0] < 2 * counts[1][0]:
+            nearest = max(pool, key=lambda other: (other.span.start <= mention.span.start, other.span))
+            before = nearest.span.start <= mention.span.start
+            best = nearest if before else min(pool, key=lambda other: other.span)
+        else:
+            best = counts[0][1]
+        return best, candidates[self.name(best)].reason
+
+    def _pool(self, mention: Mention, candidates: dict[str, Match]) -> list[Mention]:
+        """One nearest mention for each candidate thing: before it in its section, else before it, else after it."""
+        there = sorted(other for long in candidates for other in self._by_name[long])
+        before = [other for other in there if other.span.start <= mention.span.start]
+        same = [other for other in before if self._sections[other] == self._sections[mention]]
+        after = [other for other in there if candidates[self.name(other)].reason != _KIND_REASON]
+        nearest: dict[str, Mention] = {}
+        for other in same or before or after[::-1]:
+            nearest[self.roots[other]] = other
+        return list(nearest.values())
+
+
+_KIND_REASON = "the document of that kind named before"
+
+
+def _compare_documents(short: str, long: str) -> Match:
+    match = names.compare(short, long)
+    if match.score or not names.generic(short):
+        return match
+    return Match(0.8, _KIND_REASON) if names.canonical(long).endswith(names.canonical(short)) else match
+
+
+def _compare_people(short: str, long: str) -> Match:
+    """A foreigner's last name, or a surname alone that stands with a title."""
+    if "·" in long and long.endswith("·" + short):
+        return Match(0.9, "last name of the full name")
+    if len(short) == 1 and long.startswith(short) and len(long) <= 3:
+        return Match(0.8, "surname of the person named before")
+    return Match(0.0, "")
+
+
+def _compare_places(short: str, long: str) -> Match:
+    """Short forms of venues; administrative places are told by their paths."""
+    divided = "/" in short or "/" in long or words("name-divisions").ending(long)
+    return Match(0.0, "") if divided or len(long) < 5 else names.compare(short, long)
+
+
+_COMPARE: dict[Kind, Callable[[str, str], Match]] = {
+    Kind.ORGANISATION: names.compare,
+    Kind.DOCUMENT: _compare_documents,
+    Kind.PERSON: _compare_people,
+    Kind.PLACE: _compare_places,
+}
+
+
+def _defined(document: Document, mentions: tuple[Mention, ...]) -> Iterator[tuple[str, Mention]]:
+    """Short names that the text itself gives in brackets: 甲公司(以下简称“甲”)."""
+    markers = words("alias-markers")
+    for mention in mentions:
+        match = _ALIAS.match(document.folded, mention.span.end)
+        if match and markers.ending(document.folded[mention.span.end : match.start("name") - 1].rstrip(":： ")):
+            yield titles.normal(match["name"]), mention

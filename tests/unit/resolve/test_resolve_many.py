@@ -1,0 +1,106 @@
+"""Many articles: one path for one thing, two for two bearers of a name, and a person's decisions on top."""
+
+import itertools
+from pathlib import Path
+
+import pytest
+
+from kg.errors import InputError
+from kg.model import Analysis, Corpus
+from kg.resolve import decisions, entities
+
+
+def _events(*analyses: Analysis) -> list[str]:
+    return [entity.path[1] for entity in entities.resolve(analyses).entities if entity.path[0] == "event"]
+
+
+def _things(corpus: Corpus) -> dict[str, int]:
+    return {"/".join(entity.path): len(entity.mentions) for entity in corpus.entities}
+
+
+def test_one_name_is_one_organisation_under_its_longest_form(make) -> None:
+    corpus = entities.resolve((make("[org:全国总工会]", name="a"), make("[org:中华全国总工会]", name="b")))
+    assert _things(corpus) == {"organization/中华全国总工会": 2}
+    assert corpus.entities[0].aliases == ("全国总工会",)
+
+
+def test_an_event_told_in_two_articles_stands_at_its_most_precise_date(make) -> None:
+    first = make("[event:湖区论坛]于[date:五月|2023-05]办", "0 when=1", name="a")
+    second = make("[event:湖区论坛]于[date:2日|2023-05-02]办", "0 when=1", name="b")
+    other = make("[event:湖区论坛]于[date:去年|2022]办", "0 when=1", name="c")
+    assert _events(first, second, other) == ["2022_湖区论坛", "2023-05-02_湖区论坛"]
+
+
+def test_only_a_numbered_event_is_known_without_a_date(make) -> None:
+    dated = make("[event:第九届湖区论坛]于[date:2日|2023-05-02]办", "0 when=1", name="a")
+    assert _events(dated, make("[event:第九届湖区论坛]", name="b")) == ["2023-05-02_第九届湖区论坛"]
+    plain = make("[event:湖区论坛]于[date:2日|2023-05-02]办", "0 when=1", name="a")
+    assert _events(plain, make("[event:湖区论坛]", name="folder/b")) == ["2023-05-02_湖区论坛", "湖区论坛~folder/b"]
+
+
+def test_bare_meetings_of_one_day_are_one_only_with_a_common_agent(make) -> None:
+    def told(who: str, name: str) -> Analysis:
+        return make(f"[org:{who}]于[date:2日|2023-05-02]开[event:座谈会]", "2 when=1 who=0", name=name)
+
+    assert _events(told("江城市总工会", "a"), told("江城市总工会", "b")) == ["2023-05-02_座谈会"]
+    assert _events(told("江城市总工会", "a"), told("海城市妇联", "b")) == [
+        "2023-05-02_座谈会", "2023-05-02_座谈会~海城市妇联",
+    ]  # fmt: skip
+
+
+def test_persons_stay_apart_only_when_their_employers_are_elsewhere(make) -> None:
+    def told(employer: str, name: str) -> Analysis:
+        return make(f"[org:{employer}]的[person:张伟]", "1 employer=0", name=name)
+
+    people = [told("江城市医院", "a"), told("海城市学校", "b"), told("国务院", "c"), told("江城市总工会", "d")]
+    paths = [path for path in _things(entities.resolve(tuple(people))) if path.startswith("person")]
+    assert paths == ["person/张伟", "person/张伟~海城市学校"]
+    assert [e.path[-1] for e in entities.resolve((people[0], people[2])).entities if e.path[0] == "person"] == ["张伟"]
+
+
+def test_the_order_of_articles_changes_nothing(make) -> None:
+    told = [make(f"[org:江城市总工会]办[event:湖区论坛{n % 2}]于[date:2日|2023-05-0{n}]", "1 when=2 who=0", name=str(n))
+            for n in range(1, 5)]  # fmt: skip
+    ways = {entities.resolve(way).entities for way in itertools.permutations(told)}
+    assert len(ways) == 1
+
+
+def test_decisions_join_divide_and_move(make, tmp_path: Path) -> None:
+    file = tmp_path / "decisions.tsv"
+    file.write_text(
+        "# ours\norganization/市总工会\tsame\torganization/江城市总工会\tthe paper is from there\n"
+        "person/张伟\tdifferent\tb\ta doctor\nplace/工体\tpath\tplace/江城工人体育场\tfull name\n",
+        encoding="utf-8",
+    )
+    told = (
+        make("[org:江城市总工会][person:张伟][place:工体]", name="a"),
+        make("[org:市总工会][person:张伟]", name="b"),
+    )
+    corpus = entities.resolve(told, decisions.read(file))
+    assert _things(corpus) == {
+        "organization/江城市总工会": 2, "person/张伟": 1, "person/张伟~b": 1, "place/江城工人体育场": 1,
+    }  # fmt: skip
+    assert "decided: same organization/江城市总工会: the paper is from there" in corpus.entities[0].reasons
+
+
+@pytest.mark.parametrize(
+    "row, cause",
+    [
+        ("organization/甲\tsame", "four columns"),
+        ("organization/甲\tmaybe\torganization/乙\tx", "no verdict maybe"),
+        ("甲\tsame\torganization/乙\tx", "no path of a thing: 甲"),
+        ("organization/甲\tsame\tperson/乙\tx", "no path of a thing: person/乙"),
+    ],
+)
+def test_a_wrong_row_is_named(tmp_path: Path, row: str, cause: str) -> None:
+    file = tmp_path / "decisions.tsv"
+    file.write_text(f"# header\n{row}\n", encoding="utf-8")
+    with pytest.raises(InputError, match=cause) as caught:
+        decisions.read(file)
+    assert caught.value.where.endswith(":2")
+
+
+def test_a_decision_about_nothing_is_refused(make) -> None:
+    decision = decisions.Decision(("person", "无名"), decisions.Verdict.SAME, "person/张伟", "x")
+    with pytest.raises(InputError, match="no thing person/无名"):
+        entities.resolve((make("[person:张伟]"),), (decision,))
