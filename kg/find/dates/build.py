@@ -19,11 +19,10 @@ def steps(rule: Rule, match: re.Match[str]) -> tuple[str, ...] | None:
     special = _SPECIAL.get(rule.steps)
     if special is not None:
         return special(groups)
-    if rule.steps == "-":
-        return ()
     filled = re.sub(r"\{([a-z0-9-]+)\}", lambda found: _value(group_name(found[1]), groups), rule.steps)
-    if rule.steps.startswith("T") and not filled[1:].partition(":")[2]:
-        filled = f"T{int(filled[1:]):02d}"
+    if rule.steps.startswith("T"):
+        hour, colon, minute = filled[1:].partition(":")
+        filled = f"T{int(hour):02d}{colon}{minute}" if int(hour) < 24 else ""
     return tuple(filled.split())
 
 

@@ -66,9 +66,16 @@ def _grow(text: str, at: int, before: Chain | None, alone: bool) -> Iterator[Cha
 
 
 def _merge(found: tuple[str, ...]) -> tuple[str, ...]:
-    """A month and its day become one step, so that a bare pair leans as a whole."""
+    """A month and its day become one step, so that a bare pair leans as a whole; an afternoon's hours count on."""
+    if "pm" in found:
+        found = tuple(_afternoon(step) for step in found if step != "pm")
     for at in range(len(found) - 1):
         month, day = _MONTH.fullmatch(found[at]), _DAY.fullmatch(found[at + 1])
         if month and day:
             return (*found[:at], f"md{month[1]}-{day[1]}", *found[at + 2 :])
     return found
+
+
+def _afternoon(step: str) -> str:
+    hour = re.fullmatch(r"T(\d\d?)(.*)", step)
+    return f"T{int(hour[1]) + 12:02d}{hour[2]}" if hour and int(hour[1]) < 12 else step

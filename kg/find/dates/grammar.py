@@ -16,7 +16,7 @@ _LISTS = {
     "festival": "festivals",
     "quarterb": "quarter",
 }
-_UNNAMED = {"week", "event-head", "day-part", "vague"}
+_UNNAMED = {"week", "event-head", "vague"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ def number(text: str) -> int:
 
     Words that blur a numeral (`几`, `多`) count as nothing; a text without any numeral gives 0.
 
-    >>> number("二〇二三"), number("二十三"), number("廿二"))
+    >>> number("二〇二三"), number("二十三"), number("廿二")
     (2023, 23, 22)
     """
     text = text.strip()

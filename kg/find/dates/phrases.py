@@ -72,17 +72,24 @@ def _with_bracket(text: str, first: Chain) -> Chain:
     if mark in {"(", "（"}:
         if text[end : end + 1] not in {")", "）"}:
             return first
-        end += 1
+        end = _clock_after(text, end + 1)
     weekday = {"weekday", "relative-week"}
     if second.names == ("weekday",) and "weekday" not in first.names:
         check = (f"chk{second.steps[0][1:]}",) if len(first.steps) == 1 else ()
         return replace(first, end=end, steps=(*first.steps, *check), names=(*first.names, "weekday"))
     vague_first = bool(set(first.names) & weekday) or first.names[0] == "relative-day"
     if vague_first and second.names[0] not in {"relative-day", "weekday", "bare-day"}:
+        known_day = first.names[0] == "relative-day"
         known = first.names == ("weekday",) and len(second.steps) == 1
         checks = (f"chk{first.steps[-1][1:]}",) if known else ()
-        return replace(second, start=first.start, end=end, steps=(*second.steps, *checks))
+        steps = tuple(step.replace("md", "mdr", 1) for step in second.steps) if known_day else second.steps
+        return replace(second, start=first.start, end=end, steps=(*steps, *checks))
     return first
+
+
+def _clock_after(text: str, at: int) -> int:
+    match = _clock().match(text, at) or _pattern("day-part").match(text, at)
+    return match.end() if match else at
 
 
 def _range(text: str, first: Chain) -> Phrase | None:
@@ -90,8 +97,8 @@ def _range(text: str, first: Chain) -> Phrase | None:
     if joint is not None:
         second = chain(text, joint.end())
         if second is not None and second.steps[0] not in {"?", "!", "set", "todate"}:
-            end = _close(text, second.end)
-            return _ranged(text, first, second, end)
+            second = _with_bracket(text, second)
+            return _ranged(text, first, second, _close(text, second.end))
         return _within_day(text, first, joint.end())
     joint = _pattern("and").match(text, first.end)
     second = chain(text, joint.end()) if joint else None

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 
 from kg.find.dates import festivals, lunar
 from kg.find.dates.context import Context
+from kg.find.dates.lean import SEARCH_YEARS, in_year, lean
 from kg.find.dates.periods import Period, month_end, shift, span, unit_period
 from kg.find.dates.stretches import STRETCHES
-
-_SEARCH_YEARS = 9  # 29 February may be eight years away (1896 to 1904)
 
 
 def walk(steps: tuple[str, ...], context: Context) -> Period | None:
@@ -110,7 +109,7 @@ def _month(match: Match, state: Period | None, context: Context) -> Period | Non
             return unit_period(date(year, first, 1), "M")
         return span(date(year, first, 1), month_end(year + (last < first), last), "month")
 
-    return _in_year(of, state, context)
+    return in_year(of, state, context, finished=first == 1 < last)
 
 
 def _first_months(match: Match, state: Period | None, context: Context) -> Period | None:
@@ -119,17 +118,19 @@ def _first_months(match: Match, state: Period | None, context: Context) -> Perio
     if state is None and context.lean != "past" and context.reference is not None:
         first, last = (unit_period(shift(context.reference, offset, "M"), "M") for offset in (-count, -1))
         return span(first.start, last.end, "month")
-    return _in_year(lambda year: span(date(year, 1, 1), month_end(year, count), "month"), state, context, finished=True)
+    return in_year(lambda year: span(date(year, 1, 1), month_end(year, count), "month"), state, context, finished=True)
 
 
 def _month_day(match: Match, state: Period | None, context: Context) -> Period | None:
     month, first, last = int(match[1]), int(match[2]), int(match[3] or match[2])
+    if match[0].startswith("mdr"):  # told beside 今天: of the year of writing
+        context = replace(context, base=None)
 
     def of(year: int) -> Period:
         start, end = date(year, month, first), date(year, month, last)
         return unit_period(start, "D") if start == end else span(start, end)
 
-    return _in_year(of, state, context)
+    return in_year(of, state, context)
 
 
 def _day(match: Match, state: Period | None, context: Context) -> Period | None:
@@ -144,10 +145,10 @@ def _day(match: Match, state: Period | None, context: Context) -> Period | None:
     reference = context.reference if context.base is None else context.base.start
     if reference is None:
         return None
-    months = [shift(reference.replace(day=1), offset, "M") for offset in range(-_SEARCH_YEARS, _SEARCH_YEARS)]
+    months = [shift(reference.replace(day=1), offset, "M") for offset in range(-SEARCH_YEARS, SEARCH_YEARS)]
     if context.base is not None:
         return of(reference.replace(day=1))
-    return _lean(of, months, context)
+    return lean(of, months, context)
 
 
 def _part_of_year(match: Match, state: Period | None, context: Context) -> Period | None:
@@ -159,7 +160,7 @@ def _part_of_year(match: Match, state: Period | None, context: Context) -> Perio
         return Period(start, end, "quarter") if kind == "q" and first == last else span(start, end, "month")
 
     # Figures for a quarter or half are told once it is over, or days before.
-    return _in_year(of, state, context, finished=True)
+    return in_year(of, state, context, finished=True)
 
 
 def _season(match: Match, state: Period | None, context: Context) -> Period | None:
@@ -169,7 +170,7 @@ def _season(match: Match, state: Period | None, context: Context) -> Period | No
         last = date(year + month // 12, (month + 2 - 1) % 12 + 1, 1)
         return Period(date(year, month, 1), month_end(last.year, last.month), "season")
 
-    return _in_year(of, state, context)
+    return in_year(of, state, context)
 
 
 def _weekday(match: Match, state: Period | None, context: Context) -> Period | None:
@@ -184,7 +185,7 @@ def _weekday(match: Match, state: Period | None, context: Context) -> Period | N
     # The coming Tuesday, said on a Tuesday, is the next one.
     strict = 1 if context.lean == "future" and context.base is None and weekday <= reference.isoweekday() else 0
     weeks = [monday + timedelta(days=7 * offset) for offset in range(strict - 1 if not strict else 1, 3)]
-    return _lean(lambda week: unit_period(week + timedelta(days=weekday - 1), "D"), weeks, context)
+    return lean(lambda week: unit_period(week + timedelta(days=weekday - 1), "D"), weeks, context)
 
 
 def _weekend(_match: Match, state: Period | None, context: Context) -> Period | None:
@@ -196,7 +197,7 @@ def _weekend(_match: Match, state: Period | None, context: Context) -> Period | 
     if context.reference is None:
         return None
     monday = context.reference - timedelta(days=context.reference.weekday())
-    return _lean(of, [monday + timedelta(days=7 * offset) for offset in (-1, 0, 1)], context)
+    return lean(of, [monday + timedelta(days=7 * offset) for offset in (-1, 0, 1)], context)
 
 
 def _festival(match: Match, state: Period | None, context: Context) -> Period | None:
@@ -206,7 +207,7 @@ def _festival(match: Match, state: Period | None, context: Context) -> Period | 
             raise ValueError(year)
         return unit_period(found[0], "D") if found[0] == found[1] else span(*found)
 
-    return _in_year(of, state, context)
+    return in_year(of, state, context, near=True)
 
 
 def _lunar(match: Match, state: Period | None, context: Context) -> Period | None:
@@ -223,52 +224,13 @@ def _lunar(match: Match, state: Period | None, context: Context) -> Period | Non
             raise ValueError(number)
         return unit_period(day, "D")
 
-    return _in_year(of, state, context)
+    return in_year(of, state, context)
 
 
 def _clock(match: Match, state: Period | None, context: Context) -> Period | None:
     if state is None:
         return None
     return replace(state, time=match[1]) if state.start == state.end and not state.text else state
-
-
-def _in_year(
-    of: Callable[[int], Period], state: Period | None, context: Context, *, finished: bool = False
-) -> Period | None:
-    if state is not None:
-        return of(state.start.year)
-    if context.base is not None:
-        return of(context.base.start.year)
-    if context.reference is None:
-        return None
-    years = [date(context.reference.year + offset, 1, 1) for offset in range(-_SEARCH_YEARS, _SEARCH_YEARS)]
-    return _lean(lambda day: of(day.year), years, context, finished=finished)
-
-
-def _lean(
-    of: Callable[[date], Period], candidates: list[date], context: Context, *, finished: bool = False
-) -> Period | None:
-    """The candidate that the context leans to: the latest begun (or over), the next, or that of the reference."""
-    reference = context.reference if context.base is None else context.base.start
-    if reference is None:
-        return None
-    found = list(_existing(of, candidates))
-    if context.lean == "current":
-        begun = [period for candidate, period in found if candidate <= reference]
-        return begun[-1] if begun else next((period for _, period in found), None)
-    if context.lean == "future":
-        return next((period for _, period in found if period.end >= reference), None)
-    slack = timedelta(days=20)
-    past = [period for _, period in found if (period.end - slack if finished else period.start) <= reference]
-    return past[-1] if past else None
-
-
-def _existing(of: Callable[[date], Period], candidates: list[date]) -> Iterator[tuple[date, Period]]:
-    for candidate in candidates:
-        try:
-            yield candidate, of(candidate)
-        except (ValueError, OverflowError):
-            continue
 
 
 _STEPS: list[tuple[re.Pattern[str], Callable[[Match, Period | None, Context], Period | None]]] = [
@@ -284,7 +246,7 @@ _STEPS: list[tuple[re.Pattern[str], Callable[[Match, Period | None, Context], Pe
         (r"A", _anchor),
         (r"m(\d+)(?:\.\.(\d+))?", _month),
         (r"first(\d+)M", _first_months),
-        (r"md(\d+)-(\d+)(?:\.\.(\d+))?", _month_day),
+        (r"mdr?(\d+)-(\d+)(?:\.\.(\d+))?", _month_day),
         (r"d(\d+)(?:\.\.(\d+))?", _day),
         (r"([qh])(\d)(?:\.\.(\d))?", _part_of_year),
         (r"s(\d)", _season),

@@ -19,17 +19,20 @@ def _part(match: Match, state: Period | None, _context: Context) -> Period | Non
     """A part of a year (in months), month (in days), decade or century (in years), from the table date-parts."""
     if state is None:
         return None
+    if state.grain == "span" and state.unit == "year":
+        return unit_period(state.end if match[1] in {"end", "late"} else state.start, "Y")
     row = words("date-parts").get(f"{state.grain} {match[1]}")
-    if row is None:
-        return None
-    first, last = int(row[0]), int(row[1])
+    return None if row is None else _cut(state, int(row[0]), int(row[1]))
+
+
+def _cut(state: Period, first: int, last: int) -> Period:
     year, month = state.start.year, state.start.month
     if state.grain == "month":
         end = month_end(year, month)
-        return span(state.start.replace(day=first), min(end, end.replace(day=min(last, end.day))))
+        return span(state.start.replace(day=first), end.replace(day=min(last, end.day)))
+    if state.grain == "year" and first == last:
+        return unit_period(date(year, first, 1), "M")
     if state.grain == "year":
-        if first == last:
-            return unit_period(date(year, first, 1), "M")
         return span(date(year, first, 1), month_end(year, last), "month")
     return span(date(year + first, 1, 1), date(year + last, 12, 31), "year")
 

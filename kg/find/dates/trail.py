@@ -10,7 +10,7 @@ from datetime import date
 from kg.edtf import bounds, precision
 from kg.find.dates.context import Context
 from kg.find.dates.evaluate import evaluate, period_of
-from kg.find.dates.expression import Expression, decode
+from kg.find.dates.expression import FUTURE, Expression, decode
 from kg.find.dates.periods import Period
 from kg.iri import TIME
 from kg.model import Mention
@@ -57,7 +57,7 @@ class Trail:
         if expression.first[0] == "A" and self.anchor is not None and self.distance > 2 and self.reference is not None:
             context = replace(context, anchor=None)
         value = evaluate(expression, context)
-        if value and context.base is not None and self._overshoots(value, expression):
+        if context.base is not None and self.reference is not None and self._misses(value, expression):
             value = evaluate(expression, replace(context, base=None)) or value
         if value:
             return value, score
@@ -78,13 +78,16 @@ class Trail:
             return Period(date(self.year, 1, 1), date(self.year, 12, 31), "year")
         return None
 
-    def _overshoots(self, value: str, expression: Expression) -> bool:
-        """A bare date that the date before it would push past the day of writing, though nothing looks ahead."""
-        earliest = bounds(value)[0]
-        if self.reference is None or not earliest or ">" in expression.flags:
-            return False
-        anchored_past = self.anchor is not None and self.anchor.start <= self.reference
-        return anchored_past and earliest > self.reference.isoformat()
+    def _misses(self, value: str, expression: Expression) -> bool:
+        """Whether the date before it leads a bare date astray: to the far side of the day of writing, or nowhere."""
+        reference = self.reference.isoformat() if self.reference else ""
+        earliest, latest = bounds(value)
+        if not earliest and not latest:
+            return True
+        if FUTURE in expression.flags:
+            return bool(latest) and latest < reference
+        anchored_past = self.anchor is not None and self.anchor.start.isoformat() <= reference
+        return anchored_past and earliest > reference
 
     def _after(self, value: str, rule: str) -> Trail:
         """Only a date that stands for itself becomes an anchor: no stretch up to now, no open or vague one."""
