@@ -27,6 +27,9 @@ page and the tests of its examples.
 - A type inherits the roles of its parent. Where it declares the same property, its own patterns stand before the
   inherited ones.
 - The shapes graph is `shapes.ttl` together with `event/*.ttl`.
+- A ready-made query in `queries/*.rq` opens with `# title:`, `# title_zh:`, `# description:` and a
+  `# param: name what to give` for each `$name` in it, which a string literal replaces; left as it is, it narrows
+  nothing. Language tags are compared with LANGMATCHES, for the store writes them in lower case.
 
 To add a type, copy a file, name class and file alike, and run the tests in `tests/ontology`.
 """

@@ -85,7 +85,7 @@ class _Source:
     def items(self, subject: str, predicate: str) -> tuple[str, ...]:
         """The strings of an RDF list, in order."""
         found: list[str] = []
-        head = next(iter(self.iris(subject, predicate)), RDF + "nil")
+        head = next(iter(self.iris(subject, predicate)), "" if self.values(subject, predicate) else RDF + "nil")
         while head != RDF + "nil":
             first = self.texts(head, RDF + "first")
             rest = self.iris(head, RDF + "rest")
