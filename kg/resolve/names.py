@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from kg.find import gazetteer
 from kg.find.statistics import decimal
 from kg.lexicon import words
 
@@ -46,7 +47,7 @@ def compare(short: str, long: str) -> Match:
     if short == long:
         return Match(1.0, "same name")
     left, right = canonical(short), canonical(long)
-    if not left or not right or _conflict(left, right):
+    if not left or not right or not set(left) <= set(right) | _additions() or _conflict(left, right):
         return _NONE
     if left == right:
         return Match(0.97, "same name written otherwise")
@@ -108,10 +109,13 @@ def _suffix(short: str, long: str) -> Match:
     if not long.endswith(short):
         return _NONE
     dropped = long[: -len(short)]
-    if words("name-divisions").longest(short, 0) and len(short) >= 2:
-        return Match(0.9, "division named by its level")
+    if words("name-divisions").longest(short, 0):
+        place = len(_without_prefixes(dropped))
+        return Match(0.9, "division named by its level") if place <= 4 and len(dropped) >= 2 else _NONE
     if len(short) < 3 or dropped.endswith("第") or dropped[-1:].isdigit():
         return _NONE
+    if any(record.level == "country" and record.code != "CN" for record in gazetteer.lookup(dropped)):
+        return Match(0.6, "without the foreign country before it")
     if not _without_prefixes(dropped):
         return Match(0.92, "without the place or country before it")
     return Match(0.8, "end of the full name")
@@ -133,8 +137,6 @@ def _abbreviation(short: str, long: str) -> Match:
     for core in _cores(long):
         if _letters_of(short, core):
             return Match(0.85 if len(short) > 2 else 0.8, "first characters of its words")
-    if long[2:] and not _prefix_length(long) and _letters_of(short, long[2:]):
-        return Match(0.76, "first characters of its words, without the first word")
     return _NONE
 
 
@@ -194,21 +196,36 @@ def _joined(body: str) -> str:
 
 
 @lru_cache(maxsize=65536)
-def _letters(short: str, body: str, head: str) -> bool:
-    """Whether `short` takes each word of `body` whole or by its first character, then some of `head`."""
+def _letters(short: str, body: str, head: str, cut: bool = False) -> bool:
+    """Whether `short` takes each word of `body` whole or by its first character, then some of `head`.
+
+    The head may be cut only where a word of the body is (服贸会), so 美国会 is no short form of 美国商会.
+    """
     if not body:
-        return _part_of(short, head)
+        return _part_of(short, head) and (cut or short == head)
     if not short:
         return False
-    ways = [(short[0], 1)] if body[0] == short[0] else []
-    ways += [(part, 2) for part in (body[0], body[:2]) if len(body) >= 2 and short.startswith(part)]
-    word = words("name-words").longest(body, 0)
-    if word:
-        ways += [(part, len(word)) for part in (words("name-words")[word][0], word) if short.startswith(part)]
+    return any(
+        _letters(short[len(part) :], body[length:], head, cut or 0 < len(part) < length)
+        for part, length in _ways(body)
+        if short.startswith(part)
+    )
+
+
+def _ways(body: str) -> Iterator[tuple[str, int]]:
+    """What may stand for the first word of `body`, and how long that word is."""
+    yield body[0], 1
     division = words("name-divisions").longest(body, 0)
     if division:
-        ways.append(("", len(division)))
-    return any(_letters(short[len(part) :], body[length:], head) for part, length in ways)
+        yield "", len(division)
+    elif len(body) >= 2:
+        yield body[0], 2
+    if len(body) >= 2:
+        yield body[:2], 2
+    word = words("name-words").longest(body, 0)
+    if word:
+        yield words("name-words")[word][0], len(word)
+        yield word, len(word)
 
 
 def _part_of(short: str, head: str) -> bool:
@@ -240,6 +257,11 @@ def _undated(name: str) -> str:
 
 def _number(numeral: str) -> str:
     return numeral if numeral.isdigit() else str(decimal(numeral)) if not any(c.isdigit() for c in numeral) else numeral
+
+
+@cache
+def _additions() -> frozenset[str]:
+    return frozenset("".join(words("name-additions")))
 
 
 @cache

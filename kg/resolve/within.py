@@ -17,6 +17,7 @@ _ALIAS = re.compile(
     r"[”’\"》]?[(（][^()（）\n]{0,6}?([一-鿿]{2,5})(?:为)?[:：]?\s*[“《\"「‘](?P<name>[^”》\"」’\n]+)[”》\"」’]"
 )
 _UNKNOWN_SECTION = -1
+_CITY = 2  # a venue's name most often begins with a city of two characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +159,10 @@ def _compare_people(short: str, long: str) -> Match:
 def _compare_places(short: str, long: str) -> Match:
     """Short forms of venues; administrative places are told by their paths."""
     divided = "/" in short or "/" in long or words("name-divisions").ending(long)
-    return Match(0.0, "") if divided or len(long) < 5 else names.compare(short, long)
+    if divided or len(long) < 5:
+        return Match(0.0, "")
+    match = names.compare(short, long)
+    return match if match.score else names.compare(short, long[_CITY:])
 
 
 _COMPARE: dict[Kind, Callable[[str, str], Match]] = {
