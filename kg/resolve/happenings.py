@@ -11,7 +11,7 @@ from kg.iri import KG, SCHEMA, TIME
 from kg.lexicon import words
 from kg.model import Analysis, Event, Kind, Mention
 from kg.resolve import names
-from kg.resolve.within import Cluster, every_mention, folded_name, section_of
+from kg.resolve.within import Cluster, every_mention, folded_name, sections
 
 AGENT_ROLES = (SCHEMA + "organizer", KG + "coOrganizer", SCHEMA + "performer", SCHEMA + "attendee")
 _TIME_ROLE = TIME + "hasTime"
@@ -74,6 +74,7 @@ class _Resolver:
             self._events.setdefault(event.mention, []).append(event)
         self.things: list[_Thing] = []
         mentions = [mention for mention in every_mention(analysis) if mention.kind is Kind.EVENT]
+        self._sections = sections(analysis.sentences, tuple(mentions))
         bare = [mention for mention in mentions if self._verb(mention) or names.generic(self._name(mention))]
         for mention in mentions:
             if mention not in bare:
@@ -135,11 +136,10 @@ class _Resolver:
         return None
 
     def _last_before(self, thing: _Thing, mention: Mention) -> int:
-        section = section_of(self._analysis.sentences, mention)
         starts = [
             other.span.start
             for other in thing.mentions
-            if other.span.start <= mention.span.start and section_of(self._analysis.sentences, other) == section
+            if other.span.start <= mention.span.start and self._sections[other] == self._sections[mention]
         ]
         return max(starts, default=-1)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -58,9 +59,15 @@ def folded_name(document: Document, mention: Mention) -> str:
     return titles.normal(mention.value or mention.span.of(document.folded))
 
 
-def section_of(sentences: tuple[Sentence, ...], mention: Mention) -> int:
-    """The section a mention stands in, or -1."""
-    return next((s.section for s in sentences if s.span.overlaps(mention.span)), _UNKNOWN_SECTION)
+def sections(sentences: tuple[Sentence, ...], mentions: tuple[Mention, ...]) -> dict[Mention, int]:
+    """The section each mention stands in, -1 where it stands in none."""
+    ordered = sorted(sentences, key=lambda sentence: sentence.span)
+    starts = [sentence.span.start for sentence in ordered]
+    found = {}
+    for mention in mentions:
+        at = bisect_right(starts, mention.span.start) - 1
+        found[mention] = ordered[at].section if at >= 0 else _UNKNOWN_SECTION
+    return found
 
 
 def _of_kind(analysis: Analysis, kind: Kind, mentions: tuple[Mention, ...]) -> Iterator[Cluster]:
@@ -82,7 +89,7 @@ class _Resolver:
 
     def __init__(self, analysis: Analysis, kind: Kind, mentions: tuple[Mention, ...]) -> None:
         self._document = analysis.document
-        self._sections = {mention: section_of(analysis.sentences, mention) for mention in mentions}
+        self._sections = sections(analysis.sentences, mentions)
         self.roots: dict[Mention, str] = {}
         self.reasons: dict[str, set[str]] = defaultdict(set)
         self._by_name: dict[str, list[Mention]] = defaultdict(list)
