@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.edtf import bounds
+from kg.find.dates.folding import fold
 from kg.find.dates.negatives import titles, touches
 from kg.find.dates.phrases import Phrase, phrases
 from kg.find.dates.trail import Trail, absolute, reference_day, type_of
@@ -42,8 +43,6 @@ def read(text: str, reference: str = "", lean: str = "past") -> tuple[Mention, .
     >>> [(mention.surface, mention.value) for mention in read("会议于10月9日至12日召开。", "2023-11-01")]
     [('10月9日至12日', '2023-10-09/2023-10-12')]
     """
-    from kg.read.script import fold  # noqa: PLC0415  (the converter's tables load only where a bare text is read)
-
     document = Document("", text, fold(text), text, published=reference)
     sentences = tuple(
         Sentence(Span(match.start(), match.end()), paragraph=index)

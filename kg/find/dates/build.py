@@ -20,10 +20,15 @@ def steps(rule: Rule, match: re.Match[str]) -> tuple[str, ...] | None:
     if special is not None:
         return special(groups)
     filled = re.sub(r"\{([a-z0-9-]+)\}", lambda found: _value(group_name(found[1]), groups), rule.steps)
-    if rule.steps.startswith("T"):
-        hour, colon, minute = filled[1:].partition(":")
-        filled = f"T{int(hour):02d}{colon}{minute}" if int(hour) < 24 else ""
-    return tuple(filled.split())
+    return tuple(step for step in map(_clock, filled.split()) if step)
+
+
+def _clock(step: str) -> str:
+    """Hours in two digits; 24 o'clock is the end of the day itself."""
+    if not step.startswith("T"):
+        return step
+    hour, colon, minute = step[1:].partition(":")
+    return f"T{int(hour):02d}{colon}{minute}" if int(hour) < 24 else ""
 
 
 def _value(name: str, groups: dict[str, str]) -> str:

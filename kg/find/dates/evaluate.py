@@ -53,7 +53,7 @@ def _range(first: Period, expression: Expression, context: Context) -> str:
     if second.end < first.start:
         return ""
     start, end = first.first, second.last
-    if first.time and second.start == first.start and not expression.second[0].startswith("T"):
+    if first.time and second.start == first.start and not expression.second[-1].startswith("T"):
         start = start.partition("T")[0]
     return start if start == end else f"{start}/{end}"
 

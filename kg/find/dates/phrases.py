@@ -15,6 +15,7 @@ from kg.lexicon import words
 
 _BRACKET = re.compile(r"[ \t　]?[,，(（][ \t　]?|[ \t　]?")
 _PLAIN = frozenset({"vague", "event-period", "ago", "hence", "since-count", "past-count", "next-count", "since-event"})
+_OPENING = frozenset({"(", "（"})
 _CUE_REACH = 14
 
 
@@ -69,7 +70,7 @@ def _with_bracket(text: str, first: Chain) -> Chain:
     if opening is None or second is None or not second.is_day or {first.names[0], second.names[0]} & _PLAIN:
         return first
     end, mark = second.end, opening[0].strip()
-    if mark in {"(", "（"}:
+    if mark in _OPENING:
         if text[end : end + 1] not in {")", "）"}:
             return first
         end = _clock_after(text, end + 1)
@@ -78,7 +79,8 @@ def _with_bracket(text: str, first: Chain) -> Chain:
         check = (f"chk{second.steps[0][1:]}",) if len(first.steps) == 1 else ()
         return replace(first, end=end, steps=(*first.steps, *check), names=(*first.names, "weekday"))
     vague_first = bool(set(first.names) & weekday) or first.names[0] == "relative-day"
-    if vague_first and second.names[0] not in {"relative-day", "weekday", "bare-day"}:
+    bare = {"relative-day", "weekday"} if mark in _OPENING else {"relative-day", "weekday", "bare-day"}
+    if vague_first and second.names[0] not in bare:
         known_day = first.names[0] == "relative-day"
         known = first.names == ("weekday",) and len(second.steps) == 1
         checks = (f"chk{first.steps[-1][1:]}",) if known else ()
@@ -138,6 +140,9 @@ def _suffixed(text: str, first: Chain) -> Phrase:
 
 
 def _prefixed(text: str, found: Phrase, floor: int) -> Phrase:
+    zone = _pattern("zone", ending=True).search(text[floor : found.start])
+    if zone is not None:
+        found = replace(found, start=floor + zone.start())
     if found.expression.kind != "at":
         return found
     before = text[floor : found.start]

@@ -101,6 +101,14 @@ def _anchor(_match: Match, _state: Period | None, context: Context) -> Period | 
     return None if context.reference is None else unit_period(context.reference, "D")
 
 
+def _anchor_day(_match: Match, _state: Period | None, context: Context) -> Period | None:
+    """The day a bare clock time belongs to: that of the last date if it is one day, else the day of writing."""
+    anchor = context.anchor
+    if anchor is not None and anchor.start == anchor.end:
+        return replace(anchor, time="")
+    return None if context.reference is None else unit_period(context.reference, "D")
+
+
 def _month(match: Match, state: Period | None, context: Context) -> Period | None:
     first, last = int(match[1]), int(match[2] or match[1])
 
@@ -244,6 +252,7 @@ _STEPS: list[tuple[re.Pattern[str], Callable[[Match, Period | None, Context], Pe
         (r"([DWMQHYEC])([+-]\d+)", _move),
         (r"([DWMQHYEC])([+-]\d+)\.\.([+-]\d+)", _move_run),
         (r"A", _anchor),
+        (r"AD", _anchor_day),
         (r"m(\d+)(?:\.\.(\d+))?", _month),
         (r"first(\d+)M", _first_months),
         (r"mdr?(\d+)-(\d+)(?:\.\.(\d+))?", _month_day),

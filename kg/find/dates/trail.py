@@ -54,7 +54,12 @@ class Trail:
         if expression.kind == "event":
             return (self.anchor.edtf, 0.6) if self.anchor and self.distance < 3 else (UNSPECIFIED, 0.3)
         context = Context(self.reference, self.anchor, self._base(expression), self.lean)
-        if expression.first[0] == "A" and self.anchor is not None and self.distance > 2 and self.reference is not None:
+        if (
+            expression.first[0] in {"A", "AD"}
+            and self.anchor is not None
+            and self.distance > 2
+            and self.reference is not None
+        ):
             context = replace(context, anchor=None)
         value = evaluate(expression, context)
         if context.base is not None and self.reference is not None and self._misses(value, expression):
