@@ -104,6 +104,11 @@ def _first_months(groups: dict[str, str]) -> tuple[str, ...] | None:
     return (f"first{count}M",) if 1 < count <= 12 else None
 
 
+def _month_list(groups: dict[str, str]) -> tuple[str, ...] | None:
+    first, last = number(groups["month"]), number(groups["monthb"])
+    return (f"m{first}..{last}",) if last == first + 1 else None
+
+
 def _day_pair(groups: dict[str, str]) -> tuple[str, ...] | None:
     first, last = number(groups["day"]), number(groups["dayb"])
     return (f"d{first}..{last}",) if last == first + 1 else None
@@ -132,6 +137,8 @@ _SPECIAL = {
     "{years}": _years,
     "{first-months}": _first_months,
     "{day-pair}": _day_pair,
+    "{month-list}": _month_list,
+    "{bce-century}": lambda groups: (f"=-{number(groups['n']) - 1:02d}XX",),
     "{lunar}": _lunar,
     "?": _reject_nothing,
 }

@@ -16,8 +16,8 @@ def evaluate(expression: Expression, context: Context) -> str:
 
     An open beginning or end is `..`; `todate` ends at the reference, or is open where there is none.
     """
-    if FUTURE in expression.flags and context.lean == "past":
-        context = replace(context, lean="future")
+    if context.lean == "past":
+        context = replace(context, lean=_news_lean(expression))
     if expression.kind == "set":
         return "{" + ",".join(expression.first) + "}"
     period = walk(expression.first, context)
@@ -29,6 +29,15 @@ def evaluate(expression: Expression, context: Context) -> str:
     if expression.kind == "range":
         return _range(period, expression, context)
     return _open(expression.kind, period, context)
+
+
+def _news_lean(expression: Expression) -> str:
+    """News looks back, but to deadlines ahead (9月底前), and to the nearer side for what comes into force (6月1日起)."""
+    if FUTURE in expression.flags:
+        return "future"
+    if expression.kind == "before" and not expression.first[0].startswith("F"):
+        return "future"
+    return "near" if expression.kind == "since" else "past"
 
 
 def period_of(edtf: str) -> Period | None:
@@ -61,6 +70,8 @@ def _range(first: Period, expression: Expression, context: Context) -> str:
 def _after(first: Period, steps: tuple[str, ...], context: Context) -> Context:
     """A bare second end looks ahead from the first: `10月9日至12日`, `8月至2月`, `周一到周五`."""
     bare = steps[0][:1] in {"m", "d", "w", "s", "q", "h", "L", "F"} and steps[0] != "we"
+    if steps[0] in {"A", "AD"}:
+        return replace(context, base=None, anchor=first)
     if bare and not steps[0].startswith("dec"):
         return Context(first.start, context.anchor, None, "future")
     return replace(context, base=None)
@@ -84,7 +95,7 @@ def _eve(period: Period, reference: date | None) -> str:
     """Before a deadline still to come means by its end (2025年前); else the unit before it."""
     if period.start <= date.min + timedelta(days=366):
         return period.first
-    if (reference is not None and period.end >= reference) or period.grain == "week":
+    if (reference is not None and period.end >= reference) or period.grain in {"week", "span"}:
         return period.last
     unit = {"day": "D", "month": "M", "year": "Y"}.get(period.grain)
     eve = period.start - timedelta(days=1)

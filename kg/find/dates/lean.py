@@ -25,7 +25,7 @@ def in_year(
     if context.reference is None:
         return None
     years = [date(context.reference.year + offset, 1, 1) for offset in range(-SEARCH_YEARS, SEARCH_YEARS)]
-    if near and context.lean == "past":
+    if context.lean == "near" or (near and context.lean == "past"):
         return _nearest([period for _, period in _existing(lambda day: of(day.year), years)], context.reference)
     return lean(lambda day: of(day.year), years, context, finished=finished)
 
