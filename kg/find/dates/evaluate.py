@@ -32,7 +32,7 @@ def evaluate(expression: Expression, context: Context) -> str:
 
 
 def _news_lean(expression: Expression) -> str:
-    """News looks back, but to deadlines ahead (9月底前), and to the nearer side for what comes into force (6月1日起)."""
+    """News looks back, but to deadlines ahead (9月底前), and to the nearer side for what takes effect (6月1日起)."""
     if FUTURE in expression.flags:
         return "future"
     if expression.kind == "before" and not expression.first[0].startswith("F"):
