@@ -1,0 +1,146 @@
+"""The table of places: who bears a name, and which of its bearers is meant where the text or custom tells."""
+
+from __future__ import annotations
+
+import gzip
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from kg.lexicon import words
+
+_LEVELS = ("country", "province", "prefecture", "county", "city")
+_MAINLAND = frozenset({"province", "prefecture", "county"})
+_PRESENT = 2024
+_FAR_LARGER = 5
+_WELL_KNOWN = 500_000
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class PlaceRecord:
+    """A place: `path` its containment from the province or country down, `code` GB/T 2260 or ISO 3166.
+
+    `level` is country, province, prefecture, county or (outside the mainland) city; `first` and `last` are the
+    years in which a mainland name held (0: not known); coordinates are degrees as text, empty where not known.
+    """
+
+    name: str
+    aliases: tuple[str, ...]
+    path: str
+    code: str
+    latitude: str
+    longitude: str
+    level: str
+    first: int
+    last: int
+    population: int
+
+    @property
+    def present(self) -> bool:
+        """Whether the name still holds."""
+        return self.last in (0, _PRESENT)
+
+    @property
+    def mainland(self) -> bool:
+        """Whether it is a province, prefecture or county of the table of codes."""
+        return self.level in _MAINLAND
+
+    def within(self, path: str) -> bool:
+        """Whether the place lies inside the place of that path (not the same place)."""
+        return self.path.startswith(path + "/")
+
+
+def lookup(name: str) -> tuple[PlaceRecord, ...]:
+    """All bearers of a folded name, the likeliest first: present before past, larger before smaller units."""
+    return _ranked(name)
+
+
+def resolve(name: str, context: tuple[str, ...] = ()) -> PlaceRecord | None:
+    """The bearer that is meant, or None where that stays open.
+
+    `context` holds paths of places near by, the most telling first: a bearer inside one of them, or the only one
+    that contains one of them, is chosen. Without context only a name that custom gives to one place is resolved.
+
+    >>> resolve("朝阳") is None, resolve("朝阳", ("北京市",)).path, resolve("西安").path
+    (True, '北京市/朝阳区', '陕西省/西安市')
+    """
+    found = lookup(name)
+    for path in context:
+        near = [record for record in found if record.within(path)]
+        near = [record for record in near if record.present] or near
+        if near and (len(near) == 1 or near[0].path.count("/") < near[1].path.count("/")):
+            return near[0]
+        same = [record for record in found if record.path == path or path.startswith(record.path + "/")]
+        if same and same[0].mainland:
+            return same[0]
+    return None if name in words("place-homographs") else _by_custom(found)
+
+
+@cache
+def _ranked(name: str) -> tuple[PlaceRecord, ...]:
+    found = _index().get(name, ())
+    alias = words("place-aliases").get(name, ())
+    targets = alias[0].split("|") if len(alias) > 1 and alias[1] != "region" and alias[0] else []
+    aliased = tuple(record for target in targets for record in _paths().get(target, ()))
+    return tuple(dict.fromkeys((*aliased, *sorted(found, key=lambda record: _rank(record, name)))))
+
+
+def _rank(record: PlaceRecord, name: str) -> tuple[bool, int, bool, int, str]:
+    exact = record.name == name
+    return (not record.present, _LEVELS.index(record.level), not exact, -record.population, record.path)
+
+
+def _by_custom(found: tuple[PlaceRecord, ...]) -> PlaceRecord | None:
+    """The one bearer that needs no telling apart."""
+    if not found:
+        return None
+    first = found[0]
+    rivals = [record for record in found[1:] if record.path != first.path and _rivals(first, record)]
+    return None if rivals else first
+
+
+def _rivals(first: PlaceRecord, other: PlaceRecord) -> bool:
+    """Whether a reader could take the name for `other` just as well."""
+    if first.level in {"country", "province"}:
+        return False
+    if (first.present and not other.present) or other.within(first.path):
+        return False
+    if not first.mainland:
+        return first.population < _FAR_LARGER * other.population
+    if other.level == "city":
+        return other.population > _WELL_KNOWN and first.level == "county"
+    if first.level == "prefecture" and other.level == "county":
+        return other.path.count("/") == 1
+    return True
+
+
+@cache
+def _index() -> dict[str, tuple[PlaceRecord, ...]]:
+    index: dict[str, list[PlaceRecord]] = defaultdict(list)
+    for record in _records():
+        for name in (record.name, *record.aliases):
+            index[name].append(record)
+    return {name: tuple(records) for name, records in index.items()}
+
+
+@cache
+def _paths() -> dict[str, tuple[PlaceRecord, ...]]:
+    return {record.path: (record,) for record in _records()}
+
+
+@cache
+def _records() -> tuple[PlaceRecord, ...]:
+    packed = (files("kg") / "data" / "places.tsv.gz").read_bytes()
+    lines = gzip.decompress(packed).decode("utf-8").splitlines()[1:]
+    return tuple(_record(line.split("\t")) for line in lines)
+
+
+def _record(columns: Iterable[str]) -> PlaceRecord:
+    name, aliases, path, code, latitude, longitude, level, years, population = columns
+    first, _, last = years.partition("-")
+    split = tuple(aliases.split("|")) if aliases else ()
+    return PlaceRecord(
+        name, split, path, code, latitude, longitude, level, int(first or 0), int(last or 0), int(population)
+    )

@@ -1,0 +1,80 @@
+"""Names of organisations, places and persons: the second stage over the tagger's words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from kg.find import organizations, people, places
+from kg.find.gazetteer import resolve
+from kg.find.words import Word, of_sentence
+from kg.iri import SCHEMA
+from kg.lexicon import words as lexicon
+from kg.model import Document, Kind, Mention, Sentence, Span
+
+_KINDS = {"ORG": Kind.ORGANISATION, "LOC": Kind.PLACE, "PER": Kind.PERSON}
+_SCORES = {"tagger": 0.85}
+
+
+def find(document: Document, sentences: tuple[Sentence, ...], *, join_places: bool = False) -> tuple[Mention, ...]:
+    """Mentions of organisations, places and persons, left to right, none overlapping another.
+
+    `sentences` must be tagged. `join_places` makes places that stand side by side (浙江省杭州市) one mention.
+    Names inside a longer name (北京 in 北京大学) are not mentions of their own.
+    """
+    lines = [_of_sentence(document, sentence, join_places) for sentence in sentences]
+    named = [word for words in lines for word in words if word.is_name]
+    return tuple(_mentions(document, named))
+
+
+def _of_sentence(document: Document, sentence: Sentence, join_places: bool) -> list[Word]:
+    words = of_sentence(document, sentence)
+    for step in (people.find, places.find, organizations.find):
+        words = step(words)
+    words = [_dropped(word) for word in words]
+    return places.chains(words) if join_places else words
+
+
+def _dropped(word: Word) -> Word:
+    """What the tagger often takes for a name and is none becomes a noun."""
+    text = word.text
+    single = len(text) == 1
+    wrong = (
+        text in lexicon("name-stops")
+        or (single and word.pos == "ORG")
+        or (single and word.pos == "LOC" and not places.is_abbreviation(text))
+        or (single and word.pos == "PER" and text not in lexicon("surnames"))
+        or _generic(text)
+    )
+    return word.tagged("n", "dropped") if word.is_name and wrong else word
+
+
+def _generic(text: str) -> bool:
+    head = lexicon("generic-modifiers").longest(text, 0)
+    return bool(head) and text[len(head) :] in lexicon("organization-generic")
+
+
+def _mentions(document: Document, named: Iterable[Word]) -> Iterator[Mention]:
+    context: list[str] = []
+    for word in named:
+        span = Span(word.start, word.end)
+        kind = _KINDS[word.pos]
+        value = word.text
+        if kind is Kind.PLACE:
+            value = _path(word, context)
+        yield Mention(span, kind, _type(word), span.of(document.text), value, word.rule, _SCORES.get(word.rule, 0.9))
+
+
+def _path(word: Word, context: list[str]) -> str:
+    """The containment path of a mainland place, told apart by the places before it; else its name."""
+    record = resolve(word.text, tuple(reversed(context[-5:])))
+    if record is None or (not record.mainland and record.level != "country"):
+        return word.text
+    if record.mainland:
+        context.append(record.path)
+    return record.path
+
+
+def _type(word: Word) -> str:
+    if word.pos == "PER":
+        return SCHEMA + "Person"
+    return organizations.type_of(word.text) if word.pos == "ORG" else places.type_of(word.text)

@@ -1,0 +1,210 @@
+"""Organisations: names built from a place or scope word, nouns and an ending; names cut free of what is added."""
+
+from __future__ import annotations
+
+from kg.find import places
+from kg.find.gazetteer import lookup
+from kg.find.words import Word, adjacent, join
+from kg.iri import PREFIXES, SCHEMA
+from kg.lexicon import words as lexicon
+
+_INNER_TAGS = frozenset({"LOC", "ORG", "PER", "nz", "n", "vn", "an", "a", "s", "f", "m", "v", "nw", "j"})
+_END_TAGS = frozenset({"n", "nz", "ORG", "LOC", "vn", "j"})
+_LONGEST = 8
+_QUOTES = {"“": "”", "「": "」", "『": "』", '"': '"'}
+_CLOSING = frozenset(_QUOTES.values())
+
+
+def find(words: list[Word]) -> list[Word]:
+    """The words with organisations cut, assembled and well-known ones told."""
+    return _teams(_assembled(_known(_split(words))))
+
+
+def type_of(name: str) -> str:
+    """Class IRI that a name's own entry or its last words show.
+
+    >>> type_of("甲市总工会"), type_of("乙乙")
+    ('https://w3id.org/dashiji/kg#TradeUnion', 'https://schema.org/Organization')
+    """
+    columns = lexicon("organization-names").get(name)
+    if columns is None:
+        endings = lexicon("organization-endings")
+        columns = endings.get(endings.ending(name.rstrip('”」』"')), ())
+    if not columns:
+        return SCHEMA + "Organization"
+    prefix, _, local = columns[0].partition(":")
+    return PREFIXES[prefix] + local
+
+
+def _split(words: list[Word]) -> list[Word]:
+    """Words cut where an organisation and something else were tagged as one."""
+    made: list[Word] = []
+    for at, word in enumerate(words):
+        before = words[at - 1].text if at else ""
+        made.extend(_parted(word, before))
+    return made
+
+
+def _parted(word: Word, before: str) -> tuple[Word, ...]:
+    text = word.text
+    if word.pos in {"ORG", "LOC"}:
+        for size in range(min(len(text) - 1, 8), 0, -1):
+            if text[size:] in lexicon("state-bodies") and _is_state(text[:size]):
+                return word.parts([size, len(text) - size], ["LOC", "n"], "state-and-body")
+    if word.pos == "ORG":
+        start, end = _bounds(text)
+        if (start, end) != (0, len(text)):
+            return word.parts([start, end - start, len(text) - end], ["n", "ORG", "n"], "organization-cut")
+    if word.pos in {"n", "nz"} and len(text) > 2:
+        return _with_title(word, before)
+    return (word,)
+
+
+def _is_state(text: str) -> bool:
+    return places.is_country(text) or (len(text) == 1 and places.is_abbreviation(text)) or text in lexicon("two-states")
+
+
+def _bounds(text: str) -> tuple[int, int]:
+    """Where the name inside a tagged organisation begins and ends."""
+    start = 0
+    heads, tails = lexicon("organization-heads-cut"), lexicon("organization-tails-cut")
+    head = heads.longest(text, 0)
+    if head and len(text) - len(head) > 3:
+        start = len(head)
+    end = len(text)
+    tail = tails.ending(text)
+    if tail and end - len(tail) - start >= 3:
+        end -= len(tail)
+    return start, end
+
+
+def _with_title(word: Word, before: str) -> tuple[Word, ...]:
+    """外交部长 → 外交部 | 长, 市委书记 → 市委 | 书记: the body whose head is named."""
+    text = word.text
+    endings, names, titles = lexicon("organization-endings"), lexicon("organization-names"), lexicon("person-titles")
+    for size in range(len(text) - 1, 1, -1):
+        body, title = text[:size], text[size:]
+        if title in titles and (body in names or (body in endings and len(body) > 1)):
+            return word.parts([size, len(title)], ["n", "n"], "body-and-title")
+    if text.endswith(("部长", "局长", "厅长")) and len(text) > 3 and (text[:-1] in names or text[:-1] in endings):
+        return word.parts([len(text) - 1, 1], ["ORG" if text[:-1] in names else "n", "n"], "body-and-title")
+    if len(text) == 2 and text[1] == before:
+        return (word,)
+    return (word,)
+
+
+def _known(words: list[Word]) -> list[Word]:
+    """Organisations known by one name (国会, 安理会)."""
+    names = lexicon("organization-names")
+    return [
+        word.tagged("ORG", "organization-name")
+        if word.text in names and word.pos in {"n", "nz", "LOC", "PER"}
+        else word
+        for word in words
+    ]
+
+
+def _assembled(words: list[Word]) -> list[Word]:
+    made: list[Word] = []
+    for word in words:
+        made.append(word)
+        if word.pos in _END_TAGS or word.text in lexicon("organization-endings"):
+            _close(made)
+    return made
+
+
+def _close(made: list[Word]) -> None:
+    """Joins the words at the end of the list that make one name."""
+    ending = lexicon("organization-endings").ending(made[-1].text)
+    if not ending or made[-1].text in lexicon("organization-stops"):
+        return
+    start = _start(made, ending)
+    if start < len(made) - 1:
+        name = join(made[start:], "ORG", "organization-assembled")
+        del made[start:]
+        made.append(name)
+
+
+def _start(made: list[Word], ending: str) -> int:
+    """Index of the word the name begins with; that of its last word if it is no longer name."""
+    last = len(made) - 1
+    strong = lexicon("organization-endings")[ending][1:] == ("strong",)
+    best = last
+    for at in range(last - 1, max(-1, last - 1 - _LONGEST), -1):
+        word = made[at]
+        if not _inside(made, at):
+            break
+        if _anchors(word) and _enough(made, at, ending, strong):
+            best = at
+    return best
+
+
+def _inside(made: list[Word], at: int) -> bool:
+    """Whether a word can stand inside a name that goes on with the next word."""
+    word = made[at]
+    if not adjacent(word, made[at + 1]):
+        return False
+    if word.text in lexicon("organization-stops") or word.text in lexicon("person-titles"):
+        return False
+    if word.pos in _INNER_TAGS:
+        return (not (word.pos == "f" and len(word.text) == 1) and word.pos != "v") or word.text in lexicon(
+            "inner-verbs"
+        )
+    return word.text in lexicon("inner-conjunctions") and at > 0 and _conjoined(made, at)
+
+
+def _conjoined(made: list[Word], at: int) -> bool:
+    """和 between two plain nouns (食物与营养): a name holds it, a list of names does not."""
+    before, after = made[at - 1], made[at + 1]
+    return before.pos in {"n", "vn"} and after.pos in {"n", "vn"} and at + 2 < len(made)
+
+
+def _anchors(word: Word) -> bool:
+    if word.pos in {"LOC", "ORG"}:
+        return True
+    scopes = lexicon("organization-scopes")
+    return word.text in scopes or (word.text in lexicon("organization-local") and word.pos != "LOC")
+
+
+def _enough(made: list[Word], at: int, ending: str, strong: bool) -> bool:
+    """Whether what begins at a word and ends with the list says enough to be one body's name."""
+    first, last = made[at], made[-1]
+    between = made[at + 1 : -1]
+    if first.text in lexicon("organization-local"):
+        return strong and not between and last.pos != "ORG" and last.text == ending and len(last.text) > 1
+    if any(word.text in lexicon("generic-modifiers") for word in between[:1]) and not strong:
+        return False
+    if any(word.pos == "ORG" for word in between) and first.pos == "LOC" and places.is_country(first.text):
+        return True
+    if last.pos == "ORG" and not between:
+        return first.pos == "LOC" and not _foreign_pair(first, last)
+    if first.pos == "ORG":
+        return len(last.text) > 1 or not between
+    if strong:
+        return len(last.text) > 1 or bool(between)
+    rest = last.text != ending and last.text[: -len(ending)] not in lexicon("generic-modifiers")
+    return (bool(between) and len(last.text) > 1) or (rest and len(ending) > 0 and last.text not in _generic())
+
+
+def _foreign_pair(first: Word, last: Word) -> bool:
+    """Whether the name after a place stands by itself (美国 | 微软公司): it does unless it needs the place."""
+    return last.rule == "organization-name" or bool(lookup(last.text[:2])) or len(last.text) > 4
+
+
+def _generic() -> frozenset[str]:
+    return frozenset(lexicon("organization-generic"))
+
+
+def _teams(words: list[Word]) -> list[Word]:
+    """A tagged place that ends like a team or body is an organisation (丹麦队)."""
+    return [
+        word.tagged("ORG", "team") if word.pos in {"LOC", "PER"} and _is_team(word.text) else word for word in words
+    ]
+
+
+def _is_team(text: str) -> bool:
+    endings = lexicon("organization-endings")
+    ending = endings.ending(text)
+    if not ending or endings[ending][0] != "kg:SportsTeam" or text in lexicon("place-names"):
+        return False
+    return len(text) > len(ending) + 1

@@ -1,0 +1,55 @@
+"""Who keeps a span: of overlapping mentions one stays, save that the name of an event may hold other names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from kg.model import Kind, Mention
+
+_TIES = (
+    Kind.DOCUMENT,
+    Kind.EVENT,
+    Kind.DATE,
+    Kind.ORGANISATION,
+    Kind.PLACE,
+    Kind.PERSON,
+    Kind.STATISTIC,
+)
+_MARKS = ("《", "〈")
+
+
+def settle(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
+    """The mentions that keep their spans, left to right, an outer one before what it holds.
+
+    A title in marks beats whatever overlaps it, save an event it lies in; a date beats a statistic; else the longer
+    one stays, and of equal ones document, event, date, organisation, place, person, statistic in this order.
+    An event keeps the organisations, places, dates, documents and persons inside its name beside it.
+    """
+    kept: list[Mention] = []
+    for mention in sorted(set(mentions), key=_precedence):
+        if not any(_conflict(mention, other) for other in kept):
+            kept.append(mention)
+    return tuple(sorted(kept, key=lambda mention: (mention.span.start, -mention.span.end, _tie(mention), mention)))
+
+
+def _precedence(mention: Mention) -> tuple[bool, bool, int, int, float, Mention]:
+    marked = mention.kind is Kind.DOCUMENT and mention.surface.startswith(_MARKS)
+    weak = mention.kind is Kind.STATISTIC
+    return (not marked, weak, -len(mention.span), _tie(mention), -mention.score, mention)
+
+
+def _tie(mention: Mention) -> int:
+    return _TIES.index(mention.kind)
+
+
+def _conflict(one: Mention, other: Mention) -> bool:
+    if not one.span.overlaps(other.span):
+        return False
+    return not (_holds(one, other) or _holds(other, one))
+
+
+def _holds(event: Mention, inner: Mention) -> bool:
+    """Whether an event's name lies around another mention that is not itself an event."""
+    if event.kind is not Kind.EVENT or inner.kind is Kind.EVENT:
+        return False
+    return event.span.contains(inner.span) and event.span != inner.span

@@ -1,0 +1,111 @@
+"""Persons: titles cut off, parts of foreign names joined, what is no name dropped."""
+
+from __future__ import annotations
+
+import re
+
+from kg.find.words import Word, adjacent, join
+from kg.lexicon import words as lexicon
+
+_DOTS = frozenset("·•‧・∙")
+_LINKS = _DOTS | frozenset({"—", "-", "－", "\u2013"})
+_FOREIGN_PART = re.compile(r"[一-鿿]{1,8}|[A-Za-z][A-Za-z.]*")
+_LATIN = re.compile(r"[A-Za-z][A-Za-z.'-]*")
+_PART_TAGS = frozenset({"PER", "LOC", "ORG", "n", "nz", "v", "a", "xc", "m", "w", "nw", "d", "r", "f", "c", "q", "vn"})
+
+
+def find(words: list[Word]) -> list[Word]:
+    """The words with persons cut and joined."""
+    return _numbered(_linked(_without_titles(words)))
+
+
+def _without_titles(words: list[Word]) -> list[Word]:
+    made: list[Word] = []
+    for word in words:
+        made.extend(_untitled(word) if word.pos == "PER" else (word,))
+    return made
+
+
+def _untitled(word: Word) -> tuple[Word, ...]:
+    text = word.text
+    surnames, titles = lexicon("surnames"), lexicon("person-titles")
+    if len(text) == 2 and text[1] in surnames and "before" in titles.get(text[0], ()):
+        return word.parts([1, 1], ["n", "PER"], "title-cut")
+    ending = titles.ending(text)
+    while ending and titles[ending] == ("before",):
+        ending = ""
+    name = text[: len(text) - len(ending)]
+    if not ending or not name or (len(ending) == 1 and name not in surnames):
+        return (word,)
+    return word.parts([len(name), len(ending)], ["PER", "n"], "title-cut")
+
+
+def _linked(words: list[Word]) -> list[Word]:
+    """Parts of a foreign name over its dots and dashes (阿韦尔·马图特斯—胡安)."""
+    made: list[Word] = []
+    at = 0
+    while at < len(words):
+        end = _end_of_linked(words, at)
+        if end > at + 1 and any(word.pos == "PER" or _DOTS & set(word.text) for word in words[at:end]):
+            made.append(join(words[at:end], "PER", "name-linked"))
+            at = end
+        else:
+            made.append(words[at])
+            at += 1
+    return made
+
+
+def _end_of_linked(words: list[Word], at: int) -> int:
+    """Where the linked name that begins at a word ends (`at + 1`: it is not linked)."""
+    first = words[at]
+    if first.pos not in {"PER", "LOC", "ORG", "nz", "n"} or not _FOREIGN_PART.fullmatch(first.text.rstrip("·")):
+        return at + 1
+    end = at + 1
+    while end < len(words) and adjacent(words[end - 1], words[end], 0):
+        word = words[end]
+        if (words[end - 1].text[-1] in _DOTS and _is_part(word)) or (
+            word.text[0] in _DOTS and len(word.text) > 1 and _FOREIGN_PART.fullmatch(word.text[1:])
+        ):
+            end += 1
+        elif word.text in _LINKS and end + 1 < len(words) and _links(words, at, end):
+            end += 2
+        else:
+            break
+    return end
+
+
+def _links(words: list[Word], at: int, mark: int) -> bool:
+    after = words[mark + 1]
+    if not _is_part(after) or not adjacent(words[mark], after, 0):
+        return False
+    if words[mark].text in _DOTS:
+        return words[at].pos == "PER" or after.pos == "PER" or len(after.text) > 1
+    return words[mark - 1].pos == "PER" and after.pos == "PER" and _foreign(words[mark - 1]) and _foreign(after)
+
+
+def _is_part(word: Word) -> bool:
+    return word.pos in _PART_TAGS and bool(_FOREIGN_PART.fullmatch(word.text))
+
+
+def _foreign(word: Word) -> bool:
+    """Whether a name is too long for a Chinese one, or begins with no family name."""
+    return len(word.text) > 3 or word.text[0] not in lexicon("surnames")
+
+
+def _numbered(words: list[Word]) -> list[Word]:
+    """Rulers' numbers (伊丽莎白二世) and Latin names of several words."""
+    made: list[Word] = []
+    for word in words:
+        before = made[-1] if made else None
+        if before and before.pos == "PER" and adjacent(before, word, 0) and word.text in lexicon("person-name-tails"):
+            made.append(join([made.pop(), word], "PER", "name-numbered"))
+        elif before and before.pos == "PER" and _both_latin(before, word):
+            made.append(join([made.pop(), word], "PER", "name-latin"))
+        else:
+            made.append(word)
+    return made
+
+
+def _both_latin(before: Word, word: Word) -> bool:
+    latin = _LATIN.fullmatch(word.text) and word.text[0].isupper()
+    return bool(latin and re.fullmatch(r"[A-Za-z.' -]+", before.text) and word.start - before.end == 1)

@@ -1,0 +1,115 @@
+"""Which tagger reads the words: the protocol, the known ones by name, and the pieces of text they are given."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib.metadata import entry_points
+from typing import Protocol
+
+from kg.errors import SettingsError
+from kg.model import Document, Sentence, Span, Token
+
+LONGEST_PIECE = 200
+_CLAUSE_MARKS = frozenset("，、。；：！？,;:!?")
+
+
+class Tagger(Protocol):
+    """Cuts sentences into words with parts of speech, in LAC's tag set; the same input gives the same tokens."""
+
+    def tag(self, document: Document, sentences: tuple[Sentence, ...]) -> tuple[Sentence, ...]:
+        """The same sentences, in the same order, each with tokens that lie inside its span, left to right."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Text for a tagger: folded characters without needless spaces, and the place of each in `Document.text`."""
+
+    sentence: int
+    text: str
+    places: tuple[int, ...]
+
+    def token(self, start: int, end: int, pos: str) -> Token:
+        """The token made of characters `start` to `end` of this piece."""
+        return Token(Span(self.places[start], self.places[end - 1] + 1), pos)
+
+
+def get(name: str) -> Tagger:
+    """The tagger of that name, built once; an unknown name is a `SettingsError` that lists the known ones."""
+    maker = TAGGERS.get(name)
+    if maker is not None:
+        return maker()
+    for entry in entry_points(group="kg.taggers"):
+        if entry.name == name:
+            tagger: Tagger = entry.load()()
+            return tagger
+    plugged = {entry.name for entry in entry_points(group="kg.taggers")}
+    known = ", ".join(sorted(plugged | set(TAGGERS)))
+    raise SettingsError(f"no tagger named {name}", where="tagger", hint=f"known taggers: {known}")
+
+
+def pieces(document: Document, sentences: tuple[Sentence, ...]) -> Iterator[Piece]:
+    """Each sentence as one piece, or several where it is longer than `LONGEST_PIECE` or holds a line break."""
+    for number, sentence in enumerate(sentences):
+        places = tuple(_kept(document.folded, sentence.span))
+        for part in _cut(document.folded, places):
+            yield Piece(number, "".join(document.folded[place] for place in part), part)
+
+
+def join(sentences: tuple[Sentence, ...], tagged: list[tuple[Piece, tuple[Token, ...]]]) -> tuple[Sentence, ...]:
+    """The sentences with the tokens of their pieces, in order of place."""
+    found: list[list[Token]] = [[] for _ in sentences]
+    for piece, tokens in tagged:
+        found[piece.sentence].extend(tokens)
+    return tuple(
+        replace(sentence, tokens=tuple(sorted(tokens))) for sentence, tokens in zip(sentences, found, strict=True)
+    )
+
+
+def _kept(folded: str, span: Span) -> Iterator[int]:
+    """Places of the characters a tagger should see: a space beside a digit (2023 年12 月) only misleads it."""
+    for place in range(span.start, span.end):
+        character = folded[place]
+        if character.isspace() and character != "\n":
+            before = folded[place - 1 : place]
+            after = folded[place + 1 : place + 2]
+            if not (before.isascii() and after.isascii()) and (before.isdigit() or after.isdigit()):
+                continue
+        yield place
+
+
+def _cut(folded: str, places: tuple[int, ...]) -> Iterator[tuple[int, ...]]:
+    start = 0
+    last_mark = 0
+    for at, place in enumerate(places):
+        if folded[place] == "\n":
+            if at > start:
+                yield places[start:at]
+            start = last_mark = at + 1
+        elif folded[place] in _CLAUSE_MARKS:
+            last_mark = at + 1
+        if at + 1 - start >= LONGEST_PIECE:
+            end = last_mark if last_mark > start else at + 1
+            yield places[start:end]
+            start = end
+    if start < len(places):
+        yield places[start:]
+
+
+@cache
+def _lac() -> Tagger:
+    from kg.find.lac import LacTagger  # noqa: PLC0415 - the model loads only when it is wanted
+
+    return LacTagger()
+
+
+@cache
+def _jieba() -> Tagger:
+    from kg.find.jieba_tagger import JiebaTagger  # noqa: PLC0415 - jieba's dictionary loads only when it is wanted
+
+    return JiebaTagger()
+
+
+TAGGERS: dict[str, Callable[[], Tagger]] = {"lac": _lac, "jieba": _jieba}
