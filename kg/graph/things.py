@@ -1,0 +1,74 @@
+"""The nodes of things: classes, names, and what their very names tell."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from kg import edtf, iri
+from kg.find import titles
+from kg.graph.links import Links
+from kg.graph.quads import SIMPLIFIED, TRADITIONAL, Quads, day
+from kg.iri import EDTF, KG, OWL, RDF, RDFS, SKOS
+from kg.model import Document, Entity, Kind, Literal, Mention
+from kg.resolve.entities import ROOTS
+from kg.resolve.within import folded_name
+
+
+def describe(links: Links, quads: Quads) -> None:
+    """Note every thing in the graph of each article that names it; names of other articles stand as inferred."""
+    documents = {analysis.document.id: analysis.document for analysis in links.corpus.analyses}
+    for entity in links.corpus.entities:
+        node, told = iri.join(links.base, entity.path), defaultdict(list)
+        for reference in entity.mentions:
+            told[reference.document].append(reference.mention)
+        met: set[str] = set()
+        for name in sorted(told):
+            document = documents[name]
+            _node(entity, node, links.article(document), quads)
+            met |= _names(entity, node, document, told[name], (links.article(document), quads))
+        for alias in entity.aliases:
+            if alias not in met:
+                quads.add(node, SKOS + "altLabel", Literal(alias, language=SIMPLIFIED), links.inferred)
+        for other in entity.same_as:
+            quads.add(node, OWL + "sameAs", other, links.inferred)
+
+
+def _node(entity: Entity, node: str, graph: str, quads: Quads) -> None:
+    for class_iri in (*entity.types, ROOTS[entity.kind]):
+        quads.add(node, RDF + "type", class_iri, graph)
+    quads.add(node, RDFS + "label", Literal(entity.label, language=SIMPLIFIED), graph)
+    if entity.kind is Kind.DATE:
+        value = entity.mentions[0].mention.value
+        quads.add(node, KG + "edtf", Literal(value, EDTF + "EDTF"), graph)
+        days(node, value, graph, quads)
+
+
+def days(node: str, value: str, graph: str, quads: Quads) -> None:
+    """Note the first and last day an EDTF date may cover, where they are known."""
+    for name, bound in zip(("earliest", "latest"), edtf.bounds(value), strict=True):
+        if bound:
+            quads.add(node, KG + name, day(bound), graph)
+
+
+def _names(
+    entity: Entity, node: str, document: Document, mentions: Iterable[Mention], place: tuple[str, Quads]
+) -> set[str]:
+    """Note the names one article gives a thing; back come the simplified ones."""
+    (graph, quads), met = place, set()
+    for mention in mentions:
+        name = folded_name(document, mention)
+        name = name.rsplit("/", maxsplit=1)[-1] if entity.kind is Kind.PLACE else name
+        if name in entity.aliases:
+            met.add(name)
+            quads.add(node, SKOS + "altLabel", Literal(name, language=SIMPLIFIED), graph)
+        if document.script == "Hant" and entity.kind is not Kind.DATE:
+            predicate, written = _written(entity, titles.normal(mention.surface))
+            quads.add(node, predicate, Literal(written, language=TRADITIONAL), graph)
+    return met
+
+
+def _written(entity: Entity, written: str) -> tuple[str, str]:
+    """A traditional name: the main one, or another beside it."""
+    main = entity.traditional or entity.label
+    return (RDFS + "label", main) if written == main else (SKOS + "altLabel", written)

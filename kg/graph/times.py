@@ -1,0 +1,63 @@
+"""Which of the dates told of an event its start and end are taken from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from kg.edtf import bounds, precision
+from kg.model import Argument
+
+_COARSE = frozenset({"month", "season", "quarter", "half", "year", "decade", "century"})
+
+
+def best(arguments: Iterable[Argument]) -> str:
+    """The EDTF date with the best evidence, made as precise as the other dates told allow; empty where none is known.
+
+    A month or year gives way to a date inside it; a day gives way to a range that begins or ends on it. A date that
+    contradicts the best one is left aside.
+    """
+    told = sorted((one for one in arguments if any(bounds(one.mention.value))), key=_trust)
+    if not told:
+        return ""
+    chosen = told[0].mention.value
+    others = [one.mention.value for one in told[1:]]
+    if precision(chosen) in _COARSE:
+        chosen = next(iter(sorted((date for date in others if _inside(date, chosen)), key=_width)), chosen)
+    return next((date for date in others if _frames(date, chosen)), chosen)
+
+
+def _trust(argument: Argument) -> tuple[float, int, str, int, str]:
+    value = argument.mention.value
+    return (
+        -round(argument.evidence.score, 2),
+        _width(value),
+        argument.evidence.document,
+        argument.mention.span.start,
+        value,
+    )
+
+
+def _width(date: str) -> int:
+    """Rough number of days a date covers, large where an end is open."""
+    first, last = bounds(date)
+    if not first or not last:
+        return 10**9
+    (early, month, day), (late, last_month, last_day) = _parts(first), _parts(last)
+    return (late - early) * 372 + (last_month - month) * 31 + last_day - day
+
+
+def _parts(iso: str) -> tuple[int, int, int]:
+    year, month, day = iso.rsplit("-", 2)
+    return int(year), int(month), int(day)
+
+
+def _inside(date: str, coarse: str) -> bool:
+    (first, last), (start, end) = bounds(date), bounds(coarse)
+    return bool(first and last) and start <= first and last <= end and _width(date) < _width(coarse)
+
+
+def _frames(date: str, day: str) -> bool:
+    """Whether a range of days begins or ends on that day."""
+    if precision(date) != "interval" or precision(day) not in {"day", "time"}:
+        return False
+    return all(bounds(date)) and bounds(day)[0] in bounds(date)
