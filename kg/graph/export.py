@@ -1,0 +1,102 @@
+"""Statements as graphs of other libraries: an rdflib Dataset, a networkx MultiDiGraph, pyoxigraph quads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from kg.graph import rows
+from kg.iri import SCHEMA
+from kg.model import Literal, Statement
+
+if TYPE_CHECKING:
+    import networkx as nx
+    import pyoxigraph as ox
+    import rdflib
+
+_WITHIN = SCHEMA + "containedInPlace"
+
+
+def to_oxigraph(statements: Sequence[Statement]) -> Iterator[ox.Quad]:
+    """Quads for pyoxigraph, in order."""
+    import pyoxigraph as ox  # noqa: PLC0415 - heavy
+
+    for one in statements:
+        node = one.object
+        yield ox.Quad(
+            ox.NamedNode(one.subject),
+            ox.NamedNode(one.predicate),
+            _oxigraph_literal(node) if isinstance(node, Literal) else ox.NamedNode(node),
+            ox.NamedNode(one.graph),
+        )
+
+
+def to_rdflib(statements: Sequence[Statement]) -> rdflib.Dataset:
+    """Every quad, one named graph an article and one for what is inferred; the default graph is their union."""
+    import rdflib  # noqa: PLC0415 - heavy
+
+    dataset = rdflib.Dataset(default_union=True)
+    graphs = {name: dataset.graph(rdflib.URIRef(name)) for name in sorted({one.graph for one in statements})}
+    for one in statements:
+        graphs[one.graph].add((rdflib.URIRef(one.subject), rdflib.URIRef(one.predicate), rdflib_node(one.object)))
+    return dataset
+
+
+def rdflib_node(node: str | Literal) -> rdflib.URIRef | rdflib.Literal:
+    """An object in rdflib's terms, its lexical form kept as it is."""
+    import rdflib  # noqa: PLC0415 - heavy
+
+    if isinstance(node, str):
+        return rdflib.URIRef(node)
+    if node.language:
+        return rdflib.Literal(node.value, lang=node.language)
+    datatype = rdflib.URIRef(node.datatype) if node.datatype else None
+    return rdflib.Literal(node.value, datatype=datatype, normalize=False)
+
+
+def to_networkx(statements: Sequence[Statement]) -> nx.MultiDiGraph[str]:
+    """Things as nodes (key the IRI; `label`, `kind`, `type`, `start`, `end`, `mentions`), links as edges.
+
+    An edge is a fact, with `predicate` (IRI), `label`, `sentence`, `article`, `rule` and `confidence`, or a place's
+    lying in another. Attributes are strings and numbers.
+    """
+    import networkx as nx  # noqa: PLC0415 - heavy
+
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    for row in rows.things(statements):
+        known = {"start": row.start, "end": row.end, "traditional": row.traditional}
+        graph.add_node(
+            row.iri,
+            label=row.label,
+            kind=row.kind.value,
+            type=rows.short(row.type),
+            mentions=row.mentions,
+            **{name: value for name, value in known.items() if value},
+        )
+    for fact in rows.facts(statements):
+        if isinstance(fact.object, str) and fact.subject in graph and fact.object in graph:
+            graph.add_edge(fact.subject, fact.object, key=fact.iri, **_edge(fact))
+    for one in statements:
+        if one.predicate == _WITHIN and not one.evidence and isinstance(one.object, str):
+            attributes = {"predicate": one.predicate, "label": rows.short(one.predicate), "article": one.graph}
+            graph.add_edge(one.subject, one.object, key=f"{one.subject}#within", **attributes)
+    return graph
+
+
+def _edge(fact: rows.FactRow) -> dict[str, str | float]:
+    return {
+        "predicate": fact.predicate,
+        "label": rows.short(fact.predicate),
+        "sentence": fact.sentence,
+        "article": fact.article,
+        "rule": fact.rule,
+        "confidence": float(fact.confidence or 0),
+    }
+
+
+def _oxigraph_literal(node: Literal) -> ox.Literal:
+    import pyoxigraph as ox  # noqa: PLC0415 - heavy
+
+    if node.language:
+        return ox.Literal(node.value, language=node.language)
+    return ox.Literal(node.value, datatype=ox.NamedNode(node.datatype)) if node.datatype else ox.Literal(node.value)

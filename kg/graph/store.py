@@ -1,0 +1,92 @@
+"""The embedded store: an Oxigraph folder beside the files, replaced as a whole."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kg.errors import StoreError
+from kg.graph.export import to_oxigraph
+from kg.model import Statement
+
+if TYPE_CHECKING:
+    import pyoxigraph as ox
+
+STORE = "store"
+_READY, _OLD, _DRAFT = ".store-ready", ".store-old", ".store-draft-"
+_MASTER = "graph.nq"
+
+
+def save(statements: Sequence[Statement], directory: Path) -> Path:
+    """The path of the store, `directory`/store; a build killed at any moment leaves the old graph or the new one.
+
+    The new store is built beside the old one. Two builds into one folder at a time are not provided for.
+    """
+    import pyoxigraph as ox  # noqa: PLC0415 - heavy
+
+    directory.mkdir(parents=True, exist_ok=True)
+    _finish(directory)
+    draft = Path(tempfile.mkdtemp(prefix=_DRAFT, dir=directory))
+    store = ox.Store(draft)
+    store.bulk_extend(to_oxigraph(statements))
+    store.flush()
+    del store  # lets go of its lock
+    draft.chmod(0o755)
+    draft.rename(directory / _READY)
+    _finish(directory)
+    return directory / STORE
+
+
+def open_store(directory: Path) -> ox.Store:
+    """The graph that a build wrote into `directory`, read-only; a `StoreError` where there is none.
+
+    Where the store is missing, as in a copy that left it out, `graph.nq` is read into memory in its stead.
+    """
+    import pyoxigraph as ox  # noqa: PLC0415 - heavy
+
+    if not directory.is_dir():
+        raise StoreError("no such folder", where=str(directory), hint="build it first: kg build ARTICLES -o FOLDER")
+    folder = next((directory / name for name in (STORE, _READY, _OLD) if (directory / name).is_dir()), None)
+    if folder is None:
+        return _from_master(directory / _MASTER)
+    try:
+        return ox.Store.read_only(str(folder))
+    except (OSError, ValueError, RuntimeError) as error:
+        reason = str(error).splitlines()[0]
+        raise StoreError(
+            f"this store cannot be opened: {reason}",
+            where=str(folder),
+            hint="another program may hold it, or another version wrote it; close that program or build again",
+        ) from error
+
+
+def _finish(directory: Path) -> None:
+    """Puts a store that is ready in place of the old one, and clears away what a killed build left."""
+    final, ready, old = directory / STORE, directory / _READY, directory / _OLD
+    if ready.exists():
+        if final.exists():
+            shutil.rmtree(old, ignore_errors=True)
+            final.rename(old)
+        ready.rename(final)
+    elif old.exists() and not final.exists():
+        old.rename(final)
+    for left in (old, *sorted(directory.glob(_DRAFT + "*"))):
+        shutil.rmtree(left, ignore_errors=True)
+
+
+def _from_master(path: Path) -> ox.Store:
+    import pyoxigraph as ox  # noqa: PLC0415 - heavy
+
+    if not path.is_file():
+        raise StoreError(
+            "no graph in this folder", where=str(path.parent), hint="build it: kg build ARTICLES -o FOLDER"
+        )
+    store = ox.Store()
+    try:
+        store.bulk_load(path=path, format=ox.RdfFormat.N_QUADS)
+    except (SyntaxError, ValueError) as error:
+        raise StoreError(f"no valid N-Quads: {error}", where=str(path), hint="build the graph again") from error
+    return store

@@ -1,0 +1,137 @@
+"""Statements in the notations of RDF, always the same bytes: N-Quads, Turtle, TriG, JSON-LD."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+
+from kg.graph.quads import sort_key
+from kg.iri import PREFIXES, RDF
+from kg.model import Literal, Statement
+
+_TYPE = RDF + "type"
+_LOCAL = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
+_ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t", "\b": "\\b", "\f": "\\f"}
+_TO_ESCAPE = re.compile(r'[\x00-\x1f"\\\x7f]')
+_LONE_SURROGATE = re.compile(r"[\ud800-\udfff]")
+
+_Triple = tuple[str, str, str | Literal]
+
+
+def nquads(statements: Iterable[Statement]) -> str:
+    """One quad a line, the lines in code point order, no line twice."""
+    lines = {f"<{one.subject}> <{one.predicate}> {_node(one.object)} <{one.graph}> .\n" for one in statements}
+    return "".join(sorted(lines))
+
+
+def turtle(statements: Iterable[Statement]) -> str:
+    """The union of all graphs, without their names."""
+    triples = sorted({_triple(one) for one in statements}, key=_order)
+    return _head() + "".join(_subjects(triples, ""))
+
+
+def trig(statements: Iterable[Statement]) -> str:
+    """Every graph under its name."""
+    parts = [_head()]
+    for graph, members in groupby(sorted(statements, key=sort_key), key=lambda one: one.graph):
+        triples = sorted({_triple(one) for one in members}, key=_order)
+        parts.extend((f"\n<{graph}> {{", *_subjects(triples, "    "), "}\n"))
+    return "".join(parts)
+
+
+def jsonld(statements: Iterable[Statement]) -> str:
+    """JSON-LD 1.1: a context of prefixes, then every named graph with its nodes."""
+    graphs = []
+    for graph, members in groupby(sorted(statements, key=sort_key), key=lambda one: one.graph):
+        triples = sorted({_triple(one) for one in members}, key=_order)
+        nodes = [_json_node(subject, tuple(own)) for subject, own in groupby(triples, key=lambda one: one[0])]
+        graphs.append({"@graph": nodes, "@id": graph})
+    document = {"@context": PREFIXES, "@graph": graphs}
+    return json.dumps(document, ensure_ascii=False, sort_keys=True, indent=1) + "\n"
+
+
+def _triple(statement: Statement) -> _Triple:
+    return statement.subject, statement.predicate, statement.object
+
+
+def _order(triple: _Triple) -> tuple[str, bool, str, str]:
+    """`a` before the other properties of a subject."""
+    return triple[0], triple[1] != _TYPE, triple[1], _node(triple[2])
+
+
+def _head() -> str:
+    return "".join(f"@prefix {prefix}: <{namespace}> .\n" for prefix, namespace in sorted(PREFIXES.items()))
+
+
+def _subjects(triples: Sequence[_Triple], indent: str) -> Iterator[str]:
+    for subject, own in groupby(triples, key=lambda triple: triple[0]):
+        properties = []
+        for predicate, members in groupby(own, key=lambda triple: triple[1]):
+            objects = " , ".join(_short_node(node) for _, _, node in members)
+            properties.append(f"{'a' if predicate == _TYPE else _short(predicate)} {objects}")
+        joint = f" ;\n{indent}    "
+        yield f"\n{indent}{_short(subject)} {joint.join(properties)} .\n"
+
+
+def _short_node(node: str | Literal) -> str:
+    if isinstance(node, str):
+        return _short(node)
+    return _literal(node, _short(node.datatype) if node.datatype else "")
+
+
+def _short(name: str) -> str:
+    found = _compact(name)
+    return found if found else f"<{name}>"
+
+
+def _compact(name: str) -> str:
+    """A prefixed name that needs no escape, or an empty string."""
+    for prefix, namespace in PREFIXES.items():
+        if name.startswith(namespace) and _LOCAL.fullmatch(name, len(namespace)):
+            return f"{prefix}:{name[len(namespace) :]}"
+    return ""
+
+
+def _node(node: str | Literal) -> str:
+    if isinstance(node, str):
+        return f"<{node}>"
+    return _literal(node, f"<{node.datatype}>" if node.datatype else "")
+
+
+def _literal(node: Literal, datatype: str) -> str:
+    quoted = '"' + _TO_ESCAPE.sub(_escape, clean(node.value)) + '"'
+    if node.language:
+        return f"{quoted}@{node.language}"
+    return f"{quoted}^^{datatype}" if datatype else quoted
+
+
+def _escape(match: re.Match[str]) -> str:
+    return _ESCAPES.get(match[0]) or f"\\u{ord(match[0]):04X}"
+
+
+def clean(text: str) -> str:
+    """The text with what no Unicode file can hold (half of a surrogate pair) replaced."""
+    return _LONE_SURROGATE.sub("\ufffd", text)
+
+
+def _json_node(subject: str, triples: tuple[_Triple, ...]) -> dict[str, object]:
+    node: dict[str, object] = {"@id": subject}
+    for predicate, members in groupby(triples, key=lambda triple: triple[1]):
+        objects = [one for _, _, one in members]
+        if predicate == _TYPE:
+            node["@type"] = [_compact(str(one)) or one for one in objects]
+        else:
+            node[_compact(predicate) or predicate] = [_json_object(one) for one in objects]
+    return node
+
+
+def _json_object(node: str | Literal) -> dict[str, str]:
+    if isinstance(node, str):
+        return {"@id": node}
+    if node.language:
+        return {"@language": node.language, "@value": clean(node.value)}
+    if node.datatype:
+        return {"@type": _compact(node.datatype) or node.datatype, "@value": clean(node.value)}
+    return {"@value": clean(node.value)}
