@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 import traceback
 from collections.abc import Sequence
@@ -13,7 +14,7 @@ import typer
 from typer.exceptions import TyperException
 
 from kg import settings as settings_file
-from kg.errors import InputError, KgError
+from kg.errors import InputError, KgError, QueryError
 from kg.settings import Settings
 
 DONE, NO, MENDABLE, OUR_BUG = 0, 1, 2, 70
@@ -98,13 +99,25 @@ def query(
     parameters: Annotated[list[str] | None, typer.Option("--param", help="key=value for a ready-made query.")] = None,
 ) -> int:
     """Ask a built graph; what is seen is the union of all its articles."""
-    raise NotImplementedError
+    from kg.graph import answers, queries, store  # noqa: PLC0415 -- keeps the light commands quick
+
+    if form not in answers.FORMS:
+        raise QueryError(f"unknown format {form}", hint=f"known formats: {', '.join(answers.FORMS)}")
+    result = queries.run(store.open_store(directory), text, _pairs(parameters or []))
+    width = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+    typer.echo(answers.show(result, form, width), nl=False)
+    return NO if result.truth is False else DONE
 
 
 @app.command()
 def queries() -> None:
     """List the ready-made queries with their parameters."""
-    raise NotImplementedError
+    from kg.graph.queries import ready_made  # noqa: PLC0415 -- keeps the light commands quick
+
+    for one in ready_made():
+        typer.echo(f"@{one.name:<18} {one.title} ({one.title_zh})")
+        for name, hint in one.parameters:
+            typer.echo(f"{'':<20}--param {name}=…  {hint}")
 
 
 @app.command(name="eval")
@@ -121,6 +134,13 @@ def evaluate(
         typer.echo(card.table())
         for finding in card.findings if misses else ():
             typer.echo(str(finding))
+
+
+def _pairs(parameters: list[str]) -> dict[str, str]:
+    for one in parameters:
+        if "=" not in one:
+            raise QueryError(f"--param {one} has no value", hint="write --param name=value")
+    return {name: value for name, _, value in (one.partition("=") for one in parameters)}
 
 
 def _settings(

@@ -82,8 +82,12 @@ def _short_node(node: str | Literal) -> str:
 
 
 def _short(name: str) -> str:
-    found = _compact(name)
-    return found if found else f"<{name}>"
+    return _compact(name) or _bracketed(name)
+
+
+def _bracketed(name: str) -> str:
+    """An IRI in brackets; a blank node, which only the answer to a query can hold, as it is."""
+    return name if name.startswith("_:") else f"<{name}>"
 
 
 def _compact(name: str) -> str:
@@ -96,7 +100,7 @@ def _compact(name: str) -> str:
 
 def _node(node: str | Literal) -> str:
     if isinstance(node, str):
-        return f"<{node}>"
+        return _bracketed(node)
     return _literal(node, f"<{node.datatype}>" if node.datatype else "")
 
 

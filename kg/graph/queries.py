@@ -1,0 +1,197 @@
+"""Ready-made queries, and the answering of SPARQL over a store."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from kg.errors import OntologyError, QueryError
+from kg.graph.answers import Result, Term
+from kg.graph.quads import SIMPLIFIED, TRADITIONAL, sort_key
+from kg.iri import PREFIXES, XSD
+from kg.lexicon import ontology_home
+from kg.model import Literal, Statement
+
+if TYPE_CHECKING:
+    import pyoxigraph as ox
+
+_TOKEN = re.compile(
+    r"""(?P<iri><[^<>"{}|^`\\\s]*>)|(?P<comment>\#[^\n\r]*)
+    |(?P<string>\"{3}(?:\\.|(?!\"{3}).)*\"{3}|'{3}(?:\\.|(?!'{3}).)*'{3}|\"(?:\\.|[^"\\\n\r])*\"|'(?:\\.|[^'\\\n\r])*')
+    |(?P<variable>[?$]\w+)|(?P<prefixed>(?P<prefix>[^\W\d_](?:[\w.\-]*[\w\-])?)?:(?:[\w.\-:%]|\\.)*)
+    |(?P<tag>@[A-Za-z]+(?:-[A-Za-z0-9]+)*)|(?P<blank>_:[\w.\-]+)|(?P<word>\w+)""",
+    re.VERBOSE | re.DOTALL,
+)
+_UPDATES = frozenset({"INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH"})
+_HEADER = re.compile(r"# (title|title_zh|description|param): (.*)")
+_PLACE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
+_SENTENCE = re.compile(r"[A-Z][A-Za-z]+( \w+){2,}")
+_SHOWN = 30
+_SCRIPTS = {tag.lower(): tag for tag in (SIMPLIFIED, TRADITIONAL)}
+"""The store keeps language tags in lower case."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadyMade:
+    """A query of `ontology/queries/`: `parameters` are names with a hint each, `$name` in the text."""
+
+    name: str
+    title: str
+    title_zh: str
+    description: str
+    parameters: tuple[tuple[str, str], ...]
+    text: str
+
+
+@cache
+def ready_made() -> tuple[ReadyMade, ...]:
+    """All of them, by name."""
+    return tuple(
+        _read(path.stem, path.read_text("utf-8")) for path in sorted((ontology_home() / "queries").glob("*.rq"))
+    )
+
+
+def run(store: ox.Store, text: str, parameters: Mapping[str, str] | None = None) -> Result:
+    """The answer to SPARQL 1.1, or to `@name` of a ready-made query; the union of all graphs is what it sees.
+
+    `$name` in the text stands for the parameter of that name, put in as a string. The prefixes of `kg.iri.PREFIXES`
+    are known. A `QueryError` tells the place of a mistake; SERVICE and updates are refused.
+    """
+    query = _filled(_named(text) if text.startswith("@") else text, dict(parameters or {}))
+    _allowed(query)
+    try:
+        answer = store.query(query, prefixes=PREFIXES, use_default_graph_as_union=True)
+        return _result(answer)
+    except (SyntaxError, ValueError, OSError, RuntimeError) as error:
+        raise _mistake(query, str(error)) from error
+
+
+def _read(name: str, text: str) -> ReadyMade:
+    told: dict[str, list[str]] = {"title": [], "title_zh": [], "description": [], "param": []}
+    for match in map(_HEADER.fullmatch, text.splitlines()):
+        if match:
+            told[match[1]].append(match[2].strip())
+    try:
+        title, title_zh, description = (told[part][0] for part in ("title", "title_zh", "description"))
+    except IndexError:
+        raise OntologyError(
+            "a query needs # title, # title_zh and # description", where=f"queries/{name}.rq", hint="add the lines"
+        ) from None
+    parameters = [row.partition(" ") for row in told["param"]]
+    return ReadyMade(name, title, title_zh, description, tuple((key, hint) for key, _, hint in parameters), text)
+
+
+def _named(text: str) -> str:
+    name, known = text[1:].strip(), {one.name: one.text for one in ready_made()}
+    if name in known:
+        return known[name]
+    near = difflib.get_close_matches(name, known, n=1)
+    hint = f"did you mean @{near[0]}?" if near else "kg queries lists them"
+    raise QueryError(f"no ready-made query @{name}", hint=hint)
+
+
+def _filled(text: str, parameters: dict[str, str]) -> str:
+    """The text with every `$name` that has a value replaced by it as a string."""
+    used = {token["variable"][1:] for token in _tokens(text) if (token["variable"] or "").startswith("$")}
+    for unknown in sorted(set(parameters) - used):
+        known = ", ".join(sorted(used)) or "none"
+        raise QueryError(f"the query has no parameter {unknown}", hint=f"its parameters: {known}")
+    return _TOKEN.sub(lambda token: _value(token, parameters), text)
+
+
+def _value(token: re.Match[str], parameters: dict[str, str]) -> str:
+    name = (token["variable"] or " ")[1:]
+    if token[0].startswith("$") and name in parameters:
+        return '"' + re.sub(r'[\x00-\x1f"\\]', _escaped, parameters[name]) + '"'
+    return token[0]
+
+
+def _escaped(match: re.Match[str]) -> str:
+    return f"\\u{ord(match[0]):04X}" if ord(match[0]) < 0x20 else "\\" + match[0]
+
+
+def _tokens(text: str) -> Iterator[re.Match[str]]:
+    return _TOKEN.finditer(text)
+
+
+def _allowed(text: str) -> None:
+    """Refuses what would leave the graph: other servers (in a sub-query too) and changes."""
+    words = [token["word"].upper() for token in _tokens(text) if token["word"]]
+    if "SERVICE" in words:
+        raise QueryError("SERVICE is refused: a query stays within this graph", hint="ask the other server itself")
+    first = next((word for word in words if word not in {"PREFIX", "BASE"}), "")
+    if first in _UPDATES:
+        raise QueryError(f"{first} is refused: a built graph is only read", hint="build it again from its articles")
+
+
+def _mistake(text: str, reason: str) -> QueryError:
+    match = _PLACE.match(reason)
+    if match is None:
+        return QueryError(f"the query cannot be answered: {reason}", hint="see https://www.w3.org/TR/sparql11-query/")
+    where = f"line {match[1]}, column {match[2]}"
+    missing = _undeclared(text)
+    if "Prefix not found" in reason and missing:
+        told = ", ".join(f"{name}:" for name in sorted(PREFIXES))
+        return QueryError(
+            f"the prefix {missing}: is not declared",
+            where=where,
+            hint=f"begin with PREFIX {missing}: <…>; known without it: {told}",
+        )
+    near = _near(text, int(match[1]), int(match[2]))
+    return QueryError(f"not valid SPARQL: {near}{_reasons(match[3])}", where=where, hint="mend the query there")
+
+
+def _near(text: str, line: int, column: int) -> str:
+    """The words where the parser stopped."""
+    lines = text.splitlines() or [""]
+    rest = lines[line - 1][column - 1 :].strip() if line <= len(lines) else ""
+    return f"at {rest[:_SHOWN]}" if rest else "it ends too early" if line >= len(lines) else "at the end of the line"
+
+
+def _reasons(told: str) -> str:
+    """What the parser says in words; the characters it would have taken are left out."""
+    found = [part.strip() for part in re.split(r",\s|one of ", told) if _SENTENCE.fullmatch(part.strip())]
+    return f" ({'; '.join(found)})" if found else ""
+
+
+def _undeclared(text: str) -> str:
+    declared, used, last = set(PREFIXES), [], ""
+    for token in _tokens(text):
+        if token["prefixed"]:
+            if last == "PREFIX":
+                declared.add(token["prefix"] or "")
+            else:
+                used.append(token["prefix"] or "")
+        last = (token["word"] or "").upper()
+    return next((name for name in used if name not in declared), "")
+
+
+def _result(answer: object) -> Result:
+    import pyoxigraph as ox  # noqa: PLC0415 - heavy
+
+    if isinstance(answer, ox.QueryBoolean):
+        return Result(truth=bool(answer))
+    if isinstance(answer, ox.QuerySolutions):
+        names = tuple(variable.value for variable in answer.variables)
+        return Result(names, tuple(tuple(_term(row[name]) for name in names) for row in answer))
+    assert isinstance(answer, ox.QueryTriples)
+    triples = {(str(_term(t.subject)), t.predicate.value, _term(t.object) or "") for t in answer}
+    found = (Statement(subject, predicate, node, "") for subject, predicate, node in triples)
+    return Result(statements=tuple(sorted(found, key=sort_key)))
+
+
+def _term(node: object) -> Term:
+    import pyoxigraph as ox  # noqa: PLC0415 - heavy
+
+    if isinstance(node, ox.Literal):
+        if node.language:
+            return Literal(node.value, language=_SCRIPTS.get(node.language, node.language))
+        datatype = node.datatype.value
+        return Literal(node.value, datatype="" if datatype == XSD + "string" else datatype)
+    if isinstance(node, ox.BlankNode):
+        return f"_:{node.value}"
+    return node.value if isinstance(node, ox.NamedNode) else None if node is None else str(node)
