@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from kg.graph import rows
+from kg.graph.syntax import clean
 from kg.iri import SCHEMA
 from kg.model import Literal, Statement
 
@@ -18,17 +19,17 @@ _WITHIN = SCHEMA + "containedInPlace"
 
 
 def to_oxigraph(statements: Sequence[Statement]) -> Iterator[ox.Quad]:
-    """Quads for pyoxigraph, in order."""
+    """Quads for pyoxigraph: each in its named graph, and once more in the default graph, which is their union.
+
+    A union made while a query runs would count a triple once for each graph that holds it.
+    """
     import pyoxigraph as ox  # noqa: PLC0415 - heavy
 
     for one in statements:
-        node = one.object
-        yield ox.Quad(
-            ox.NamedNode(one.subject),
-            ox.NamedNode(one.predicate),
-            _oxigraph_literal(node) if isinstance(node, Literal) else ox.NamedNode(node),
-            ox.NamedNode(one.graph),
-        )
+        node = _oxigraph_literal(one.object) if isinstance(one.object, Literal) else ox.NamedNode(one.object)
+        subject, predicate = ox.NamedNode(one.subject), ox.NamedNode(one.predicate)
+        yield ox.Quad(subject, predicate, node, ox.NamedNode(one.graph))
+        yield ox.Quad(subject, predicate, node)
 
 
 def to_rdflib(statements: Sequence[Statement]) -> rdflib.Dataset:
@@ -97,6 +98,7 @@ def _edge(fact: rows.FactRow) -> dict[str, str | float]:
 def _oxigraph_literal(node: Literal) -> ox.Literal:
     import pyoxigraph as ox  # noqa: PLC0415 - heavy
 
+    text = clean(node.value)
     if node.language:
-        return ox.Literal(node.value, language=node.language)
-    return ox.Literal(node.value, datatype=ox.NamedNode(node.datatype)) if node.datatype else ox.Literal(node.value)
+        return ox.Literal(text, language=node.language)
+    return ox.Literal(text, datatype=ox.NamedNode(node.datatype)) if node.datatype else ox.Literal(text)

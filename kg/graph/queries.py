@@ -56,7 +56,7 @@ def ready_made() -> tuple[ReadyMade, ...]:
 
 
 def run(store: ox.Store, text: str, parameters: Mapping[str, str] | None = None) -> Result:
-    """The answer to SPARQL 1.1, or to `@name` of a ready-made query; the union of all graphs is what it sees.
+    """The answer to SPARQL 1.1, or to `@name` of a ready-made query; its default graph is the union of all graphs.
 
     `$name` in the text stands for the parameter of that name, put in as a string. The prefixes of `kg.iri.PREFIXES`
     are known. A `QueryError` tells the place of a mistake; SERVICE and updates are refused.
@@ -64,7 +64,7 @@ def run(store: ox.Store, text: str, parameters: Mapping[str, str] | None = None)
     query = _filled(_named(text) if text.startswith("@") else text, dict(parameters or {}))
     _allowed(query)
     try:
-        answer = store.query(query, prefixes=PREFIXES, use_default_graph_as_union=True)
+        answer = store.query(query, prefixes=PREFIXES)
         return _result(answer)
     except (SyntaxError, ValueError, OSError, RuntimeError) as error:
         raise _mistake(query, str(error)) from error

@@ -21,9 +21,10 @@ _MASTER = "graph.nq"
 
 
 def save(statements: Sequence[Statement], directory: Path) -> Path:
-    """The path of the store, `directory`/store; a build killed at any moment leaves the old graph or the new one.
+    """The path of the store, `directory`/store; its default graph is the union of all others.
 
-    The new store is built beside the old one. Two builds into one folder at a time are not provided for.
+    A build killed at any moment leaves the old graph or the new one. Two builds into one folder at a time are not
+    provided for.
     """
     import pyoxigraph as ox  # noqa: PLC0415 - heavy
 
@@ -38,6 +39,15 @@ def save(statements: Sequence[Statement], directory: Path) -> Path:
     draft.rename(directory / _READY)
     _finish(directory)
     return directory / STORE
+
+
+def in_memory(statements: Sequence[Statement]) -> ox.Store:
+    """A store that lives as long as the program; the default graph is the union of all others."""
+    import pyoxigraph as ox  # noqa: PLC0415 - heavy
+
+    store = ox.Store()
+    store.bulk_extend(to_oxigraph(statements))
+    return store
 
 
 def open_store(directory: Path) -> ox.Store:
@@ -86,7 +96,9 @@ def _from_master(path: Path) -> ox.Store:
         )
     store = ox.Store()
     try:
-        store.bulk_load(path=path, format=ox.RdfFormat.N_QUADS)
+        quads = tuple(ox.parse(path=path, format=ox.RdfFormat.N_QUADS))
     except (SyntaxError, ValueError) as error:
         raise StoreError(f"no valid N-Quads: {error}", where=str(path), hint="build the graph again") from error
+    store.bulk_extend(quads)
+    store.bulk_extend(ox.Quad(one.subject, one.predicate, one.object) for one in quads)
     return store
