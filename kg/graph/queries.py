@@ -27,6 +27,7 @@ _TOKEN = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _UPDATES = frozenset({"INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH"})
+_FORMS = frozenset({"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"})
 _HEADER = re.compile(r"# (title|title_zh|description|param): (.*)")
 _PLACE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 _SENTENCE = re.compile(r"[A-Z][A-Za-z]+( \w+){2,}")
@@ -120,28 +121,29 @@ def _tokens(text: str) -> Iterator[re.Match[str]]:
 
 def _allowed(text: str) -> None:
     """Refuses what would leave the graph: other servers (in a sub-query too) and changes."""
-    words = [token["word"].upper() for token in _tokens(text) if token["word"]]
-    if "SERVICE" in words:
+    words = [(token["word"] or token["prefix"] or "").upper() for token in _tokens(text)]
+    if any("SERVICE" in word for word in words):  # the parser needs no space around it: 5SERVICE:x, SERVICESILENT
         raise QueryError("SERVICE is refused: a query stays within this graph", hint="ask the other server itself")
-    first = next((word for word in words if word not in {"PREFIX", "BASE"}), "")
+    first = next((word for word in words if word in _UPDATES | _FORMS), "")
     if first in _UPDATES:
         raise QueryError(f"{first} is refused: a built graph is only read", hint="build it again from its articles")
 
 
 def _mistake(text: str, reason: str) -> QueryError:
+    missing = _undeclared(text)
+    if missing:
+        told, name = ", ".join(f"{prefix}:" for prefix in sorted(PREFIXES)), missing["prefix"] or ""
+        before = text[: missing.start()]
+        return QueryError(
+            f"the prefix {name}: is not declared",
+            where=f"line {before.count(chr(10)) + 1}, column {len(before.rpartition(chr(10))[2]) + 1}",
+            hint=f"begin with PREFIX {name}: <…>; known without it: {told}",
+        )
     match = _PLACE.match(reason)
     if match is None:
         return QueryError(f"the query cannot be answered: {reason}", hint="see https://www.w3.org/TR/sparql11-query/")
-    where = f"line {match[1]}, column {match[2]}"
-    missing = _undeclared(text)
-    if "Prefix not found" in reason and missing:
-        told = ", ".join(f"{name}:" for name in sorted(PREFIXES))
-        return QueryError(
-            f"the prefix {missing}: is not declared",
-            where=where,
-            hint=f"begin with PREFIX {missing}: <…>; known without it: {told}",
-        )
     near = _near(text, int(match[1]), int(match[2]))
+    where = f"line {match[1]}, column {match[2]}"
     return QueryError(f"not valid SPARQL: {near}{_reasons(match[3])}", where=where, hint="mend the query there")
 
 
@@ -158,16 +160,16 @@ def _reasons(told: str) -> str:
     return f" ({'; '.join(found)})" if found else ""
 
 
-def _undeclared(text: str) -> str:
+def _undeclared(text: str) -> re.Match[str] | None:
+    """The first prefixed name whose prefix nobody has declared."""
     declared, used, last = set(PREFIXES), [], ""
     for token in _tokens(text):
-        if token["prefixed"]:
-            if last == "PREFIX":
-                declared.add(token["prefix"] or "")
-            else:
-                used.append(token["prefix"] or "")
+        if token["prefixed"] and last == "PREFIX":
+            declared.add(token["prefix"] or "")
+        elif token["prefixed"]:
+            used.append(token)
         last = (token["word"] or "").upper()
-    return next((name for name in used if name not in declared), "")
+    return next((token for token in used if (token["prefix"] or "") not in declared), None)
 
 
 def _result(answer: object) -> Result:

@@ -1,0 +1,220 @@
+"""What a corpus says in the vocabulary's terms."""
+
+from kg import ontology
+from kg.graph.statements import statements
+from kg.iri import BASE, EDTF, ITSRDF, KG, NIF, OWL, PROV, RDF, RDFS, SCHEMA, SKOS, XSD
+from kg.model import Corpus, Entity, Kind, Literal, Reference
+from kg.resolve import entities
+
+A, B, INFERRED = f"{BASE}article/a", f"{BASE}article/b", f"{BASE}inferred"
+FORUM = "event/2023-05-02_湖区论坛"
+
+
+def values(found, subject, predicate, graph=None):
+    node = subject if subject.startswith("http") else BASE + subject
+    return [
+        one.object for one in found
+        if one.subject == node and one.predicate == predicate and graph in {None, one.graph}
+    ]  # fmt: skip
+
+
+def simplified(words):
+    return Literal(words, language="zh-Hans")
+
+
+def day(value):
+    return Literal(value, XSD + "date")
+
+
+def test_every_role_is_a_link_with_its_fact(two, facts) -> None:
+    told = facts(two)
+    assert len(told) == 16
+    assert (FORUM, "coOrganizer", "organization/护林站") in told
+    assert (FORUM, "adopts", "document/湖区条例") in told
+    assert ("person/林国栋", "worksFor", "organization/青山市总工会") in told
+    proofs = {one.subject: one.object for one in two if one.predicate == RDF + "subject"}
+    proved = {(node, *values(two, fact, RDF + "predicate"), *values(two, fact, RDF + "object"))
+              for fact, node in proofs.items()}  # fmt: skip
+    links = {(one.subject, one.predicate, one.object) for one in two if one.evidence is not None}
+    assert proved == links
+
+
+def test_a_fact_leads_to_its_sentence(two) -> None:
+    [fact] = [one.subject for one in two if one.object == KG + "coOrganizer"]
+    assert fact.startswith(f"{A}#fact=")
+    assert values(two, fact, PROV + "wasQuotedFrom") == [f"{A}#char=0,24"]
+    assert values(two, fact, KG + "confidence") == [Literal("0.50", XSD + "decimal")]
+    assert values(two, fact, KG + "rule") == [Literal("test-rule")]
+    assert sorted(values(two, fact, RDF + "type")) == [RDF + "Statement", KG + "Fact"]
+
+
+def test_who_says_so_stands_on_the_fact(two) -> None:
+    [fact] = [one.subject for one in two if one.object == SCHEMA + "superEvent"]
+    assert values(two, fact, KG + "attributedTo") == [simplified("新闻处")]
+
+
+def test_a_thing_has_its_family_and_class(two) -> None:
+    assert values(two, "organization/青山市总工会", RDF + "type", A) == [SCHEMA + "Organization", KG + "TradeUnion"]
+    assert values(two, "document/护林协议", RDF + "type", B) == [SCHEMA + "CreativeWork", KG + "Agreement"]
+    assert sorted(values(two, "date/2023-05-02", RDF + "type", A))[0].endswith("#Instant")
+
+
+def test_names_in_both_scripts(two) -> None:
+    assert values(two, "organization/护林站", RDFS + "label", A) == [simplified("护林站")]
+    assert values(two, "organization/护林站", RDFS + "label", B) == [
+        simplified("护林站"), Literal("護林站", language="zh-Hant"),
+    ]  # fmt: skip
+    assert values(two, "organization/青山市总工会", SKOS + "altLabel", A) == [simplified("总工会")]
+
+
+def test_dates_of_an_event(two) -> None:
+    assert values(two, FORUM, SCHEMA + "startDate", A) == [day("2023-05-02")]
+    month = "event/2023-06_护林签约仪式"
+    assert values(two, month, SCHEMA + "endDate") == [Literal("2023-06", XSD + "gYearMonth")]
+    assert values(two, month, KG + "earliest") + values(two, month, KG + "latest") == [
+        day("2023-06-01"), day("2023-06-30"),
+    ]  # fmt: skip
+    assert values(two, "date/2023-06", KG + "edtf") == [Literal("2023-06", EDTF + "EDTF")]
+
+
+def test_conflicting_dates_keep_the_best_evidenced(make, build) -> None:
+    text = "[date:2日|2023-05-02]又说[date:9日|2023-06-09]开[forum:湖区论坛]。"
+    found = build(make(text, "2 when=0*0.5 when=1*0.9"))
+    event = next(one.subject for one in found if one.predicate == SCHEMA + "startDate")
+    assert values(found, event, SCHEMA + "startDate") == [day("2023-06-09")]
+    assert len([one for one in found if one.predicate.endswith("#hasTime")]) == 2
+
+
+def test_a_month_gives_way_to_a_day_inside_it(make, build) -> None:
+    text = "[date:五月|2023-05]的[date:2日至4日|2023-05-02/2023-05-04]开[forum:湖区论坛]，[date:2日|2023-05-02]致辞。"
+    found = build(make(text, "2 when=0*0.95 when=1*0.9 when=3*0.9"))
+    assert [one.object for one in found if one.predicate == SCHEMA + "endDate"] == [day("2023-05-04")]
+
+
+def test_two_articles_give_one_start(make, build) -> None:
+    coarse = make("[date:五月|2023-05]办[forum:湖区论坛]。", "1 when=0", name="a")
+    fine = make("[date:2日|2023-05-02]办[forum:湖区论坛]。", "1 when=0", name="b")
+    found = build(coarse, fine)
+    starts = [(one.object, one.graph) for one in found if one.predicate == SCHEMA + "startDate"]
+    assert starts == [(day("2023-05-02"), B)]
+
+
+def test_an_open_end_is_not_invented(make, build) -> None:
+    found = build(make("[date:5月起|2023-05/..]办[forum:湖区论坛]。", "1 when=0"))
+    names = {one.predicate for one in found if "event/" in one.subject}
+    assert SCHEMA + "startDate" in names
+    assert KG + "earliest" in names
+    assert not {SCHEMA + "endDate", KG + "latest"} & names
+
+
+def test_an_unresolved_date_names_nothing(make, build) -> None:
+    found = build(make("[date:当天|@anchor]办[forum:湖区论坛]。", "1 when=0"))
+    assert not [one for one in found if "/date/" in str(one.object) or one.predicate.endswith("#hasTime")]
+
+
+def test_what_is_not_plain_fact(make, build, two) -> None:
+    assert values(two, "event/护林节~a", KG + "modality") == [Literal("planned")]
+    denied = build(make("[fire:大火]。", "0 !denied"))
+    assert [one.object for one in denied if one.predicate == KG + "polarity"] == [Literal("denied")]
+    held = build(
+        make("[date:2日|2023-05-02]将办[forum:第三届湖区论坛]。", "1 when=0 !planned"),
+        make("[date:2日|2023-05-02]办了[forum:第三届湖区论坛]。", "1 when=0", name="b"),
+    )
+    assert not [one for one in held if one.predicate == KG + "modality"]
+
+
+def test_mentions_count_in_the_text_as_it_came_in(glossed, build) -> None:
+    found = build(glossed)
+    union, forum = f"{A}#char=0,11", f"{A}#char=13,17"
+    assert values(found, union, NIF + "anchorOf") == [Literal("青山市总工会")]
+    assert values(found, union, ITSRDF + "taIdentRef") == [f"{BASE}organization/青山市总工会"]
+    assert values(found, forum, NIF + "beginIndex") == [Literal("13", XSD + "nonNegativeInteger")]
+    assert values(found, forum, ITSRDF + "taConfidence") == [Literal("0.88", XSD + "decimal")]
+    assert values(found, A, NIF + "isString")[0].value[13:17] == "湖区论坛"
+
+
+def test_one_stretch_may_name_two_things(make, build) -> None:
+    found = build(make("[venue:湖滨会堂]", name="a"), make("[venue:湖滨会堂]", name="b"))
+    assert len([one for one in found if one.predicate == NIF + "anchorOf"]) == 2
+    one = make("[venue:湖滨会堂]")
+    body = make("[org:湖滨会堂]").mentions[0]
+    both = type(one)(one.document, one.sentences, (*one.mentions, body), ())
+    found = build(both)
+    place = f"{A}#char=0,4"
+    assert len(values(found, place, ITSRDF + "taIdentRef")) == 2
+    assert len(values(found, place, ITSRDF + "taConfidence")) == 1
+
+
+def test_an_article(two) -> None:
+    assert values(two, A, RDF + "type") == [NIF + "Context", SCHEMA + "Article"]
+    assert values(two, A, PROV + "wasDerivedFrom") == ["file:in/a.txt"]
+    assert values(two, B, PROV + "wasDerivedFrom") == ["https://example.org/b%201.html"]
+    assert values(two, B, SCHEMA + "headline") == [Literal("題", language="zh-Hant")]
+    assert values(two, A, SCHEMA + "datePublished") == [Literal("2023-05", XSD + "gYearMonth")]
+    assert BASE + FORUM in values(two, A, SCHEMA + "mentions")
+
+
+def test_a_statistic(two) -> None:
+    [node] = [one.subject for one in two if one.object == SCHEMA + "Observation" and one.predicate == RDF + "type"]
+    start, end = node.removeprefix(f"{A}#stat=").split(",")
+    assert values(two, A, NIF + "isString")[0].value[int(start) : int(end)] == "300"
+    assert values(two, node, SCHEMA + "value") == [Literal("300", XSD + "decimal")]
+    assert values(two, node, SCHEMA + "measuredProperty") == [simplified("会员")]
+
+
+def test_what_is_inferred_stands_apart(two) -> None:
+    district = "place/北京市/朝阳区"
+    assert values(two, district, SCHEMA + "containedInPlace") == [f"{BASE}place/北京市"]
+    assert values(two, district, SCHEMA + "containedInPlace", A) == []
+    assert values(two, district, KG + "adminCode", INFERRED) == [Literal("110105")]
+    assert values(two, "place/北京市", RDFS + "label") == [simplified("北京市")]
+    assert values(two, FORUM, KG + "document") == [f"{BASE}document/湖区条例"]
+    assert values(two, FORUM, KG + "document", A) == []
+    assert f"{BASE}organization/护林站" in values(two, FORUM, SCHEMA + "organizer", INFERRED)
+
+
+def test_wider_classes_are_inferred(make, build) -> None:
+    found = build(make("[date:2日|2023-05-02]发生[fire:大火]。", "1 when=0"))
+    kinds = {one.graph: set() for one in found}
+    for one in found:
+        if one.predicate == RDF + "type" and "event/" in one.subject:
+            kinds[one.graph].add(one.object)
+    assert kinds[A] == {KG + "Fire", SCHEMA + "Event"}
+    assert kinds.get(INFERRED, set()) == set(ontology.load().parents[KG + "Fire"]) - {SCHEMA + "Event"}
+
+
+def test_one_fact_for_two_readings_of_a_sentence(make, build) -> None:
+    found = build(make("[union:市总工会]办[forum:湖区论坛]。", "1 who=0*0.6", "1 who=0*0.8"))
+    assert [one.object.value for one in found if one.predicate == KG + "confidence"] == ["0.80"]
+
+
+def test_nothing_is_linked_to_itself(make, build, facts) -> None:
+    assert not facts(build(make("[forum:湖区论坛]。[forum:湖区论坛]。", "0 part=1")))
+
+
+def test_names_of_others_stand_as_inferred(make, build) -> None:
+    entity = Entity(("person", "林国栋"), Kind.PERSON, (SCHEMA + "Person",), "林国栋", aliases=("老林",),
+                    same_as=("https://example.org/lin",))  # fmt: skip
+    analysis = make("[person:林国栋]")
+    mention = analysis.mentions[0]
+    corpus = Corpus(
+        (analysis,),
+        (Entity(*[getattr(entity, name) for name in ("path", "kind", "types", "label", "traditional", "aliases",
+                                                     "same_as")], mentions=(Reference("a", mention),)),),
+        {("a", mention): entity.path},
+    )  # fmt: skip
+    found = statements(corpus, ontology.load(), BASE)
+    assert values(found, "person/林国栋", SKOS + "altLabel", INFERRED) == [simplified("老林")]
+    assert values(found, "person/林国栋", OWL + "sameAs", INFERRED) == ["https://example.org/lin"]
+
+
+def test_order_of_articles_makes_no_difference(two, make, build) -> None:
+    pair = (make("[union:市总工会]办[forum:湖区论坛]。", "1 who=0"), make("[org:护林站]。", name="b"))
+    assert build(*pair) == build(*pair[::-1])
+    assert list(two) == sorted(two, key=lambda one: one.graph)
+
+
+def test_a_base_of_ones_own(make) -> None:
+    corpus = entities.resolve((make("[org:护林站]。"),))
+    found = statements(corpus, ontology.load(), "https://example.org/news/")
+    assert {one.graph for one in found} == {"https://example.org/news/article/a"}
