@@ -6,15 +6,15 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg.edtf import to_xsd
+from kg.edtf import bounds, to_xsd
 from kg.graph import times
 from kg.graph.links import Links
-from kg.graph.quads import SIMPLIFIED, Quads, chinese, date, number
-from kg.graph.things import days
+from kg.graph.quads import SIMPLIFIED, Quads, chinese, date, day, number
 from kg.iri import KG, PROV, RDF, SCHEMA, TIME, XSD
-from kg.model import Document, Event, Evidence, Kind, Literal, Relation
+from kg.model import Argument, Document, Event, Evidence, Kind, Literal, Relation
 
 _TIME_ROLE = TIME + "hasTime"
+_MOMENTS = {SCHEMA + "startDate": 0, SCHEMA + "endDate": 1}
 _DENIED = "denied"
 _DAY_VALUED = frozenset({SCHEMA + "datePublished", SCHEMA + "observationDate", KG + "effectiveFrom"})
 _WORDS = frozenset({SCHEMA + "jobTitle"})
@@ -68,8 +68,19 @@ def _of_events(links: Links, document: Document, events: tuple[Event, ...]) -> I
         subject = links.thing(document, event.mention)
         for argument in event.arguments:
             thing, evidence = links.thing(document, argument.mention), argument.evidence
-            if subject and thing and thing != subject:
-                yield _Fact(document, subject, argument.role, thing, evidence, evidence.holder or event.holder)
+            for predicate, node in _roles(argument, thing):
+                if subject and node and node != subject:
+                    yield _Fact(document, subject, predicate, node, evidence, evidence.holder or event.holder)
+
+
+def _roles(argument: Argument, thing: str) -> Iterator[tuple[str, str | Literal | None]]:
+    """The date of an opening is a start as well as one of the event's dates."""
+    if argument.role in _MOMENTS:
+        moment, kind = to_xsd(argument.mention.value)[_MOMENTS[argument.role]]
+        yield argument.role, Literal(moment, XSD + kind) if moment else None
+        yield _TIME_ROLE, thing
+    else:
+        yield argument.role, thing
 
 
 def _of_relations(links: Links, document: Document, relations: tuple[Relation, ...]) -> Iterator[_Fact]:
@@ -94,7 +105,8 @@ def _object(links: Links, document: Document, relation: Relation) -> str | Liter
 def _fact(links: Links, name: str, fact: _Fact, quads: Quads) -> None:
     """Note a link and the fact behind it."""
     graph, evidence = links.article(fact.document), fact.evidence
-    quads.add(fact.subject, fact.predicate, fact.node, graph, evidence)
+    if fact.predicate not in _MOMENTS:  # an event has one start and one end, chosen from all that is told
+        quads.add(fact.subject, fact.predicate, fact.node, graph, evidence)
     for class_iri in (RDF + "Statement", KG + "Fact"):
         quads.add(name, RDF + "type", class_iri, graph)
     quads.add(name, RDF + "subject", fact.subject, graph)
@@ -115,19 +127,19 @@ def _triggers(links: Links, subject: str, tellings: list[_Telling], quads: Quads
 
 
 def _time(links: Links, subject: str, tellings: list[_Telling], quads: Quads) -> None:
-    """Start, end and bounds stand in the graphs of the articles that tell the best date, and only once for all."""
-    told = [(document, one) for document, event in tellings for one in event.arguments if one.role == _TIME_ROLE]
-    chosen = times.best(argument for _, argument in told)
+    """Start, end and bounds, each once, in the graphs of the articles that tell the chosen dates."""
+    told = [(document, one) for document, event in tellings for one in event.arguments if one.role in times.TIME_ROLES]
+    start, end = times.span(argument for _, argument in told)
+    limits = (("earliest", start or end, 0), ("latest", end or start, 1))
     for document, argument in told:
-        if chosen and argument.mention.value == chosen:
-            _dates(subject, chosen, links.article(document), quads)
-
-
-def _dates(subject: str, edtf: str, graph: str, quads: Quads) -> None:
-    for name, (value, kind) in zip(("startDate", "endDate"), to_xsd(edtf), strict=True):
-        if value:
-            quads.add(subject, SCHEMA + name, Literal(value, XSD + kind), graph)
-    days(subject, edtf, graph, quads)
+        graph, value = links.article(document), argument.mention.value
+        for name, chosen, side in limits:
+            if value == chosen and bounds(value)[side]:
+                quads.add(subject, KG + name, day(bounds(value)[side]), graph)
+        for name, chosen, side in (("startDate", start, 0), ("endDate", end, 1)):
+            moment, kind = to_xsd(value)[side] if value == chosen else ("", "")
+            if moment:
+                quads.add(subject, SCHEMA + name, Literal(moment, XSD + kind), graph)
 
 
 def _standing(links: Links, subject: str, tellings: list[_Telling], quads: Quads) -> None:

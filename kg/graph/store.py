@@ -13,7 +13,9 @@ from kg.graph.export import to_oxigraph
 from kg.model import Statement
 
 if TYPE_CHECKING:
-    import pyoxigraph as ox
+    from pyoxigraph import Store
+
+__all__ = ["STORE", "Store", "in_memory", "open_store", "save"]
 
 STORE = "store"
 _READY, _OLD, _DRAFT = ".store-ready", ".store-old", ".store-draft-"
@@ -41,7 +43,7 @@ def save(statements: Sequence[Statement], directory: Path) -> Path:
     return directory / STORE
 
 
-def in_memory(statements: Sequence[Statement]) -> ox.Store:
+def in_memory(statements: Sequence[Statement]) -> Store:
     """A store that lives as long as the program; the default graph is the union of all others."""
     import pyoxigraph as ox  # noqa: PLC0415 - heavy
 
@@ -50,7 +52,7 @@ def in_memory(statements: Sequence[Statement]) -> ox.Store:
     return store
 
 
-def open_store(directory: Path) -> ox.Store:
+def open_store(directory: Path) -> Store:
     """The graph that a build wrote into `directory`, read-only; a `StoreError` where there is none.
 
     Where the store is missing, as in a copy that left it out, `graph.nq` is read into memory in its stead.
@@ -87,7 +89,7 @@ def _finish(directory: Path) -> None:
         shutil.rmtree(left, ignore_errors=True)
 
 
-def _from_master(path: Path) -> ox.Store:
+def _from_master(path: Path) -> Store:
     import pyoxigraph as ox  # noqa: PLC0415 - heavy
 
     if not path.is_file():

@@ -14,10 +14,13 @@ from kg.model import Document, Entity, Kind, Literal, Mention
 from kg.resolve.entities import ROOTS
 from kg.resolve.within import folded_name
 
+_LONGEST_VERB = 4
+
 
 def describe(links: Links, quads: Quads) -> None:
     """Note every thing in the graph of each article that names it; names of other articles stand as inferred."""
     documents = {analysis.document.id: analysis.document for analysis in links.corpus.analyses}
+    verbs = _verbs(links)
     for entity in links.corpus.entities:
         node, told = iri.join(links.base, entity.path), defaultdict(list)
         for reference in entity.mentions:
@@ -26,12 +29,25 @@ def describe(links: Links, quads: Quads) -> None:
         for name in sorted(told):
             document = documents[name]
             _node(entity, node, links.article(document), quads)
-            met |= _names(entity, node, document, told[name], (links.article(document), quads))
+            bare = [mention for mention in told[name] if (name, mention) in verbs]
+            named = [mention for mention in told[name] if (name, mention) not in verbs]
+            met |= {folded_name(document, mention) for mention in bare}
+            met |= _names(entity, node, document, named, (links.article(document), quads))
         for alias in entity.aliases:
             if alias not in met:
                 quads.add(node, SKOS + "altLabel", Literal(alias, language=SIMPLIFIED), links.inferred)
         for other in entity.same_as:
             quads.add(node, OWL + "sameAs", other, links.inferred)
+
+
+def _verbs(links: Links) -> set[tuple[str, Mention]]:
+    """Mentions of events that are only the word which shows them (召开): no name."""
+    return {
+        (analysis.document.id, event.mention)
+        for analysis in links.corpus.analyses
+        for event in analysis.events
+        if event.trigger == event.mention.span and len(event.trigger) <= _LONGEST_VERB
+    }
 
 
 def _node(entity: Entity, node: str, graph: str, quads: Quads) -> None:

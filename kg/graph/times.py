@@ -5,13 +5,33 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kg.edtf import bounds, precision
+from kg.iri import SCHEMA, TIME
 from kg.model import Argument
 
+TIME_ROLES = (TIME + "hasTime", SCHEMA + "startDate", SCHEMA + "endDate")
+"""The whole time of an event, its start, its end."""
+
 _COARSE = frozenset({"month", "season", "quarter", "half", "year", "decade", "century"})
+_DAYS = frozenset({"day", "time"})
 
 
-def best(arguments: Iterable[Argument]) -> str:
-    """The EDTF date with the best evidence, made as precise as the other dates told allow; empty where none is known.
+def span(arguments: Iterable[Argument]) -> tuple[str, str]:
+    """The EDTF dates that an event's start and end are read from, empty where nothing tells.
+
+    An argument tells the whole time, only the start (an opening) or only the end (a closing). An opening or closing
+    that contradicts the whole gives way to it, and a closing before the start is left aside.
+    """
+    told = tuple(arguments)
+    whole, opening, closing = (_best(one for one in told if one.role == role) for role in TIME_ROLES)
+    start = opening if opening and _agree(opening, whole) else whole
+    end = closing if closing and (not whole or _agree(closing, whole) or precision(whole) in _DAYS) else whole
+    if start and end and bounds(end)[1] and bounds(end)[1] < bounds(start)[0]:
+        end = whole if whole != end else ""
+    return start, end
+
+
+def _best(arguments: Iterable[Argument]) -> str:
+    """The date with the best evidence, made as precise as the other dates told allow; empty where none is known.
 
     A month or year gives way to a date inside it; a day gives way to a range that begins or ends on it. A date that
     contradicts the best one is left aside.
@@ -24,6 +44,12 @@ def best(arguments: Iterable[Argument]) -> str:
     if precision(chosen) in _COARSE:
         chosen = next(iter(sorted((date for date in others if _inside(date, chosen)), key=_width)), chosen)
     return next((date for date in others if _frames(date, chosen)), chosen)
+
+
+def _agree(date: str, whole: str) -> bool:
+    """Whether two dates may share a day."""
+    (first, last), (start, end) = bounds(date), bounds(whole)
+    return (not last or not start or start <= last) and (not first or not end or first <= end)
 
 
 def _trust(argument: Argument) -> tuple[float, int, str, int, str]:
@@ -58,6 +84,6 @@ def _inside(date: str, coarse: str) -> bool:
 
 def _frames(date: str, day: str) -> bool:
     """Whether a range of days begins or ends on that day."""
-    if precision(date) != "interval" or precision(day) not in {"day", "time"}:
+    if precision(date) != "interval" or precision(day) not in _DAYS:
         return False
     return all(bounds(date)) and bounds(day)[0] in bounds(date)

@@ -48,6 +48,8 @@ ROLES = {
     "guest": SCHEMA + "attendee",
     "speaker": SCHEMA + "performer",
     "when": TIME + "hasTime",
+    "opens": SCHEMA + "startDate",
+    "closes": SCHEMA + "endDate",
     "where": SCHEMA + "location",
     "part": SCHEMA + "superEvent",
     "paper": KG + "document",

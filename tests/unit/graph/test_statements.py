@@ -2,7 +2,7 @@
 
 from kg import ontology
 from kg.graph.statements import statements
-from kg.iri import BASE, EDTF, ITSRDF, KG, NIF, OWL, PROV, RDF, RDFS, SCHEMA, SKOS, XSD
+from kg.iri import BASE, EDTF, ITSRDF, KG, NIF, OWL, PROV, RDF, RDFS, SCHEMA, SKOS, TIME, XSD
 from kg.model import Corpus, Entity, Kind, Literal, Reference
 from kg.resolve import entities
 
@@ -89,6 +89,24 @@ def test_a_month_gives_way_to_a_day_inside_it(make, build) -> None:
     text = "[date:五月|2023-05]的[date:2日至4日|2023-05-02/2023-05-04]开[forum:湖区论坛]，[date:2日|2023-05-02]致辞。"
     found = build(make(text, "2 when=0*0.95 when=1*0.9 when=3*0.9"))
     assert [one.object for one in found if one.predicate == SCHEMA + "endDate"] == [day("2023-05-04")]
+
+
+def test_an_opening_and_a_closing_day(make, build, facts) -> None:
+    text = "[date:2日|2023-05-02][forum:湖区论坛]开幕。[date:4日|2023-05-04][forum:湖区论坛]闭幕。"
+    found = build(make(text, "1 opens=0", "3 closes=2"))
+    event = next(one.subject for one in found if one.predicate == SCHEMA + "startDate")
+    for predicate, value in [
+        (SCHEMA + "startDate", "2023-05-02"), (KG + "earliest", "2023-05-02"),
+        (SCHEMA + "endDate", "2023-05-04"), (KG + "latest", "2023-05-04"),
+    ]:  # fmt: skip
+        assert values(found, event, predicate) == [day(value)], predicate
+    assert len(values(found, event, TIME + "hasTime")) == 2
+    assert {one.object for one in found if one.predicate == RDF + "predicate"} == {
+        SCHEMA + "startDate", SCHEMA + "endDate", TIME + "hasTime",
+    }  # fmt: skip
+    opened = build(make("[date:2日|2023-05-02][forum:湖区论坛]开幕。", "1 opens=0"))
+    assert values(opened, event, SCHEMA + "endDate") == []
+    assert values(opened, event, KG + "latest") == [day("2023-05-02")]
 
 
 def test_two_articles_give_one_start(make, build) -> None:
@@ -212,6 +230,12 @@ def test_order_of_articles_makes_no_difference(two, make, build) -> None:
     pair = (make("[union:市总工会]办[forum:湖区论坛]。", "1 who=0"), make("[org:护林站]。", name="b"))
     assert build(*pair) == build(*pair[::-1])
     assert list(two) == sorted(two, key=lambda one: one.graph)
+
+
+def test_a_verb_is_no_name(make, build) -> None:
+    found = build(make("[union:市总工会][forum:签署][pact:《护林协议》]。", "签署1 who=0 signs=2"))
+    assert "签署" not in {getattr(one.object, "value", "") for one in found if one.predicate == SKOS + "altLabel"}
+    assert simplified("签署") in [one.object for one in found if one.predicate == KG + "trigger"]
 
 
 def test_a_base_of_ones_own(make) -> None:
