@@ -328,7 +328,10 @@ class Role:
 
 @dataclass(frozen=True, slots=True, order=True)
 class EventType:
-    """An event class of the ontology with the words that show it, all in simplified characters."""
+    """An event class of the ontology with the words that show it, all in simplified characters.
+
+    `alone` tells that such an event needs no participant to be one (an earthquake, a fire).
+    """
 
     iri: str
     parent: str
@@ -340,6 +343,7 @@ class EventType:
     roles: tuple[Role, ...]
     examples: tuple[str, ...]
     counter_examples: tuple[str, ...]
+    alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -156,7 +156,13 @@ def _event_type(source: _Source, kinds: dict[str, Kind], roles: dict[str, tuple[
         roles=_roles(source, kinds, roles, iri),
         examples=source.texts(iri, KG + "example"),
         counter_examples=source.texts(iri, KG + "counterExample"),
+        alone=_alone(source, kinds, iri),
     )
+
+
+def _alone(source: _Source, kinds: dict[str, Kind], iri: str) -> bool:
+    parent = _event_parent(source, kinds, iri)
+    return source.texts(iri, KG + "standsAlone") == ("true",) or (bool(parent) and _alone(source, kinds, parent))
 
 
 def _labels(source: _Source, iri: str, predicate: str = RDFS + "label") -> tuple[str, str]:

@@ -49,7 +49,12 @@ def _conflict(one: Mention, other: Mention) -> bool:
 
 
 def _holds(event: Mention, inner: Mention) -> bool:
-    """Whether an event's name lies around another mention that is not itself an event."""
+    """Whether an event's name lies around another mention that is not itself an event.
+
+    What the tagger took for an organisation and ends with the event's head noun is a part of the event's name.
+    """
     if event.kind is not Kind.EVENT or inner.kind is Kind.EVENT:
+        return False
+    if inner.kind is Kind.ORGANISATION and inner.span.end == event.span.end:
         return False
     return event.span.contains(inner.span) and event.span != inner.span

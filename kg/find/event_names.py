@@ -1,0 +1,276 @@
+"""The noun phrase that names an event: where it begins, and which verb says that it takes place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kg.find.event_words import Hit
+from kg.lexicon import words
+from kg.model import Document, Kind, Mention, Span, Token
+
+_NOMINAL = frozenset({"n", "nz", "nw", "nr", "ns", "nt", "vn", "an", "a", "ad", "s", "t", "b", "j", "ORG", "LOC", "PER"})
+_OF_HELD = frozenset({"p", "d", "ad", "a", "m", "q", "f", "s", "t", "ns", "nt", "nz", "u", "TIME", "LOC", "ORG"})
+_ORDINAL = re.compile(r"第.|首[届次个]|[一二三四五六七八九十]+届|20\d\d|19\d\d|^首$")
+_YEAR = re.compile(r"(19|20)\d\d\s*年?(度)?$")
+_MARKS = {"”": "“", "’": "‘", "》": "《", "〉": "〈", ")": "(", "）": "（", '"': '"', "」": "「", "』": "『"}
+_INNER = frozenset("·-—―－")
+_LONGEST_QUOTE = 40
+_LONGEST_NAME = 60
+_HELD_REACH = 40
+_CLAUSE_ENDS = frozenset("，。；！？：,;!?:\n、")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun phrase with an event head noun.
+
+    `held` is the verb that says the event takes place, if one does, `subject` that it stands after the phrase;
+    `anaphor` tells that the phrase points back to
+    an event named before, `vague` that it speaks of many or any; `specific` that its words single one event out.
+    """
+
+    span: Span
+    held: Span | None
+    subject: bool
+    anaphor: bool
+    vague: bool
+    specific: bool
+    modifier: bool
+
+
+def phrase(document: Document, tokens: Sequence[Token], hit: Hit, mentions: Sequence[Mention]) -> Phrase:
+    """The phrase that ends with the head noun `hit` in a sentence of `tokens`; `mentions` are the names inside it."""
+    walk = _Walk(document, tokens, hit, mentions)
+    first, vague, anaphor = walk.leftwards()
+    end = walk.end()
+    before, after = walk.held_before(first), walk.held_after(end)
+    if before is None and after is None:
+        first = walk.without_verbs(first)
+    first = walk.without_loose_front(first)
+    span = Span(min(tokens[first].span.start, hit.span.start), end)
+    return Phrase(
+        span=span,
+        held=before or after,
+        subject=before is None and after is not None,
+        anaphor=anaphor,
+        vague=vague or walk.vague_inside(first) or walk.counted(end),
+        specific=walk.specific(span),
+        modifier=walk.modifier(end),
+    )
+
+
+class _Walk:
+    """Steps over the tokens of one sentence, from a head noun to the left."""
+
+    def __init__(self, document: Document, tokens: Sequence[Token], hit: Hit, mentions: Sequence[Mention]) -> None:
+        self._folded = document.folded
+        self._tokens = tokens
+        self._hit = hit
+        self._mentions = mentions
+        self._head = next(i for i, token in enumerate(tokens) if token.span.end > hit.span.start)
+
+    def leftwards(self) -> tuple[int, bool, bool]:
+        """Index of the first token of the widest phrase, and whether a vague word or an anaphor stands before it."""
+        at = self._head
+        while at > 0:
+            step = self._step(at - 1)
+            if step is None or self._hit.span.end - self._tokens[step].span.start > _LONGEST_NAME:
+                break
+            at = step
+        before = self._folded[max(0, self._tokens[at].span.start - 8) : self._tokens[at].span.start].rstrip()
+        return at, bool(words("event-vague").ending(before)), bool(words("event-anaphors").ending(before))
+
+    def end(self) -> int:
+        """Where the phrase ends: after the head noun's token, should that be the longer one."""
+        token = next(token for token in self._tokens if token.span.end >= self._hit.span.end)
+        return self._hit.span.end if token.span.end > self._hit.span.end else token.span.end
+
+    def held_before(self, first: int) -> Span | None:
+        """The verb right before the phrase, as in 召开了…会议 or 举办的…大赛."""
+        while first > 0 and self._quantity(first - 1):
+            first -= 1
+        end = self._tokens[first].span.start
+        text = self._folded[max(0, end - 16) : end]
+        bare = text.rstrip(' "“').rstrip()
+        while bare[-1:] in {"的", "了", "过"}:
+            bare = bare[:-1].rstrip()
+        return self._at_end(bare, end - len(text) + len(bare))
+
+    def _quantity(self, at: int) -> bool:
+        """Whether a word is a duration or a count (两天, 一场) between the verb and the name."""
+        token = self._tokens[at]
+        if token.pos not in {"m", "q", "TIME"} or self._tokens[at + 1].span.start - token.span.end > 1:
+            return False
+        return not any(mention.span.overlaps(token.span) for mention in self._mentions if mention.kind is Kind.DATE)
+
+    def held_after(self, end: int) -> Span | None:
+        """The verb of the phrase as subject: …会议于10月在北京召开."""
+        for token in self._tokens:
+            if token.span.start < end:
+                continue
+            text = token.span.of(self._folded)
+            if token.span.start - end > _HELD_REACH or text[0] in _CLAUSE_ENDS:
+                return None
+            if text[0] in _MARKS:
+                continue
+            found = words("event-held").longest(self._folded, token.span.start)
+            if found and token.span.start + len(found) >= token.span.end:
+                span = Span(token.span.start, token.span.start + len(found))
+                return None if self._goes_on(span.end) else span
+            if token.pos not in _OF_HELD and not self._inside_name(token) and text not in words("event-tails"):
+                return None
+        return None
+
+    def _goes_on(self, end: int) -> bool:
+        """Whether a noun follows the verb at once, so that the verb describes it (开展单位)."""
+        following = next((token for token in self._tokens if token.span.start >= end), None)
+        return following is not None and following.span.start == end and following.pos in {"n", "nz"} and len(following.span) > 1
+
+    def counted(self, end: int) -> bool:
+        """Whether a number right after the phrase counts such events (召开职工沟通会1.4万场)."""
+        following = [token for token in self._tokens if token.span.start >= end][:1]
+        return bool(following) and following[0].pos == "m" and following[0].span.of(self._folded)[0].isdigit()
+
+    def without_verbs(self, first: int) -> int:
+        """The first token after the last verb of the phrase."""
+        verbs = [at for at in range(first, self._head) if self._tokens[at].pos == "v" and not self._quoted(at)]
+        return verbs[-1] + 1 if verbs else first
+
+    def without_loose_front(self, first: int) -> int:
+        """Without adverbs, conjunctions and quantities that begin no name."""
+        while first < self._head:
+            token = self._tokens[first]
+            text = token.span.of(self._folded)
+            follows_verb = self._tokens[first + 1].pos in {"v", "vn"}
+            loose = token.pos in {"c", "u", "f"} or (token.pos in {"d", "ad"} and not follows_verb)
+            if not loose or _ORDINAL.search(text):
+                break
+            first += 1
+        return first
+
+    def vague_inside(self, first: int) -> bool:
+        """Whether a word outside quotation marks makes the phrase speak of many."""
+        vague = words("event-vague")
+        front = [token for at, token in enumerate(self._tokens[first : self._head], first) if not self._quoted(at)]
+        return any(vague.longest(self._folded, token.span.start) for token in front[:4] if token.pos != "w")
+
+    def specific(self, span: Span) -> bool:
+        """Whether an ordinal, a year, quotation marks or a name inside the phrase single one event out."""
+        front = self._folded[span.start : self._hit.span.start]
+        if _ORDINAL.search(front) or any(mark in front for mark in "“《「‘"):
+            return True
+        names = (Kind.ORGANISATION, Kind.PLACE, Kind.PERSON, Kind.DOCUMENT)
+        if any(mention.kind in names and span.contains(mention.span) and mention.span != span for mention in self._mentions):
+            return True
+        return len(front.strip()) >= 4 and self._hit.word not in words("event-weak-heads")
+
+    def modifier(self, end: int) -> bool:
+        """Whether the noun phrase goes on after the head noun, so that it names something else (会议精神)."""
+        following = next((token for token in self._tokens if token.span.start >= end), None)
+        if following is None or self._folded[end : following.span.start].strip():
+            return self._folded[end : end + 1].isalpha() and not self._token_starts(end)
+        text = following.span.of(self._folded)
+        if words("event-held").longest(self._folded, following.span.start) or text in words("event-tails"):
+            return False
+        return following.pos in {"n", "nz", "nw"} and following.span.start - end < 1
+
+    def _step(self, at: int) -> int | None:
+        token = self._tokens[at]
+        text = token.span.of(self._folded).strip()
+        if token.span.end < self._tokens[at + 1].span.start and "\n" in self._folded[token.span.end : self._tokens[at + 1].span.start]:
+            return None
+        if text in _MARKS:
+            return self._opening(at, _MARKS[text])
+        if self._stops(token, text):
+            return None
+        if (token.pos == "w" and text not in words("list-marks")) or text in _INNER:
+            return at if text in _INNER else None
+        if token.pos in _NOMINAL or self._inside_name(token):
+            return at
+        if token.pos in {"m", "q", "TIME"}:
+            return at if self._ordinal(at, text) else None
+        if token.pos == "d":
+            return at if self._tokens[at + 1].pos in {"v", "vn"} or _ORDINAL.search(text) else None
+        if token.pos == "c" or text in words("list-marks"):
+            return at if self._joins(at, text) else None
+        return at if token.pos in {"v", "vd"} else None
+
+    def _stops(self, token: Token, text: str) -> bool:
+        """Whether the word governs the phrase from outside, or makes it vague or anaphoric."""
+        if text in words("event-inner-verbs") and self._hit.span.start - token.span.end <= 1:
+            return False
+        if words("event-vague").get(text) is not None or text in words("event-anaphors"):
+            return True
+        for name in ("event-held", "event-governors"):
+            found = words(name).ending(text)
+            if found == text and token.pos not in {"n", "nz", "vn", "an"}:
+                return True
+            if len(found) > 1 and token.pos in {"v", "vd"}:
+                return True
+        return False
+
+    def _ordinal(self, at: int, text: str) -> bool:
+        if _YEAR.fullmatch(text):
+            before = self._tokens[at - 1] if at else None
+            return before is None or before.pos not in {"p", "m", "TIME"}
+        unit = self._tokens[at + 1].span.of(self._folded)
+        if self._tokens[at].pos == "q":
+            return at > 0 and bool(_ORDINAL.search(self._tokens[at - 1].span.of(self._folded)))
+        return bool(_ORDINAL.search(text)) or (len(text) <= 2 and unit in words("event-count-units"))
+
+    def _joins(self, at: int, text: str) -> bool:
+        if text == "暨":
+            return True
+        if at == 0:
+            return False
+        left, right = self._tokens[at - 1], self._tokens[at + 1]
+        names = {"ORG", "PER", "LOC"}
+        if left.pos in names or right.pos in names:
+            alike = left.pos == right.pos or (self._inside_name(left) and self._inside_name(right))
+            return alike and self._tokens[at].span.of(self._folded) != "、"
+        return text != "、" and left.pos in {"n", "nz", "vn"} and right.pos in {"n", "nz", "vn"}
+
+    def _opening(self, at: int, mark: str) -> int | None:
+        end = self._tokens[at].span.start
+        for before in range(at - 1, -1, -1):
+            token = self._tokens[before]
+            if end - token.span.start > _LONGEST_QUOTE:
+                return None
+            if token.span.of(self._folded).strip() == mark:
+                return before
+        return None
+
+    def _quoted(self, at: int) -> bool:
+        start = self._tokens[at].span.start
+        line = self._folded[self._tokens[0].span.start : start]
+        return any(line.count(opening) > line.count(closing) for closing, opening in _MARKS.items() if opening != closing)
+
+    def _inside_name(self, token: Token) -> bool:
+        return any(mention.span.contains(token.span) and mention.kind is not Kind.DATE for mention in self._mentions)
+
+    def _token_starts(self, at: int) -> bool:
+        return any(token.span.start == at for token in self._tokens)
+
+    def _at_end(self, text: str, end: int) -> Span | None:
+        found = words("event-held").ending(text)
+        if not found:
+            return None
+        span = Span(end - len(found), end)
+        aligned = any(token.span.start <= span.start < token.span.end and token.span.end <= span.end for token in self._tokens)
+        return span if aligned else None
+
+
+def joined(phrases: Sequence[tuple[Hit, Phrase]]) -> Iterator[tuple[Hit, Phrase]]:
+    """Phrases linked by 暨 or one inside the other made one, with the last head noun."""
+    kept: list[tuple[Hit, Phrase]] = []
+    for hit, found in phrases:
+        while kept and kept[-1][1].span.overlaps(found.span):
+            earlier = kept.pop()[1]
+            span = Span(min(earlier.span.start, found.span.start), found.span.end)
+            found = Phrase(
+                span, found.held or earlier.held, found.subject, found.anaphor, found.vague or earlier.vague, True, found.modifier
+            )
+        kept.append((hit, found))
+    yield from kept

@@ -1,0 +1,89 @@
+"""Where the ontology's event words stand in a text: triggers, head nouns, and look-alikes that block them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from kg.model import Ontology, Span
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Hit:
+    """An event word at its place: `trigger` the type it shows as a verb, `head` the type it names as a noun.
+
+    Either is empty where the word does not serve so, or where a look-alike of that type blocks it.
+    """
+
+    span: Span
+    word: str
+    trigger: str = ""
+    head: str = ""
+
+
+@dataclass(slots=True)
+class _Entry:
+    trigger: str = ""
+    head: str = ""
+    blocks: set[str] = field(default_factory=set)
+
+
+class EventWords:
+    """All event words of an ontology, matched longest first from left to right."""
+
+    def __init__(self, ontology: Ontology) -> None:
+        self._entries: dict[str, _Entry] = {}
+        for event_type in ontology.event_types:
+            for word in event_type.triggers:
+                self._entry(word).trigger = event_type.iri
+            for word in event_type.head_nouns:
+                self._entry(word).head = event_type.iri
+            for word in event_type.not_triggers:
+                self._entry(word).blocks.add(event_type.iri)
+        lengths: dict[str, set[int]] = defaultdict(set)
+        for word in self._entries:
+            lengths[word[0]].add(len(word))
+        self._lengths = {first: tuple(sorted(found, reverse=True)) for first, found in lengths.items()}
+
+    def hits(self, text: str, within: Span) -> Iterator[Hit]:
+        """The event words inside `within` of a folded text, none overlapping; a look-alike blocks its own type only.
+
+        The longest word from the left is taken, save that a head noun beats a mere trigger that runs into it.
+        """
+        kept: Hit | None = None
+        for hit in self._all(text, within):
+            if kept is None or hit.span.start >= kept.span.end:
+                if kept is not None:
+                    yield kept
+                kept = hit
+            elif hit.head and not kept.head and hit.span.end > kept.span.end:
+                kept = hit
+        if kept is not None:
+            yield kept
+
+    def _all(self, text: str, within: Span) -> Iterator[Hit]:
+        """The longest word at each place."""
+        blocked: list[tuple[int, str]] = []
+        for at in range(within.start, within.end):
+            found = [(at + length, self._entries[text[at : at + length]]) for length in self._known(text, at, within.end)]
+            blocked = [block for block in blocked if block[0] > at]
+            blocked += [(end, type_iri) for end, entry in found for type_iri in sorted(entry.blocks)]
+            hit = next(filter(None, (_hit(text, at, end, entry, blocked) for end, entry in found)), None)
+            if hit:
+                yield hit
+
+    def _entry(self, word: str) -> _Entry:
+        return self._entries.setdefault(word, _Entry())
+
+    def _known(self, text: str, at: int, end: int) -> Iterator[int]:
+        for length in self._lengths.get(text[at], ()):
+            if at + length <= end and text[at : at + length] in self._entries:
+                yield length
+
+
+def _hit(text: str, start: int, end: int, entry: _Entry, blocked: list[tuple[int, str]]) -> Hit | None:
+    taken = {type_iri for stop, type_iri in blocked if stop >= end}
+    trigger = "" if entry.trigger in taken else entry.trigger
+    head = "" if entry.head in taken else entry.head
+    return Hit(Span(start, end), text[start:end], trigger, head) if trigger or head else None

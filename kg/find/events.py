@@ -1,0 +1,169 @@
+"""Events: noun phrases that name one, and verbs that show one."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from kg.find.event_names import Phrase, joined, phrase
+from kg.find.event_words import EventWords, Hit
+from kg.lexicon import words
+from kg.model import Block, Document, Kind, Mention, Sentence, Span
+
+_ORDINAL = re.compile(r"第.{1,8}[届次]|首[届次]|[一二三四五六七八九十]+届|(19|20)\d\d")
+_SCORES = {"event-held": 0.92, "event-named": 0.8, "event-bare": 0.7, "event-verb": 0.8}
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Candidate:
+    """A possible event: its mention, the word that shows it, and whether a verb says that it takes place.
+
+    `mention.rule` is `event-held` (named, and said to take place), `event-named` (named so that it can be no other),
+    `event-bare` (the head noun alone, pointing back) or `event-verb` (a trigger word).
+    """
+
+    mention: Mention
+    trigger: Span
+    hit: Hit
+
+    @property
+    def named(self) -> bool:
+        """Whether a noun phrase of its own names the event."""
+        return self.mention.rule in {"event-held", "event-named"}
+
+
+def find(
+    document: Document, sentences: tuple[Sentence, ...], mentions: tuple[Mention, ...], event_words: EventWords
+) -> tuple[Candidate, ...]:
+    """The possible events of tagged sentences, left to right; `mentions` are the names and dates found before.
+
+    What of the verbs is an event is decided where their roles are known (`kg.relate.roles`).
+    """
+    ordered = sorted(mentions)
+    starts = [mention.span.start for mention in ordered]
+    found: list[Candidate] = []
+    for sentence in sentences:
+        if sentence.block is Block.BYLINE or not sentence.tokens:
+            continue
+        inside = ordered[bisect_left(starts, sentence.span.start) : bisect_left(starts, sentence.span.end)]
+        found.extend(_of_sentence(document, sentence, inside, event_words))
+    return tuple(_pointing_back(document, found, sentences))
+
+
+def settle(candidates: tuple[Candidate, ...], mentions: tuple[Mention, ...]) -> tuple[Candidate, ...]:
+    """The candidates whose mentions kept their spans."""
+    kept = set(mentions)
+    return tuple(candidate for candidate in candidates if candidate.mention in kept)
+
+
+def _of_sentence(
+    document: Document, sentence: Sentence, mentions: list[Mention], event_words: EventWords
+) -> Iterator[Candidate]:
+    hits = [hit for hit in event_words.hits(document.folded, sentence.span) if _free(document, hit.span, mentions)]
+    heads = [hit for hit in hits if hit.head and not _within_name(document, hit, mentions)]
+    phrases = [(hit, phrase(document, sentence.tokens, hit, mentions)) for hit in heads]
+    shared = _shared(list(joined(phrases)), document.folded)
+    named = [_named(document, hit, found, mentions) for hit, found in shared]
+    spans = [candidate.mention.span for candidate in named if candidate]
+    helds = [candidate.trigger for candidate in named if candidate and candidate.mention.rule == "event-held"]
+    yield from (candidate for candidate in named if candidate)
+    for hit in hits:
+        if hit.trigger and not any(hit.span.overlaps(span) for span in (*spans, *helds)) and _verb(document, sentence, hit, mentions):
+            yield _candidate(document, hit, hit.span, hit.span, hit.trigger, "event-verb")
+
+
+def _shared(phrases: list[tuple[Hit, Phrase]], folded: str) -> Iterator[tuple[Hit, Phrase]]:
+    """The phrases, each in a list (甲大赛、乙大赛) with the verb of the one before it."""
+    before: Phrase | None = None
+    for hit, found in phrases:
+        if before is not None and before.held and not found.held:
+            gap = folded[before.span.end : found.span.start].strip("”“ ")
+            if gap in words("list-marks"):
+                found = replace(found, held=before.held)  # noqa: PLW2901
+        before = found
+        yield hit, found
+
+
+def _named(document: Document, hit: Hit, found: Phrase, mentions: list[Mention]) -> Candidate | None:
+    folded = found.span.of(document.folded)
+    same = [mention for mention in mentions if mention.span == found.span]
+    if any(mention.kind is not Kind.EVENT for mention in same) and not _ORDINAL.search(folded):
+        return None
+    if found.vague or any(found.span.overlaps(span) for span in document.damaged):
+        return None
+    bare = found.span.start == hit.span.start
+    weak = hit.word in words("event-weak-heads") and not found.specific
+    held = found.held
+    if bare and (found.subject or found.anaphor or held is None):
+        trigger = held or hit.span
+        return _candidate(document, hit, hit.span, trigger, hit.head, "event-bare") if held or not hit.trigger else None
+    if held is not None and not found.modifier and not (weak and not bare and len(folded) < 4):
+        return _candidate(document, hit, found.span, held, hit.head, "event-held")
+    if found.anaphor and not hit.trigger:
+        return _candidate(document, hit, hit.span, hit.span, hit.head, "event-bare")
+    return _candidate(document, hit, found.span, hit.span, hit.head, "event-named") if found.specific else None
+
+
+def _candidate(document: Document, hit: Hit, span: Span, trigger: Span, type_iri: str, rule: str) -> Candidate:
+    mention = Mention(
+        span, Kind.EVENT, type_iri, span.of(document.text), span.of(document.folded), rule, _SCORES[rule]
+    )
+    return Candidate(mention, trigger, hit)
+
+
+def _free(document: Document, span: Span, mentions: list[Mention]) -> bool:
+    """Not inside a title, a person's or a date's words, nor in damaged text."""
+    closed = (Kind.DOCUMENT, Kind.PERSON, Kind.DATE)
+    if any(mention.kind in closed and mention.span.overlaps(span) for mention in mentions):
+        return False
+    return not any(span.overlaps(damaged) for damaged in document.damaged)
+
+
+def _within_name(document: Document, hit: Hit, mentions: list[Mention]) -> bool:
+    """Whether the head noun belongs to the name of an organisation or a place."""
+    for mention in mentions:
+        if mention.kind in {Kind.ORGANISATION, Kind.PLACE} and mention.span.overlaps(hit.span):
+            numbered = _ORDINAL.search(document.folded[max(0, mention.span.start - 6) : mention.span.end])
+            body = hit.word in words("event-bodies") and not numbered
+            if mention.span.end != hit.span.end or body:
+                return True
+    return False
+
+
+def _verb(document: Document, sentence: Sentence, hit: Hit, mentions: list[Mention]) -> bool:
+    """Whether a trigger stands as a word of its own and not as part of a noun."""
+    names = (Kind.ORGANISATION, Kind.PLACE)
+    if any(mention.kind in names and mention.span.overlaps(hit.span) for mention in mentions):
+        return False
+    tokens = [token for token in sentence.tokens if token.span.overlaps(hit.span)]
+    if not tokens or tokens[0].span.start < hit.span.start or tokens[-1].span.end > hit.span.end + 1:
+        return False
+    if tokens[-1].span.end > hit.span.end and document.folded[hit.span.end] not in "了过于为成":
+        return False
+    following = next((token for token in sentence.tokens if token.span.start >= tokens[-1].span.end), None)
+    if following is None or following.span.start > hit.span.end + 1:
+        return True
+    compound = tokens[-1].pos in {"vn", "n"} and following.pos in {"n", "nz"}
+    return not compound or bool(hit.head)
+
+
+def _pointing_back(document: Document, found: list[Candidate], sentences: tuple[Sentence, ...]) -> Iterator[Candidate]:
+    """The candidates, of bare head nouns only those with an event of that head named before in their section."""
+    starts = [sentence.span.start for sentence in sentences]
+    known: dict[int, list[str]] = {}
+    for candidate in sorted(found):
+        span = candidate.mention.span
+        section = sentences[max(0, bisect_left(starts, span.start + 1) - 1)].section
+        names = known.setdefault(section, [])
+        if candidate.mention.rule == "event-bare":
+            if any(name.endswith(candidate.hit.word) for name in names):
+                yield candidate
+                continue
+            if candidate.trigger == span or candidate.hit.word in words("event-weak-heads"):
+                continue
+            candidate = replace(candidate, mention=replace(candidate.mention, rule="event-held"))  # noqa: PLW2901
+        if candidate.named:
+            names.append(candidate.mention.value)
+        yield candidate

@@ -1,0 +1,186 @@
+"""A sentence as roles see it: its clauses, the words in them, and the groups of names that can fill a slot."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.lexicon import words
+from kg.model import Document, Kind, Mention, Sentence, Span, Token
+
+AGENTS = frozenset({Kind.ORGANISATION, Kind.PERSON})
+_ENDS = frozenset("，。；！？：,;!?:\n")
+_OPENING = {"“": "”", "《": "》", "（": "）", "(": ")", "「": "」", "『": "』", "〈": "〉"}
+_TITLES = frozenset({"n", "nz", "nt", "ns", "ORG", "LOC", "vn", "a", "b", "m", "q", "f"})
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Names of like kind in coordination (甲、乙和丙); `span` takes in the titles before and after persons."""
+
+    mentions: tuple[Mention, ...]
+    span: Span
+    free: bool
+    preposition: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One sentence with its clauses, mentions and groups."""
+
+    sentence: Sentence
+    clauses: tuple[Span, ...]
+    mentions: tuple[Mention, ...]
+    groups: tuple[Group, ...]
+
+    def clause_of(self, at: int) -> int:
+        """Index of the clause that holds the character at `at`."""
+        for number, clause in enumerate(self.clauses):
+            if at < clause.end:
+                return number
+        return len(self.clauses) - 1
+
+    def token_starts(self, at: int) -> bool:
+        """Whether a word begins at `at`."""
+        index = bisect_left(self.sentence.tokens, Token(Span(at, at), ""))
+        return index < len(self.sentence.tokens) and self.sentence.tokens[index].span.start == at
+
+    def between(self, start: int, end: int) -> tuple[Token, ...]:
+        """The words that lie wholly between two places."""
+        tokens = self.sentence.tokens
+        first = bisect_left(tokens, Token(Span(start, start), ""))
+        return tuple(token for token in tokens[first:] if token.span.end <= end)
+
+
+def line(document: Document, sentence: Sentence, mentions: tuple[Mention, ...]) -> Line:
+    """A tagged sentence cut for relating; `mentions` are those inside it, in order."""
+    clauses = tuple(_clauses(document.folded, sentence.span))
+    groups = tuple(_groups(document, sentence, mentions))
+    return Line(sentence, clauses, mentions, groups)
+
+
+def _clauses(folded: str, span: Span) -> Iterator[Span]:
+    """Stretches between commas and stronger marks; marks inside quotation marks and brackets don't count."""
+    start, closing = span.start, ""
+    for at in range(span.start, span.end):
+        character = folded[at]
+        if closing:
+            closing = "" if character == closing else closing
+        elif character in _OPENING and _OPENING[character] in folded[at : min(span.end, at + 60)]:
+            closing = _OPENING[character]
+        elif character in _ENDS and not _inside_number(folded, at):
+            yield Span(start, at + 1)
+            start = at + 1
+    if start < span.end:
+        yield Span(start, span.end)
+
+
+def _inside_number(folded: str, at: int) -> bool:
+    return folded[at] in ",:" and folded[at - 1 : at].isdigit() and folded[at + 1 : at + 2].isdigit()
+
+
+def _groups(document: Document, sentence: Sentence, mentions: tuple[Mention, ...]) -> Iterator[Group]:
+    open_group: list[tuple[Mention, Span]] = []
+    for mention in (one for one in mentions if one.kind is not Kind.EVENT and not _in_title(document, sentence, one, mentions)):
+        widened = _widened(document, sentence, mention)
+        if open_group and _same_place(document, open_group[-1], mention):
+            open_group[-1] = (mention, Span(open_group[-1][1].start, widened.end))
+            continue
+        if open_group and not _coordinated(document, sentence, open_group[-1], (mention, widened)):
+            yield _group(document, sentence, open_group)
+            open_group = []
+        open_group.append((mention, widened))
+    if open_group:
+        yield _group(document, sentence, open_group)
+
+
+def _same_place(document: Document, left: tuple[Mention, Span], right: Mention) -> bool:
+    """Whether a place is told by a wider and a narrower name side by side (江苏南京); the narrower one counts."""
+    if left[0].kind is not Kind.PLACE or right.kind is not Kind.PLACE:
+        return False
+    return not document.folded[left[1].end : right.span.start].strip()
+
+
+def _coordinated(document: Document, sentence: Sentence, left: tuple[Mention, Span], right: tuple[Mention, Span]) -> bool:
+    if left[0].kind is not right[0].kind and not {left[0].kind, right[0].kind} <= AGENTS:
+        return False
+    if right[1].start < left[1].end:
+        return right[0].span.start >= left[0].span.end and right[1].start >= left[0].span.end
+    gap = document.folded[left[1].end : right[1].start].strip()
+    if gap in {"", "、"}:
+        return left[0].kind is Kind.DOCUMENT or gap == "、"
+    if gap == "，":
+        return left[0].kind is Kind.DOCUMENT
+    between = [token for token in sentence.tokens if left[1].end <= token.span.start and token.span.end <= right[1].start]
+    return len(between) == 1 and between[0].pos == "c"
+
+
+def _group(document: Document, sentence: Sentence, members: list[tuple[Mention, Span]]) -> Group:
+    span = Span(min(widened.start for _, widened in members), max(widened.end for _, widened in members))
+    before = _before(sentence, span.start)
+    preposition = before.span.of(document.folded) if before is not None and before.pos == "p" else ""
+    return Group(tuple(mention for mention, _ in members), span, _free(document, sentence, span, members[-1][0]), preposition)
+
+
+def _free(document: Document, sentence: Sentence, span: Span, last: Mention) -> bool:
+    """Whether the group stands for itself and does not merely describe the noun after it (市总工会干部)."""
+    following = _after(sentence, span.end)
+    if following is None or document.folded[span.end : following.span.start].strip():
+        return True
+    text = following.span.of(document.folded)
+    if text in {"的", "之"}:
+        return False
+    if last.kind in {Kind.DOCUMENT, Kind.PLACE, Kind.DATE, Kind.STATISTIC}:
+        return True
+    return following.pos not in {"n", "nz", "nw", "f", "ORG", "PER"} or text in words("party-nouns")
+
+
+def _in_title(document: Document, sentence: Sentence, mention: Mention, mentions: tuple[Mention, ...]) -> bool:
+    """Whether an organisation or place only tells a person's post: 全国总工会主席某某."""
+    if mention.kind not in {Kind.ORGANISATION, Kind.PLACE}:
+        return False
+    for person in mentions:
+        if person.kind is Kind.PERSON and person.span.start >= mention.span.end:
+            return _widened(document, sentence, person).start <= mention.span.start
+    return False
+
+
+def _widened(document: Document, sentence: Sentence, mention: Mention) -> Span:
+    """A person's span with the titles around it; other mentions keep theirs."""
+    if mention.kind is not Kind.PERSON:
+        return mention.span
+    tokens = sentence.tokens
+    first = next((i for i, token in enumerate(tokens) if token.span.end > mention.span.start), 0)
+    start, at = mention.span.start, first - 1
+    while at >= 0:
+        text = tokens[at].span.of(document.folded)
+        if text == "、" and at > 0 and _title(document, tokens[at - 1]) and tokens[at + 1].pos in {"ORG", "LOC", "n", "nt"}:
+            at -= 1
+        if tokens[at].pos not in _TITLES or (start == mention.span.start and not _title(document, tokens[at])):
+            break
+        start = tokens[at].span.start
+        at -= 1
+    following = _after(sentence, mention.span.end)
+    end = mention.span.end
+    if following is not None and following.span.start == end and _title(document, following):
+        end = following.span.end
+    return Span(start, end)
+
+
+def _title(document: Document, token: Token) -> bool:
+    text = token.span.of(document.folded)
+    return token.pos in {"n", "nz", "nr", "vn"} and bool(words("person-titles").ending(text))
+
+
+def _before(sentence: Sentence, at: int) -> Token | None:
+    found = None
+    for token in sentence.tokens:
+        if token.span.end > at:
+            break
+        found = token
+    return found
+
+
+def _after(sentence: Sentence, at: int) -> Token | None:
+    return next((token for token in sentence.tokens if token.span.start >= at), None)

@@ -1,0 +1,63 @@
+"""Whether an event is told as plain fact, or as planned, denied, rumoured, or reported by someone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.lexicon import words
+from kg.model import Document, Kind, Span, Token
+from kg.relate.clauses import AGENTS, Line
+
+PLANNED, DENIED, REPORTED, RUMOURED = "planned", "denied", "reported", "rumoured"
+_MODES = (("event-denied", DENIED), ("event-rumoured", RUMOURED), ("event-planned", PLANNED))
+_NEAR = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """How an event is told: `modality` empty for plain fact; `holder` who says so; `supposed` that it is no fact."""
+
+    modality: str = ""
+    holder: str = ""
+    supposed: bool = False
+
+
+def telling(document: Document, line: Line, trigger: Span) -> Telling:
+    """How the clause of `trigger` tells it."""
+    clause = line.clauses[line.clause_of(trigger.start)]
+    before = [token for token in line.between(clause.start, trigger.start) if trigger.start - token.span.end < _NEAR]
+    holder = _holder(document, line, trigger)
+    modality = _modality(document, before)
+    if not modality and holder:
+        modality = REPORTED
+    return Telling(modality, holder, _supposed(document, before))
+
+
+def _modality(document: Document, before: list[Token]) -> str:
+    for token in reversed(before):
+        if token.pos in {"n", "nz", "ORG", "LOC", "PER", "w"}:
+            continue
+        text = token.span.of(document.folded)
+        for lexicon, mode in _MODES:
+            if text in words(lexicon):
+                return mode
+    return ""
+
+
+def _supposed(document: Document, before: list[Token]) -> bool:
+    """A word of wish, duty, purpose or habit, as a word of its own before the verb."""
+    supposed = words("event-supposed")
+    return any(token.pos not in {"n", "nz", "ORG", "LOC", "PER"} and token.span.of(document.folded) in supposed for token in before)
+
+
+def _holder(document: Document, line: Line, trigger: Span) -> str:
+    """The source named by 据…报道 at the head of the sentence."""
+    for group in line.groups:
+        if group.span.start > trigger.start or group.mentions[0].kind not in (*AGENTS, Kind.PLACE):
+            return ""
+        if group.preposition in words("report-prepositions"):
+            clause = line.clauses[line.clause_of(group.span.start)]
+            following = document.folded[group.span.end : clause.end]
+            if any(verb in following for verb in words("report-frames")) and trigger.start >= clause.end - 1:
+                return "、".join(mention.surface for mention in group.mentions)
+    return ""

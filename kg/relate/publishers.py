@@ -1,0 +1,26 @@
+"""Who issued a document: the acting body of an event that issues it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.iri import KG, SCHEMA
+from kg.lexicon import words
+from kg.model import Document, Event, Kind, Relation
+
+_MADE = frozenset({KG + "issues", KG + "amends"})
+
+
+def publishers(document: Document, events: tuple[Event, ...]) -> tuple[Relation, ...]:
+    """`schema:publisher` of documents, from issuing events told as fact."""
+    return tuple(relation for event in events for relation in _of_event(document, event))
+
+
+def _of_event(document: Document, event: Event) -> Iterator[Relation]:
+    if event.modality in {"planned", "denied", "rumoured"} or event.trigger.of(document.folded) in words("event-partaking"):
+        return
+    if event.trigger != event.mention.span:
+        return
+    makers = [one for one in event.arguments if one.role == SCHEMA + "organizer" and one.mention.kind is Kind.ORGANISATION]
+    for paper in (one for one in event.arguments if one.role in _MADE):
+        yield from (Relation(paper.mention, SCHEMA + "publisher", maker.mention, paper.evidence) for maker in makers)

@@ -1,0 +1,200 @@
+"""Fills a role by its seek patterns: words before and after a slot, over the clauses an event may speak in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.iri import KG, SCHEMA
+from kg.lexicon import words
+from kg.model import Document, Kind, Mention, Ontology, Role, Span
+from kg.relate.clauses import AGENTS, Group, Line
+
+_NEAR, _FAR = 14, 40
+_SCORES = {"circumfix": 0.95, "prefix": 0.92, "suffix": 0.9, "before": 0.8, "after": 0.8}
+_HOSTS = frozenset({SCHEMA + "organizer", KG + "coOrganizer"})
+_BREAKS = frozenset("。；！？;!?\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Filler:
+    """A mention that fills a slot: the place of the words that told it, the rule and its confidence."""
+
+    mention: Mention
+    at: int
+    rule: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """Where an event may be spoken of: a line, its clauses `first` to `last`, and the event's own words.
+
+    Its subject may stand as early as clause `subject_first`. `own` tells that the event is named in this line, `held`
+    that it is said to take place there.
+    """
+
+    line: Line
+    first: int
+    last: int
+    subject_first: int
+    trigger: Span
+    name: Span
+    own: bool = True
+    held: bool = True
+
+    @property
+    def span(self) -> Span:
+        """From the first of the clauses to the end of the last."""
+        return Span(self.line.clauses[self.first].start, self.line.clauses[self.last].end)
+
+
+def fill(document: Document, ontology: Ontology, role: Role, reach: Reach) -> tuple[Filler, ...]:
+    """The mentions that fill a role within reach: by the most trusted patterns, else by bare position.
+
+    All patterns with words speak together; a bare `before` or `after` only where none of them matched.
+    """
+    seeker = _Seeker(document, ontology, role, reach)
+    found: dict[Mention, Filler] = {}
+    for pattern in role.seek:
+        if pattern in {"before", "after"}:
+            if not found and reach.own:
+                found.update({filler.mention: filler for filler in seeker.bare(pattern)})
+            continue
+        for filler in seeker.worded(pattern):
+            found.setdefault(filler.mention, filler)
+    return tuple(sorted(found.values(), key=lambda filler: filler.mention))
+
+
+def subject(line: Line, at: int, first: int = 0) -> Group | None:
+    """The agents that are grammatical subject of a verb at `at`: in its clause, else in the nearest before it.
+
+    Clauses before `first` are not looked at. A group behind a preposition (在…领导下) or one that only describes
+    another noun is no subject.
+    """
+    clause = line.clause_of(at)
+    for number in range(clause, max(first, clause - 6) - 1, -1):
+        span = line.clauses[number]
+        groups = [
+            group
+            for group in line.groups
+            if group.mentions[0].kind in AGENTS and span.start <= group.span.start and group.mentions[0].span.start < min(at, span.end)
+        ]
+        fitting = [group for group in groups if group.free and _subject_like(group) and group.span.end <= at]
+        found = next((group for group in fitting if number == clause or _leads(line, group, span)), None)
+        if found is not None:
+            return found
+    return None
+
+
+def _subject_like(group: Group) -> bool:
+    return not group.preposition or group.preposition in words("agent-prepositions")
+
+
+def _leads(line: Line, group: Group, clause: Span) -> bool:
+    """The subject of an earlier clause goes on being subject only where no verb stood before it."""
+    return all(token.pos != "v" for token in line.between(clause.start, group.span.start))
+
+
+class _Seeker:
+    def __init__(self, document: Document, ontology: Ontology, role: Role, reach: Reach) -> None:
+        self._folded = document.folded
+        self._ontology = ontology
+        self._role = role
+        self._reach = reach
+        self._span = reach.span
+        self._groups = [
+            group
+            for group in reach.line.groups
+            if self._span.start <= group.mentions[0].span.start < self._span.end and self._fits(group)
+        ]
+
+    def worded(self, pattern: str) -> Iterator[Filler]:
+        before, after = pattern.split("_")
+        if not before and self._agents():
+            if self._reach.own or self._role.property not in _HOSTS:
+                yield from self._subjects(pattern, after)
+            return
+        for group in self._groups:
+            if before and not self._prefixed(group, before):
+                continue
+            if after and not self._suffixed(group, after, tight=not before):
+                continue
+            if not self._reach.own and after and self._other_object(group, after):
+                continue
+            yield from _fillers(group, group.span.start, pattern, _SCORES["circumfix" if before and after else "prefix"])
+
+    def bare(self, pattern: str) -> Iterator[Filler]:
+        trigger = self._reach.trigger
+        clause = self._reach.line.clauses[self._reach.line.clause_of(trigger.start)]
+        if pattern == "after":
+            following = [group for group in self._groups if trigger.end <= group.span.start < clause.end]
+            if following and self._quiet(trigger.end, following[0].span.start):
+                yield from _fillers(following[0], following[0].span.start, "after", _SCORES["after"])
+        elif self._agents():
+            yield from self._subject(trigger.start, "before", _SCORES["before"])
+        else:
+            things = [group for group in self._groups if clause.start <= group.span.start and group.span.end <= trigger.start]
+            if things:
+                yield from _fillers(things[-1], things[-1].span.start, "before", _SCORES["before"] - 0.1)
+
+    def _agents(self) -> bool:
+        return any(self._ontology.kinds.get(name) in AGENTS for name in self._role.classes)
+
+    def _subjects(self, pattern: str, verb: str) -> Iterator[Filler]:
+        at = self._folded.find(verb, self._span.start, self._span.end)
+        while at >= 0:
+            if self._reach.line.token_starts(at) and not self._reach.name.contains(Span(at, at + len(verb))):
+                yield from self._subject(at, pattern, _SCORES["suffix"])
+            at = self._folded.find(verb, at + 1, self._span.end)
+
+    def _subject(self, at: int, rule: str, score: float) -> Iterator[Filler]:
+        group = subject(self._reach.line, at, self._reach.subject_first)
+        if group is not None and self._fits(group):
+            far = self._reach.line.clause_of(group.span.start) != self._reach.line.clause_of(at)
+            yield from _fillers(group, at, rule, round(score - 0.05 * far, 2))
+
+    def _prefixed(self, group: Group, verb: str) -> bool:
+        """Whether the words stand before the group with nothing but describing words between."""
+        end = group.mentions[0].span.start if group.mentions[0].kind is Kind.DOCUMENT else group.span.start
+        start = max(self._span.start, end - _NEAR - len(verb))
+        at = self._folded.rfind(verb, start, end)
+        if at < 0 or not self._reach.line.token_starts(at):
+            return False
+        gap = self._folded[at + len(verb) : end]
+        return not gap.strip(" “《了") or self._quiet(at + len(verb), end)
+
+    def _quiet(self, start: int, end: int) -> bool:
+        """No mark, verb, preposition or other name between two places."""
+        if any(character in _BREAKS or character in "，：、" for character in self._folded[start:end]):
+            return False
+        between = self._reach.line.between(start, end)
+        if any(token.span.of(self._folded) in words("naming-verbs") for token in between):
+            return True
+        return all(token.pos not in {"v", "p", "PER", "c"} for token in between)
+
+    def _suffixed(self, group: Group, verb: str, *, tight: bool) -> bool:
+        """Whether the words stand after the group: right behind it, or in its clause."""
+        start = group.span.end
+        end = min(self._span.end, start + (len(verb) + 1 if tight else _FAR))
+        at = self._folded.find(verb, start, end)
+        while at >= 0 and not self._reach.line.token_starts(at):
+            at = self._folded.find(verb, at + 1, end)
+        gap = self._folded[start : max(at, start)]
+        return at >= 0 and not any(mark in _BREAKS or mark == "，" for mark in gap)
+
+    def _other_object(self, group: Group, verb: str) -> bool:
+        """Whether the verb after the group goes on to an object, so that it is not said of the event named before."""
+        at = self._folded.find(verb, group.span.end, self._span.end) + len(verb)
+        return self._folded[at : at + 1] not in {"，", "。", "；", ",", ";", "的", "", "\n"}
+
+    def _fits(self, group: Group) -> bool:
+        """Whether each of the group may fill the role and none belongs to the event's own name."""
+        if self._reach.name.contains(group.mentions[0].span) and self._reach.name != self._reach.trigger:
+            return False
+        return all(any(self._ontology.is_a(one.type, name) for name in self._role.classes) for one in group.mentions)
+
+
+def _fillers(group: Group, at: int, rule: str, score: float) -> Iterator[Filler]:
+    for mention in group.mentions:
+        yield Filler(mention, at, rule, score)
