@@ -60,4 +60,5 @@ def test_no_cell_begins_a_formula(lines) -> None:
         [cell.removeprefix("'") for cell in line] for line in lines
     ]
     for cell in (cell for line in read for cell in line):
-        assert not cell.startswith(("=", "@", "\t", "\r")) and (cell[:1] not in {"+", "-"} or cell[1:2].isdigit())
+        assert not cell.startswith(("=", "@", "\t", "\r"))
+        assert cell[:1] not in {"+", "-"} or cell[1:2].isdigit()
