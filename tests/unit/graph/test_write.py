@@ -124,7 +124,7 @@ def test_entities_one_a_row(two) -> None:
     assert found["place/北京市"]["mentions"] == "0"
 
 
-@pytest.mark.parametrize("cell", ["=1+2", "+cmd", "-x", "@SUM(A1)", "\t=1", "\r=1", "＝1+2"])
+@pytest.mark.parametrize("cell", ["=1+2", "+cmd", "-x", "@SUM(A1)", "\t=1", "\r=1", "\uff1d1+2"])
 def test_no_cell_is_a_formula(cell) -> None:
     [[written, other]] = csv.reader(io.StringIO(table([[cell, "文"]]), newline=""))
     assert written == "'" + cell
