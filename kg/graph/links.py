@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kg import iri
 from kg.model import Corpus, Document, Kind, Literal, Mention, Span
@@ -30,7 +31,7 @@ class Links:
         if mention.kind is Kind.STATISTIC:
             return self._stretch(document, mention.span, "stat")
         path = self.corpus.links.get((document.id, mention))
-        return iri.join(self.base, path) if path else ""
+        return _joined(self.base, path) if path else ""
 
     def characters(self, document: Document, span: Span) -> str:
         """A stretch of an article, counted in the text as it came in."""
@@ -47,3 +48,6 @@ class Links:
     def _stretch(self, document: Document, span: Span, kind: str) -> str:
         original = document.original_span(span)
         return f"{self.article(document)}#{kind}={original.start},{original.end}"
+
+
+_joined = lru_cache(maxsize=1 << 16)(iri.join)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import groupby
 
 from kg.graph.quads import sort_key
@@ -16,6 +17,7 @@ _LOCAL = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t", "\b": "\\b", "\f": "\\f"}
 _TO_ESCAPE = re.compile(r'[\x00-\x1f"\\\x7f]')
 _LONE_SURROGATE = re.compile(r"[\ud800-\udfff]")
+_NAMES = 1 << 16
 
 _Triple = tuple[str, str, str | Literal]
 
@@ -90,6 +92,7 @@ def _bracketed(name: str) -> str:
     return name if name.startswith("_:") else f"<{name}>"
 
 
+@lru_cache(maxsize=_NAMES)
 def _compact(name: str) -> str:
     """A prefixed name that needs no escape, or an empty string."""
     for prefix, namespace in PREFIXES.items():
