@@ -13,6 +13,7 @@ from kg.model import Document, Kind, Mention, Span, Token
 _NOMINAL = frozenset({"n", "nz", "nw", "nr", "ns", "nt", "vn", "an", "a", "ad", "s", "t", "b", "j", "ORG", "LOC", "PER"})
 _OF_HELD = frozenset({"p", "d", "ad", "a", "m", "q", "f", "s", "t", "ns", "nt", "nz", "u", "TIME", "LOC", "ORG"})
 _ORDINAL = re.compile(r"第.|首[届次个]|[一二三四五六七八九十]+届|20\d\d|19\d\d|^首$")
+_COUNT = re.compile(r"[一两二三四五六七八九十数几多\d]+\D")
 _YEAR = re.compile(r"(19|20)\d\d\s*年?(度)?$")
 _MARKS = {"”": "“", "’": "‘", "》": "《", "〉": "〈", ")": "(", "）": "（", '"': '"', "」": "「", "』": "『"}
 _INNER = frozenset("·-—―－")
@@ -28,7 +29,8 @@ class Phrase:
 
     `held` is the verb that says the event takes place, if one does, `subject` that it stands after the phrase;
     `anaphor` tells that the phrase points back to
-    an event named before, `vague` that it speaks of many or any; `specific` that its words single one event out.
+    an event named before, `vague` that it speaks of many or any; `specific` that its words single one event out, `modifier` that it
+    describes the noun after it, `governed` that a verb before it does not say that the event took place.
     """
 
     span: Span
@@ -38,6 +40,7 @@ class Phrase:
     vague: bool
     specific: bool
     modifier: bool
+    governed: bool
 
 
 def phrase(document: Document, tokens: Sequence[Token], hit: Hit, mentions: Sequence[Mention]) -> Phrase:
@@ -58,6 +61,7 @@ def phrase(document: Document, tokens: Sequence[Token], hit: Hit, mentions: Sequ
         vague=vague or walk.vague_inside(first) or walk.counted(end),
         specific=walk.specific(span),
         modifier=walk.modifier(end),
+        governed=walk.governed(first),
     )
 
 
@@ -101,7 +105,8 @@ class _Walk:
     def _quantity(self, at: int) -> bool:
         """Whether a word is a duration or a count (两天, 一场) between the verb and the name."""
         token = self._tokens[at]
-        if token.pos not in {"m", "q", "TIME"} or self._tokens[at + 1].span.start - token.span.end > 1:
+        counted = token.pos in {"m", "q", "TIME"} or _COUNT.fullmatch(token.span.of(self._folded))
+        if not counted or self._tokens[at + 1].span.start - token.span.end > 1:
             return False
         return not any(mention.span.overlaps(token.span) for mention in self._mentions if mention.kind is Kind.DATE)
 
@@ -175,6 +180,13 @@ class _Walk:
         if words("event-held").longest(self._folded, following.span.start) or text in words("event-tails"):
             return False
         return following.pos in {"n", "nz", "nw"} and following.span.start - end < 1
+
+    def governed(self, first: int) -> bool:
+        """Whether a verb such as 预防 or 参加 stands right before the phrase."""
+        if first == 0:
+            return False
+        text = self._tokens[first - 1].span.of(self._folded)
+        return len(text) > 1 and text in words("event-governors")
 
     def _step(self, at: int) -> int | None:
         token = self._tokens[at]
@@ -270,7 +282,8 @@ def joined(phrases: Sequence[tuple[Hit, Phrase]]) -> Iterator[tuple[Hit, Phrase]
             earlier = kept.pop()[1]
             span = Span(min(earlier.span.start, found.span.start), found.span.end)
             found = Phrase(
-                span, found.held or earlier.held, found.subject, found.anaphor, found.vague or earlier.vague, True, found.modifier
+                span, found.held or earlier.held, found.subject, found.anaphor, found.vague or earlier.vague, True,
+                found.modifier, earlier.governed,
             )
         kept.append((hit, found))
     yield from kept

@@ -33,6 +33,8 @@ class EventWords:
     """All event words of an ontology, matched longest first from left to right."""
 
     def __init__(self, ontology: Ontology) -> None:
+        self._ontology = ontology
+        self._alone = {event_type.iri for event_type in ontology.event_types if event_type.alone}
         self._entries: dict[str, _Entry] = {}
         for event_type in ontology.event_types:
             for word in event_type.triggers:
@@ -45,6 +47,14 @@ class EventWords:
         for word in self._entries:
             lengths[word[0]].add(len(word))
         self._lengths = {first: tuple(sorted(found, reverse=True)) for first, found in lengths.items()}
+
+    def related(self, one: str, other: str) -> bool:
+        """Whether one of two event types is the other or lies below it."""
+        return self._ontology.is_a(one, other) or self._ontology.is_a(other, one)
+
+    def alone(self, type_iri: str) -> bool:
+        """Whether events of a type need no participant."""
+        return type_iri in self._alone
 
     def hits(self, text: str, within: Span) -> Iterator[Hit]:
         """The event words inside `within` of a folded text, none overlapping; a look-alike blocks its own type only.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -21,12 +21,14 @@ class Candidate:
     """A possible event: its mention, the word that shows it, and whether a verb says that it takes place.
 
     `mention.rule` is `event-held` (named, and said to take place), `event-named` (named so that it can be no other),
-    `event-bare` (the head noun alone, pointing back) or `event-verb` (a trigger word).
+    `event-bare` (the head noun alone, pointing back) or `event-verb` (a trigger word). `free` tells that the word
+    neither describes another noun nor is the object of preventing or preparing.
     """
 
     mention: Mention
     trigger: Span
     hit: Hit
+    free: bool = True
 
     @property
     def named(self) -> bool:
@@ -49,7 +51,7 @@ def find(
             continue
         inside = ordered[bisect_left(starts, sentence.span.start) : bisect_left(starts, sentence.span.end)]
         found.extend(_of_sentence(document, sentence, inside, event_words))
-    return tuple(_pointing_back(document, found, sentences))
+    return tuple(_pointing_back(found, sentences, event_words))
 
 
 def settle(candidates: tuple[Candidate, ...], mentions: tuple[Mention, ...]) -> tuple[Candidate, ...]:
@@ -97,8 +99,9 @@ def _named(document: Document, hit: Hit, found: Phrase, mentions: list[Mention])
     weak = hit.word in words("event-weak-heads") and not found.specific
     held = found.held
     if bare and (found.subject or found.anaphor or held is None):
-        trigger = held or hit.span
-        return _candidate(document, hit, hit.span, trigger, hit.head, "event-bare") if held or not hit.trigger else None
+        candidate = _candidate(document, hit, hit.span, held or hit.span, hit.head, "event-bare")
+        free = not found.modifier and not found.governed
+        return replace(candidate, free=free) if held or not hit.trigger or found.modifier else None
     if held is not None and not found.modifier and not (weak and not bare and len(folded) < 4):
         return _candidate(document, hit, found.span, held, hit.head, "event-held")
     if found.anaphor and not hit.trigger:
@@ -149,21 +152,42 @@ def _verb(document: Document, sentence: Sentence, hit: Hit, mentions: list[Menti
     return not compound or bool(hit.head)
 
 
-def _pointing_back(document: Document, found: list[Candidate], sentences: tuple[Sentence, ...]) -> Iterator[Candidate]:
-    """The candidates, of bare head nouns only those with an event of that head named before in their section."""
+def _pointing_back(
+    found: list[Candidate], sentences: tuple[Sentence, ...], event_words: EventWords
+) -> Iterator[Candidate]:
+    """The candidates, each bare head noun with the name of the event before it in its section that it points to."""
     starts = [sentence.span.start for sentence in sentences]
-    known: dict[int, list[str]] = {}
+    known: dict[int, list[Candidate]] = {}
     for candidate in sorted(found):
-        span = candidate.mention.span
-        section = sentences[max(0, bisect_left(starts, span.start + 1) - 1)].section
-        names = known.setdefault(section, [])
+        section = sentences[max(0, bisect_right(starts, candidate.mention.span.start) - 1)].section
+        before = known.setdefault(section, [])
+        settled = candidate
         if candidate.mention.rule == "event-bare":
-            if any(name.endswith(candidate.hit.word) for name in names):
-                yield candidate
+            pointing = _antecedent(candidate, before, event_words) or _new(candidate, event_words)
+            if pointing is None:
                 continue
-            if candidate.trigger == span or candidate.hit.word in words("event-weak-heads"):
-                continue
-            candidate = replace(candidate, mention=replace(candidate.mention, rule="event-held"))  # noqa: PLW2901
-        if candidate.named:
-            names.append(candidate.mention.value)
-        yield candidate
+            settled = pointing
+        if settled.mention.rule != "event-bare" and (settled.named or event_words.alone(settled.mention.type)):
+            before.append(settled)
+        yield settled
+
+
+def _antecedent(candidate: Candidate, before: list[Candidate], event_words: EventWords) -> Candidate | None:
+    """The bare head noun as a mention of the nearest event before it of that name or type."""
+    for other in reversed(before):
+        if other.mention.value.endswith(candidate.hit.word) or event_words.related(
+            other.mention.type, candidate.mention.type
+        ):
+            mention = replace(candidate.mention, value=other.mention.value, type=other.mention.type)
+            return replace(candidate, mention=mention)
+    return None
+
+
+def _new(candidate: Candidate, event_words: EventWords) -> Candidate | None:
+    """A bare head noun that points to nothing: an event of its own where a verb or its type says so."""
+    if candidate.trigger != candidate.mention.span:
+        generic = candidate.hit.word in words("event-weak-heads")
+        return None if generic else replace(candidate, mention=replace(candidate.mention, rule="event-held"))
+    if event_words.alone(candidate.mention.type) and candidate.free:
+        return replace(candidate, mention=replace(candidate.mention, rule="event-verb"))
+    return None

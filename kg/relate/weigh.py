@@ -26,9 +26,9 @@ def stands(document: Document, candidate: Candidate, event: Event, event_type: E
     kinds = _kinds(event)
     rule = candidate.mention.rule
     if rule == "event-named":
-        return bool(kinds & {"time", "place"})
+        return bool(kinds & {"time", "place"}) or event_type.alone
     if rule in {"event-held", "event-bare"}:
-        return not told.supposed and bool(kinds)
+        return not told.supposed and (bool(kinds) or event_type.alone)
     if told.supposed or _holding(candidate, event):
         return False
     weak = candidate.hit.word in words("event-weak-triggers")

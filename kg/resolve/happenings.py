@@ -15,6 +15,7 @@ from kg.resolve.within import Cluster, every_mention, folded_name, sections
 
 AGENT_ROLES = (SCHEMA + "organizer", KG + "coOrganizer", SCHEMA + "performer", SCHEMA + "attendee")
 _TIME_ROLE = TIME + "hasTime"
+_BARE = "event-bare"
 _SUBJECTS = 2
 _LONGEST_LABEL = 40
 
@@ -75,13 +76,32 @@ class _Resolver:
         self.things: list[_Thing] = []
         mentions = [mention for mention in every_mention(analysis) if mention.kind is Kind.EVENT]
         self._sections = sections(analysis.sentences, tuple(mentions))
-        bare = [mention for mention in mentions if self._verb(mention) or names.generic(self._name(mention))]
+        bare = [mention for mention in mentions if self._waits(mention)]
         for mention in mentions:
             if mention not in bare:
                 self._place(mention, self._same_name(mention))
         self._join_short_forms()
         for mention in bare:
-            self._place(mention, self._same_act(mention) if self._verb(mention) else self._named_before(mention))
+            self._place(mention, self._earlier(mention))
+
+    def _waits(self, mention: Mention) -> bool:
+        """Verbs, bare head nouns and what points back are placed after the named events."""
+        return mention.rule == _BARE or self._verb(mention) or names.generic(self._name(mention))
+
+    def _earlier(self, mention: Mention) -> _Thing | None:
+        if mention.rule == _BARE:
+            return self._pointed_to(mention) or self._named_before(mention)
+        return self._same_act(mention) if self._verb(mention) else self._named_before(mention)
+
+    def _pointed_to(self, mention: Mention) -> _Thing | None:
+        """The nearest thing before with the name that finding gave the bare head noun."""
+        name = self._name(mention)
+        fitting = [(self._last_before(thing, mention), at) for at, thing in enumerate(self.things) if name in thing.names]
+        last, at = max(fitting, default=(-1, -1))
+        if last < 0:
+            return None
+        self.things[at].reasons.add(f"{mention.surface} = {name}: the one told before")
+        return self.things[at]
 
     def _place(self, mention: Mention, thing: _Thing | None) -> None:
         if thing is None:
