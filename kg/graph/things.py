@@ -11,6 +11,7 @@ from kg.graph.links import Links
 from kg.graph.quads import SIMPLIFIED, TRADITIONAL, Quads, day
 from kg.iri import EDTF, KG, OWL, RDF, RDFS, SKOS
 from kg.model import Document, Entity, Kind, Literal, Mention
+from kg.resolve import names
 from kg.resolve.entities import ROOTS
 from kg.resolve.within import folded_name
 
@@ -34,7 +35,7 @@ def describe(links: Links, quads: Quads) -> None:
             met |= {folded_name(document, mention) for mention in bare}
             met |= _names(entity, node, document, named, (links.article(document), quads))
         for alias in entity.aliases:
-            if alias not in met:
+            if alias not in met and _tells(alias):
                 quads.add(node, SKOS + "altLabel", Literal(alias, language=SIMPLIFIED), links.inferred)
         for other in entity.same_as:
             quads.add(node, OWL + "sameAs", other, links.inferred)
@@ -72,19 +73,21 @@ def _names(
 ) -> set[str]:
     """Note the names one article gives a thing; back come the simplified ones."""
     (graph, quads), met = place, set()
-    for mention in mentions:
-        name = folded_name(document, mention)
-        name = name.rsplit("/", maxsplit=1)[-1] if entity.kind is Kind.PLACE else name
-        if name in entity.aliases:
-            met.add(name)
+    main = entity.traditional or entity.label
+    for mention in mentions if entity.kind is not Kind.DATE else ():
+        told = titles.normal(mention.span.of(document.folded))
+        met |= {told, folded_name(document, mention).rsplit("/", maxsplit=1)[-1]}
+        written = titles.normal(mention.surface)
+        if document.script == "Hant" and written == main:
+            quads.add(node, RDFS + "label", Literal(main, language=TRADITIONAL), graph)
+        elif document.script == "Hant" and _tells(told):
+            quads.add(node, SKOS + "altLabel", Literal(written, language=TRADITIONAL), graph)
+    for name in sorted(met - {entity.label}):
+        if _tells(name):
             quads.add(node, SKOS + "altLabel", Literal(name, language=SIMPLIFIED), graph)
-        if document.script == "Hant" and entity.kind is not Kind.DATE:
-            predicate, written = _written(entity, titles.normal(mention.surface))
-            quads.add(node, predicate, Literal(written, language=TRADITIONAL), graph)
     return met
 
 
-def _written(entity: Entity, written: str) -> tuple[str, str]:
-    """A traditional name: the main one, or another beside it."""
-    main = entity.traditional or entity.label
-    return (RDFS + "label", main) if written == main else (SKOS + "altLabel", written)
+def _tells(name: str) -> bool:
+    """Whether a name says which thing is meant; a bare kind (大会) or one character (市) does not."""
+    return len(name) > 1 and not names.generic(name)

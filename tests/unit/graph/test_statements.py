@@ -232,6 +232,18 @@ def test_order_of_articles_makes_no_difference(two, make, build) -> None:
     assert list(two) == sorted(two, key=lambda one: one.graph)
 
 
+def test_other_names_are_those_of_the_text(make, build) -> None:
+    text = "[area:豐臺|北京市/丰台区]辦[forum:湖區論壇]，[forum:論壇|湖区论坛]在[area:豐臺區|北京市/丰台区]。"
+    found = build(make(text, script="Hant"))
+    assert values(found, "place/北京市/丰台区", SKOS + "altLabel") == [
+        simplified("丰台"), Literal("豐臺", language="zh-Hant"),
+    ]  # fmt: skip
+    assert values(found, "place/北京市/丰台区", RDFS + "label", A) == [
+        simplified("丰台区"), Literal("豐臺區", language="zh-Hant"),
+    ]  # fmt: skip
+    assert [one for one in found if one.predicate == SKOS + "altLabel" and "event/" in one.subject] == []
+
+
 def test_a_verb_is_no_name(make, build) -> None:
     found = build(make("[union:市总工会][forum:签署][pact:《护林协议》]。", "签署1 who=0 signs=2"))
     assert "签署" not in {getattr(one.object, "value", "") for one in found if one.predicate == SKOS + "altLabel"}
