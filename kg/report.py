@@ -96,20 +96,21 @@ def _article(analysis: Analysis) -> Iterator[str]:
     document = analysis.document
     yield f"## {_cell(document.title or document.id)}"
     yield ""
-    yield f"- id `{document.id}`, source `{document.source}`, script {document.script}, published {document.published or '?'}"
+    published = document.published or "unknown"
+    yield f"- id `{document.id}`, source `{document.source}`, script {document.script}, published {published}"
     yield f"- {len(analysis.mentions)} mentions, {len(analysis.events)} events, {len(analysis.measures)} statistics"
     repairs = Counter(repair.rule for repair in document.repairs)
     if repairs:
         yield "- repaired: " + ", ".join(f"{rule} {count}" for rule, count in sorted(repairs.items()))
     for repair in document.repairs:
         if repair.rule != "gloss":
-            place = f"{repair.original.start}–{repair.original.end}"
+            place = f"{repair.original.start}-{repair.original.end}"
             yield f"  - {place} {repair.rule}: `{_cell(repair.before)}` → `{_cell(repair.after)}`"
     if document.damaged:
         yield f"- damaged beyond repair: {len(document.damaged)} stretches, nothing taken from them"
         for span in document.damaged:
             place = document.original_span(span)
-            yield f"  - {place.start}–{place.end}: `{_cell(span.of(document.text))}`"
+            yield f"  - {place.start}-{place.end}: `{_cell(span.of(document.text))}`"
     yield ""
 
 

@@ -6,21 +6,19 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from kg.find.event_surroundings import CLOSING, Surroundings
 from kg.find.event_words import Hit
 from kg.lexicon import words
 from kg.model import Document, Kind, Mention, Span, Token
 
-_NOMINAL = frozenset({"n", "nz", "nw", "nr", "ns", "nt", "vn", "an", "a", "ad", "s", "t", "b", "j", "ORG", "LOC", "PER"})
-_OF_HELD = frozenset({"p", "d", "ad", "a", "m", "q", "f", "s", "t", "ns", "nt", "nz", "u", "TIME", "LOC", "ORG"})
+_NOMINAL = frozenset(
+    {"n", "nz", "nw", "nr", "ns", "nt", "vn", "an", "a", "ad", "s", "t", "b", "j", "ORG", "LOC", "PER"}
+)
 _ORDINAL = re.compile(r"第.|首[届次个]|[一二三四五六七八九十]+届|20\d\d|19\d\d|^首$")
-_COUNT = re.compile(r"[一两二三四五六七八九十数几多\d]+\D")
 _YEAR = re.compile(r"(19|20)\d\d\s*年?(度)?$")
-_MARKS = {"”": "“", "’": "‘", "》": "《", "〉": "〈", ")": "(", "）": "（", '"': '"', "」": "「", "』": "『"}
 _INNER = frozenset("·-—―－")
 _LONGEST_QUOTE = 40
 _LONGEST_NAME = 60
-_HELD_REACH = 40
-_CLAUSE_ENDS = frozenset("，。；！？：,;!?:\n、")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +26,9 @@ class Phrase:
     """A noun phrase with an event head noun.
 
     `held` is the verb that says the event takes place, if one does, `subject` that it stands after the phrase;
-    `anaphor` tells that the phrase points back to
-    an event named before, `vague` that it speaks of many or any; `specific` that its words single one event out, `modifier` that it
-    describes the noun after it, `governed` that a verb before it does not say that the event took place.
+    `anaphor` tells that the phrase points back to an event named before, `vague` that it speaks of many or any,
+    `specific` that its words single one event out, `modifier` that it describes the noun after it, `governed` that a
+    verb before it does not say that the event took place.
     """
 
     span: Span
@@ -48,7 +46,7 @@ def phrase(document: Document, tokens: Sequence[Token], hit: Hit, mentions: Sequ
     walk = _Walk(document, tokens, hit, mentions)
     first, vague, anaphor = walk.leftwards()
     end = walk.end()
-    before, after = walk.held_before(first), walk.held_after(end)
+    before, after = walk.around.before(first), walk.around.after(end)
     if before is None and after is None:
         first = walk.without_verbs(first)
     first = walk.without_loose_front(first)
@@ -58,9 +56,9 @@ def phrase(document: Document, tokens: Sequence[Token], hit: Hit, mentions: Sequ
         held=before or after,
         subject=before is None and after is not None,
         anaphor=anaphor,
-        vague=vague or walk.vague_inside(first) or walk.counted(end),
+        vague=vague or walk.vague_inside(first) or walk.around.counted(end),
         specific=walk.specific(span),
-        modifier=walk.modifier(end),
+        modifier=walk.around.modifier(end),
         governed=walk.governed(first),
     )
 
@@ -72,6 +70,7 @@ class _Walk:
         self._folded = document.folded
         self._tokens = tokens
         self._hit = hit
+        self.around = Surroundings(document, tokens, mentions)
         self._mentions = mentions
         self._head = next(i for i, token in enumerate(tokens) if token.span.end > hit.span.start)
 
@@ -90,53 +89,6 @@ class _Walk:
         """Where the phrase ends: after the head noun's token, should that be the longer one."""
         token = next(token for token in self._tokens if token.span.end >= self._hit.span.end)
         return self._hit.span.end if token.span.end > self._hit.span.end else token.span.end
-
-    def held_before(self, first: int) -> Span | None:
-        """The verb right before the phrase, as in 召开了…会议 or 举办的…大赛."""
-        while first > 0 and self._quantity(first - 1):
-            first -= 1
-        end = self._tokens[first].span.start
-        text = self._folded[max(0, end - 16) : end]
-        bare = text.rstrip(' "“').rstrip()
-        while bare[-1:] in {"的", "了", "过"}:
-            bare = bare[:-1].rstrip()
-        return self._at_end(bare, end - len(text) + len(bare))
-
-    def _quantity(self, at: int) -> bool:
-        """Whether a word is a duration or a count (两天, 一场) between the verb and the name."""
-        token = self._tokens[at]
-        counted = token.pos in {"m", "q", "TIME"} or _COUNT.fullmatch(token.span.of(self._folded))
-        if not counted or self._tokens[at + 1].span.start - token.span.end > 1:
-            return False
-        return not any(mention.span.overlaps(token.span) for mention in self._mentions if mention.kind is Kind.DATE)
-
-    def held_after(self, end: int) -> Span | None:
-        """The verb of the phrase as subject: …会议于10月在北京召开."""
-        for token in self._tokens:
-            if token.span.start < end:
-                continue
-            text = token.span.of(self._folded)
-            if token.span.start - end > _HELD_REACH or text[0] in _CLAUSE_ENDS:
-                return None
-            if text[0] in _MARKS:
-                continue
-            found = words("event-held").longest(self._folded, token.span.start)
-            if found and token.span.start + len(found) >= token.span.end:
-                span = Span(token.span.start, token.span.start + len(found))
-                return None if self._goes_on(span.end) else span
-            if token.pos not in _OF_HELD and not self._inside_name(token) and text not in words("event-tails"):
-                return None
-        return None
-
-    def _goes_on(self, end: int) -> bool:
-        """Whether a noun follows the verb at once, so that the verb describes it (开展单位)."""
-        following = next((token for token in self._tokens if token.span.start >= end), None)
-        return following is not None and following.span.start == end and following.pos in {"n", "nz"} and len(following.span) > 1
-
-    def counted(self, end: int) -> bool:
-        """Whether a number right after the phrase counts such events (召开职工沟通会1.4万场)."""
-        following = [token for token in self._tokens if token.span.start >= end][:1]
-        return bool(following) and following[0].pos == "m" and following[0].span.of(self._folded)[0].isdigit()
 
     def without_verbs(self, first: int) -> int:
         """The first token after the last verb of the phrase."""
@@ -167,19 +119,11 @@ class _Walk:
         if _ORDINAL.search(front) or any(mark in front for mark in "“《「‘"):
             return True
         names = (Kind.ORGANISATION, Kind.PLACE, Kind.PERSON, Kind.DOCUMENT)
-        if any(mention.kind in names and span.contains(mention.span) and mention.span != span for mention in self._mentions):
+        if any(
+            mention.kind in names and span.contains(mention.span) and mention.span != span for mention in self._mentions
+        ):
             return True
         return len(front.strip()) >= 4 and self._hit.word not in words("event-weak-heads")
-
-    def modifier(self, end: int) -> bool:
-        """Whether the noun phrase goes on after the head noun, so that it names something else (会议精神)."""
-        following = next((token for token in self._tokens if token.span.start >= end), None)
-        if following is None or self._folded[end : following.span.start].strip():
-            return self._folded[end : end + 1].isalpha() and not self._token_starts(end)
-        text = following.span.of(self._folded)
-        if words("event-held").longest(self._folded, following.span.start) or text in words("event-tails"):
-            return False
-        return following.pos in {"n", "nz", "nw"} and following.span.start - end < 1
 
     def governed(self, first: int) -> bool:
         """Whether a verb such as 预防 or 参加 stands right before the phrase."""
@@ -189,25 +133,27 @@ class _Walk:
         return len(text) > 1 and text in words("event-governors")
 
     def _step(self, at: int) -> int | None:
-        token = self._tokens[at]
+        """The token to go on from when the one at `at` belongs to the phrase, else None."""
+        token, right = self._tokens[at], self._tokens[at + 1]
         text = token.span.of(self._folded).strip()
-        if token.span.end < self._tokens[at + 1].span.start and "\n" in self._folded[token.span.end : self._tokens[at + 1].span.start]:
+        if "\n" in self._folded[token.span.end : right.span.start]:
             return None
-        if text in _MARKS:
-            return self._opening(at, _MARKS[text])
-        if self._stops(token, text):
-            return None
-        if (token.pos == "w" and text not in words("list-marks")) or text in _INNER:
-            return at if text in _INNER else None
-        if token.pos in _NOMINAL or self._inside_name(token):
-            return at
-        if token.pos in {"m", "q", "TIME"}:
-            return at if self._ordinal(at, text) else None
-        if token.pos == "d":
-            return at if self._tokens[at + 1].pos in {"v", "vn"} or _ORDINAL.search(text) else None
+        if text in CLOSING:
+            return self._opening(at, CLOSING[text])
+        return at if not self._stops(token, text) and self._belongs(at, token, text) else None
+
+    def _belongs(self, at: int, token: Token, text: str) -> bool:
         if token.pos == "c" or text in words("list-marks"):
-            return at if self._joins(at, text) else None
-        return at if token.pos in {"v", "vd"} else None
+            return self._joins(at, text)
+        if token.pos == "w" or text in _INNER:
+            return text in _INNER
+        if token.pos in _NOMINAL or self.around.inside_name(token):
+            return True
+        if token.pos in {"m", "q", "TIME"}:
+            return self._ordinal(at, text)
+        if token.pos == "d":
+            return self._tokens[at + 1].pos in {"v", "vn"} or bool(_ORDINAL.search(text))
+        return token.pos in {"v", "vd"}
 
     def _stops(self, token: Token, text: str) -> bool:
         """Whether the word governs the phrase from outside, or makes it vague or anaphoric."""
@@ -240,7 +186,7 @@ class _Walk:
         left, right = self._tokens[at - 1], self._tokens[at + 1]
         names = {"ORG", "PER", "LOC"}
         if left.pos in names or right.pos in names:
-            alike = left.pos == right.pos or (self._inside_name(left) and self._inside_name(right))
+            alike = left.pos == right.pos or (self.around.inside_name(left) and self.around.inside_name(right))
             return alike and self._tokens[at].span.of(self._folded) != "、"
         return text != "、" and left.pos in {"n", "nz", "vn"} and right.pos in {"n", "nz", "vn"}
 
@@ -257,33 +203,28 @@ class _Walk:
     def _quoted(self, at: int) -> bool:
         start = self._tokens[at].span.start
         line = self._folded[self._tokens[0].span.start : start]
-        return any(line.count(opening) > line.count(closing) for closing, opening in _MARKS.items() if opening != closing)
-
-    def _inside_name(self, token: Token) -> bool:
-        return any(mention.span.contains(token.span) and mention.kind is not Kind.DATE for mention in self._mentions)
-
-    def _token_starts(self, at: int) -> bool:
-        return any(token.span.start == at for token in self._tokens)
-
-    def _at_end(self, text: str, end: int) -> Span | None:
-        found = words("event-held").ending(text)
-        if not found:
-            return None
-        span = Span(end - len(found), end)
-        aligned = any(token.span.start <= span.start < token.span.end and token.span.end <= span.end for token in self._tokens)
-        return span if aligned else None
+        return any(
+            line.count(opening) > line.count(closing) for closing, opening in CLOSING.items() if opening != closing
+        )
 
 
 def joined(phrases: Sequence[tuple[Hit, Phrase]]) -> Iterator[tuple[Hit, Phrase]]:
     """Phrases linked by 暨 or one inside the other made one, with the last head noun."""
     kept: list[tuple[Hit, Phrase]] = []
-    for hit, found in phrases:
+    for hit, last in phrases:
+        found = last
         while kept and kept[-1][1].span.overlaps(found.span):
             earlier = kept.pop()[1]
             span = Span(min(earlier.span.start, found.span.start), found.span.end)
             found = Phrase(
-                span, found.held or earlier.held, found.subject, found.anaphor, found.vague or earlier.vague, True,
-                found.modifier, earlier.governed,
+                span,
+                found.held or earlier.held,
+                found.subject,
+                found.anaphor,
+                found.vague or earlier.vague,
+                True,
+                found.modifier,
+                earlier.governed,
             )
         kept.append((hit, found))
     yield from kept

@@ -72,8 +72,12 @@ def _of_sentence(
     helds = [candidate.trigger for candidate in named if candidate and candidate.mention.rule == "event-held"]
     yield from (candidate for candidate in named if candidate)
     for hit in hits:
-        if hit.trigger and not any(hit.span.overlaps(span) for span in (*spans, *helds)) and _verb(document, sentence, hit, mentions):
-            yield _candidate(document, hit, hit.span, hit.span, hit.trigger, "event-verb")
+        if (
+            hit.trigger
+            and not any(hit.span.overlaps(span) for span in (*spans, *helds))
+            and _verb(document, sentence, hit, mentions)
+        ):
+            yield _candidate(document, hit, hit.span, hit.span, "event-verb")
 
 
 def _shared(phrases: list[tuple[Hit, Phrase]], folded: str) -> Iterator[tuple[Hit, Phrase]]:
@@ -99,20 +103,19 @@ def _named(document: Document, hit: Hit, found: Phrase, mentions: list[Mention])
     weak = hit.word in words("event-weak-heads") and not found.specific
     held = found.held
     if bare and (found.subject or found.anaphor or held is None):
-        candidate = _candidate(document, hit, hit.span, held or hit.span, hit.head, "event-bare")
+        candidate = _candidate(document, hit, hit.span, held or hit.span, "event-bare")
         free = not found.modifier and not found.governed
         return replace(candidate, free=free) if held or not hit.trigger or found.modifier else None
     if held is not None and not found.modifier and not (weak and not bare and len(folded) < 4):
-        return _candidate(document, hit, found.span, held, hit.head, "event-held")
+        return _candidate(document, hit, found.span, held, "event-held")
     if found.anaphor and not hit.trigger:
-        return _candidate(document, hit, hit.span, hit.span, hit.head, "event-bare")
-    return _candidate(document, hit, found.span, hit.span, hit.head, "event-named") if found.specific else None
+        return _candidate(document, hit, hit.span, hit.span, "event-bare")
+    return _candidate(document, hit, found.span, hit.span, "event-named") if found.specific else None
 
 
-def _candidate(document: Document, hit: Hit, span: Span, trigger: Span, type_iri: str, rule: str) -> Candidate:
-    mention = Mention(
-        span, Kind.EVENT, type_iri, span.of(document.text), span.of(document.folded), rule, _SCORES[rule]
-    )
+def _candidate(document: Document, hit: Hit, span: Span, trigger: Span, rule: str) -> Candidate:
+    type_iri = hit.trigger if rule == "event-verb" else hit.head
+    mention = Mention(span, Kind.EVENT, type_iri, span.of(document.text), span.of(document.folded), rule, _SCORES[rule])
     return Candidate(mention, trigger, hit)
 
 

@@ -12,12 +12,13 @@ _INNER_TAGS = frozenset({"LOC", "ORG", "PER", "nz", "n", "vn", "an", "a", "s", "
 _END_TAGS = frozenset({"n", "nz", "ORG", "LOC", "vn", "j"})
 _LONGEST = 8
 _QUOTES = {"“": "”", "「": "」", "『": "』", '"': '"'}
+_NO_ENDINGS = ("organization-stops", "place-trims", "not-organization-endings")
 _CLOSING = frozenset(_QUOTES.values())
 
 
 def find(words: list[Word]) -> list[Word]:
     """The words with organisations cut, assembled and well-known ones told."""
-    return _teams(_assembled(_known(_split(words))))
+    return _teams(_assembled(_known(_headed(_split(words)))))
 
 
 def type_of(name: str) -> str:
@@ -93,6 +94,21 @@ def _with_title(word: Word, before: str) -> tuple[Word, ...]:
     return (word,)
 
 
+def _headed(words: list[Word]) -> list[Word]:
+    """财政 | 部长 → 财政部 | 长: the ministry whose head is named."""
+    made: list[Word] = []
+    for word in words:
+        names, endings = lexicon("organization-names"), lexicon("organization-endings")
+        body = made[-1].text + word.text[:1] if made and made[-1].pos in {"n", "vn"} and len(made[-1].text) > 1 else ""
+        if word.text in lexicon("head-titles") and (body in names or body in endings) and adjacent(made[-1], word, 0):
+            first, rest = word.parts([1, len(word.text) - 1], ["n", "n"], "body-and-title")
+            ministry = join([made.pop(), first], "ORG" if word.text[0] == "部" else "n", "body-and-title")
+            made += [ministry, rest]
+        else:
+            made.append(word)
+    return made
+
+
 def _known(words: list[Word]) -> list[Word]:
     """Organisations known by one name (国会, 安理会)."""
     names = lexicon("organization-names")
@@ -116,7 +132,10 @@ def _assembled(words: list[Word]) -> list[Word]:
 def _close(made: list[Word]) -> None:
     """Joins the words at the end of the list that make one name."""
     ending = lexicon("organization-endings").ending(made[-1].text)
-    if not ending or made[-1].text in lexicon("organization-stops"):
+    text = made[-1].text
+    if not ending or any(text in lexicon(name) for name in _NO_ENDINGS):
+        return
+    if len(made) > 1 and text in lexicon("state-bodies") and _is_state(made[-2].text):
         return
     start = _start(made, ending)
     if start < len(made) - 1:
@@ -174,10 +193,14 @@ def _enough(made: list[Word], at: int, ending: str, strong: bool) -> bool:
         return strong and not between and last.pos != "ORG" and last.text == ending and len(last.text) > 1
     if any(word.text in lexicon("generic-modifiers") for word in between[:1]) and not strong:
         return False
+    if first.pos not in {"LOC", "ORG"} and (len(ending) == 1 or not strong) and first.text in lexicon("vague-scopes"):
+        return False
     if any(word.pos == "ORG" for word in between) and first.pos == "LOC" and places.is_country(first.text):
         return True
     if last.pos == "ORG" and not between:
         return first.pos == "LOC" and not _foreign_pair(first, last)
+    if last.text in lexicon("team-words"):
+        return first.pos == "LOC" and all(word.pos in {"n", "nz"} for word in between)
     if first.pos == "ORG":
         return len(last.text) > 1 or not between
     if strong:
@@ -188,6 +211,8 @@ def _enough(made: list[Word], at: int, ending: str, strong: bool) -> bool:
 
 def _foreign_pair(first: Word, last: Word) -> bool:
     """Whether the name after a place stands by itself (美国 | 微软公司): it does unless it needs the place."""
+    if lexicon("organization-local").longest(last.text, 0):
+        return False
     return last.rule == "organization-name" or bool(lookup(last.text[:2])) or len(last.text) > 4
 
 

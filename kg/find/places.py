@@ -52,7 +52,7 @@ def is_country(name: str) -> bool:
 def is_abbreviation(character: str) -> bool:
     """Whether one or two characters stand for a place when beside other words (京, 华, 沪)."""
     columns = lexicon("place-aliases").get(character, ())
-    return len(columns) > 1 and columns[1] == "abbreviation"
+    return len(columns) > 1 and columns[1].endswith("abbreviation")
 
 
 def _abbreviations(words: list[Word]) -> list[Word]:
@@ -74,8 +74,10 @@ def _abbreviated(word: Word, before: str, after: str) -> tuple[Word, ...]:
     if len(text) == 1 and not word.is_name and before[-1:] and before[-1:] in allowed:
         return (word.tagged("LOC", "abbreviation-after-verb"),)
     tail = text[1:]
-    if is_abbreviation(text[:1]) and tail in lexicon("abbreviation-tails") and _nation(text[0]):
+    if _nation(text[:1]) and tail in lexicon("abbreviation-tails") and text not in lexicon("not-abbreviation"):
         return word.parts([1, len(tail)], ["LOC", "n"], "abbreviation-before-noun")
+    if len(text) == 2 and word.pos == "LOC" and text[1] in _SIDES and _has_sides(text):
+        return word.parts([1, 1], ["LOC", "n"], "abbreviation-before-noun")
     if len(text) == 1 and word.pos != "LOC" and _nation(text) and after in lexicon("abbreviation-after"):
         return (word.tagged("LOC", "abbreviation-before-noun"),)
     return (word,)
@@ -83,27 +85,57 @@ def _abbreviated(word: Word, before: str, after: str) -> tuple[Word, ...]:
 
 def _all_abbreviations(word: Word, after: str) -> bool:
     """Whether every character of a word stands for a place of its own (中缅)."""
-    if not all(is_abbreviation(character) for character in word.text):
+    if not all(is_abbreviation(character) for character in word.text) or word.text[-1] in _SIDES - {"中"}:
         return False
     if word.text in lexicon("not-abbreviation") or word.text in lexicon("place-aliases") or lookup(word.text):
         return False
     return word.pos == "LOC" or (bool(lexicon("abbreviation-after").longest(after, 0)) and len(word.text) == 2)
 
 
+def _has_sides(text: str) -> bool:
+    """Whether an abbreviated province and a direction make the word (陕北), and not a region of its own (中东)."""
+    listed = text in lexicon("place-aliases") or text in lexicon("not-abbreviation") or bool(lookup(text))
+    return is_abbreviation(text[0]) and not listed
+
+
 def _nation(character: str) -> bool:
-    columns = lexicon("place-aliases").get(character, ("",))
-    return any(is_country(name) for name in columns[0].split("|"))
+    columns = lexicon("place-aliases").get(character, ("", ""))
+    return columns[1] == "abbreviation" and any(is_country(name) for name in columns[0].split("|"))
 
 
 def _cut(words: list[Word]) -> list[Word]:
     made: list[Word] = []
     for word in words:
-        made.extend(_trimmed(word) if word.pos == "LOC" else (word,))
+        made.extend(part for cut in _inner(word) for part in _trimmed(cut))
     return made
+
+
+def _inner(word: Word) -> tuple[Word, ...]:
+    """A country or province and the place in it, tagged as one (美国 | 加利福尼亚州)."""
+    if word.pos != "LOC":
+        return (word,)
+    for size in range(min(len(word.text) - 2, 8), 1, -1):
+        records = lookup(word.text[:size])
+        if records and records[0].level in {"country", "province"} and _stands(word.text, size):
+            return (*word.parts([size, len(word.text) - size], ["LOC", "LOC"], "place-cut"),)
+    return (word,)
+
+
+def _stands(text: str, size: int) -> bool:
+    """Whether the rest of a name after so many characters is a place by itself."""
+    rest = text[size:]
+    if lookup(text) or rest in lexicon("place-endings") or rest in lexicon("place-trims"):
+        return False
+    if lookup(rest):
+        return True
+    ending = lexicon("place-endings").ending(rest)
+    return len(rest) - len(ending) >= 2 and lexicon("place-endings").get(ending, ("",))[0] == "schema:AdministrativeArea"
 
 
 def _trimmed(word: Word) -> tuple[Word, ...]:
     text = word.text
+    if word.pos != "LOC":
+        return _weather(word)
     trims, kept = lexicon("place-trims"), lexicon("place-trims-kept")
     while len(text) > 2 and not lookup(text) and text not in lexicon("place-names"):
         ending = trims.ending(text)
@@ -118,9 +150,44 @@ def _trimmed(word: Word) -> tuple[Word, ...]:
     return word.parts([len(text), rest], ["LOC", "n"], "place-cut")
 
 
+def _weather(word: Word) -> tuple[Word, ...]:
+    """A known city in a forecast, tagged together with its weather (卡拉奇 | 晴)."""
+    ending = lexicon("weather-words").ending(word.text) if word.is_name else ""
+    size = len(word.text) - len(ending)
+    if not ending or size < 2 or not lookup(word.text[:size]):
+        return (word,)
+    return word.parts([size, len(ending)], ["LOC", "n"], "place-cut")
+
+
 def _by_table(words: list[Word]) -> list[Word]:
-    """Names of the table that the tagger took for something else."""
+    """Names of the table that the tagger cut or took for something else."""
+    words = _whole(words)
     return [word.tagged("LOC", "place-table") if _known(word) else word for word in words]
+
+
+def _whole(words: list[Word]) -> list[Word]:
+    """Long names of the table that the tagger cut (几内亚 | 比绍)."""
+    made: list[Word] = []
+    at = 0
+    while at < len(words):
+        end = next((end for end in range(min(len(words), at + 5), at + 1, -1) if _one_name(words[at:end])), at + 1)
+        made.append(join(words[at:end], "LOC", "place-table") if end > at + 1 else words[at])
+        at = end
+    return made
+
+
+def _one_name(words: list[Word]) -> bool:
+    text = "".join(word.text for word in words)
+    if not 4 <= len(text) <= 12 or words[-1].end - words[0].start != len(text):
+        return False
+    records = lookup(text)
+    return bool(records) and records[0].level in {"country", "city"} and text not in _pairs(words)
+
+
+def _pairs(words: list[Word]) -> frozenset[str]:
+    """The text itself where its words are places of their own, side by side."""
+    apart = len(words) == 2 and all(word.pos == "LOC" and lookup(word.text) for word in words)
+    return frozenset({"".join(word.text for word in words)} if apart else ())
 
 
 def _known(word: Word) -> bool:
@@ -140,13 +207,16 @@ def _known(word: Word) -> bool:
 def _completed(words: list[Word]) -> list[Word]:
     made: list[Word] = []
     for word in words:
-        if (made and adjacent(made[-1], word, 0) and _completes(made, word)) or (
-            made and made[-1].text in _DIRECTIONS and made[-1].pos == "f" and word.pos == "LOC" and len(word.text) > 1
-        ):
+        if made and adjacent(made[-1], word, 0) and (_completes(made, word) or _directed(made[-1], word)):
             made.append(join([made.pop(), word], "LOC", "place-completed"))
         else:
             made.append(word)
     return made
+
+
+def _directed(before: Word, word: Word) -> bool:
+    """Whether a direction belongs to the name after it (西 太平洋)."""
+    return before.text in _DIRECTIONS and before.pos == "f" and word.pos == "LOC" and len(word.text) > 1
 
 
 def _completes(made: list[Word], word: Word) -> bool:
@@ -156,7 +226,7 @@ def _completes(made: list[Word], word: Word) -> bool:
         return True
     if word.pos not in {"n", "s", "nz"}:
         return False
-    known = word.text in lexicon("place-endings") or word.text in lexicon("venue-endings")
+    known = word.text in lexicon("place-endings") or lexicon("venue-endings").ending(word.text)
     if not known or word.text in lexicon("place-plain-nouns"):
         return False
     return (before.pos == "LOC" and not _complete(before.text)) or (
@@ -182,3 +252,4 @@ def chains(words: Iterable[Word]) -> list[Word]:
 
 
 _DIRECTIONS = frozenset("东西南北")
+_SIDES = _DIRECTIONS | {"中"}

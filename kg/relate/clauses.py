@@ -82,7 +82,9 @@ def _inside_number(folded: str, at: int) -> bool:
 
 def _groups(document: Document, sentence: Sentence, mentions: tuple[Mention, ...]) -> Iterator[Group]:
     open_group: list[tuple[Mention, Span]] = []
-    for mention in (one for one in mentions if one.kind is not Kind.EVENT and not _in_title(document, sentence, one, mentions)):
+    for mention in (
+        one for one in mentions if one.kind is not Kind.EVENT and not _in_title(document, sentence, one, mentions)
+    ):
         widened = _widened(document, sentence, mention)
         if open_group and _same_place(document, open_group[-1], mention):
             open_group[-1] = (mention, Span(open_group[-1][1].start, widened.end))
@@ -102,7 +104,9 @@ def _same_place(document: Document, left: tuple[Mention, Span], right: Mention) 
     return not document.folded[left[1].end : right.span.start].strip()
 
 
-def _coordinated(document: Document, sentence: Sentence, left: tuple[Mention, Span], right: tuple[Mention, Span]) -> bool:
+def _coordinated(
+    document: Document, sentence: Sentence, left: tuple[Mention, Span], right: tuple[Mention, Span]
+) -> bool:
     if left[0].kind is not right[0].kind and not {left[0].kind, right[0].kind} <= AGENTS:
         return False
     if right[1].start < left[1].end:
@@ -112,7 +116,9 @@ def _coordinated(document: Document, sentence: Sentence, left: tuple[Mention, Sp
         return left[0].kind is Kind.DOCUMENT or gap == "、"
     if gap == "，":
         return left[0].kind is Kind.DOCUMENT
-    between = [token for token in sentence.tokens if left[1].end <= token.span.start and token.span.end <= right[1].start]
+    between = [
+        token for token in sentence.tokens if left[1].end <= token.span.start and token.span.end <= right[1].start
+    ]
     return len(between) == 1 and between[0].pos == "c"
 
 
@@ -120,7 +126,9 @@ def _group(document: Document, sentence: Sentence, members: list[tuple[Mention, 
     span = Span(min(widened.start for _, widened in members), max(widened.end for _, widened in members))
     before = _before(sentence, span.start)
     preposition = before.span.of(document.folded) if before is not None and before.pos == "p" else ""
-    return Group(tuple(mention for mention, _ in members), span, _free(document, sentence, span, members[-1][0]), preposition)
+    return Group(
+        tuple(mention for mention, _ in members), span, _free(document, sentence, span, members[-1][0]), preposition
+    )
 
 
 def _free(document: Document, sentence: Sentence, span: Span, last: Mention) -> bool:
@@ -155,7 +163,12 @@ def _widened(document: Document, sentence: Sentence, mention: Mention) -> Span:
     start, at = mention.span.start, first - 1
     while at >= 0:
         text = tokens[at].span.of(document.folded)
-        if text == "、" and at > 0 and _title(document, tokens[at - 1]) and tokens[at + 1].pos in {"ORG", "LOC", "n", "nt"}:
+        if (
+            text == "、"
+            and at > 0
+            and _title(document, tokens[at - 1])
+            and tokens[at + 1].pos in {"ORG", "LOC", "n", "nt"}
+        ):
             at -= 1
         if tokens[at].pos not in _TITLES or (start == mention.span.start and not _title(document, tokens[at])):
             break

@@ -47,7 +47,10 @@ def _modality(document: Document, before: list[Token]) -> str:
 def _supposed(document: Document, before: list[Token]) -> bool:
     """A word of wish, duty, purpose or habit, as a word of its own before the verb."""
     supposed = words("event-supposed")
-    return any(token.pos not in {"n", "nz", "ORG", "LOC", "PER"} and token.span.of(document.folded) in supposed for token in before)
+    return any(
+        token.pos not in {"n", "nz", "ORG", "LOC", "PER"} and token.span.of(document.folded) in supposed
+        for token in before
+    )
 
 
 def _holder(document: Document, line: Line, trigger: Span) -> str:

@@ -17,10 +17,14 @@ def publishers(document: Document, events: tuple[Event, ...]) -> tuple[Relation,
 
 
 def _of_event(document: Document, event: Event) -> Iterator[Relation]:
-    if event.modality in {"planned", "denied", "rumoured"} or event.trigger.of(document.folded) in words("event-partaking"):
+    if event.modality in {"planned", "denied", "rumoured"} or event.trigger.of(document.folded) in words(
+        "event-partaking"
+    ):
         return
     if event.trigger != event.mention.span:
         return
-    makers = [one for one in event.arguments if one.role == SCHEMA + "organizer" and one.mention.kind is Kind.ORGANISATION]
+    makers = [
+        one for one in event.arguments if one.role == SCHEMA + "organizer" and one.mention.kind is Kind.ORGANISATION
+    ]
     for paper in (one for one in event.arguments if one.role in _MADE):
         yield from (Relation(paper.mention, SCHEMA + "publisher", maker.mention, paper.evidence) for maker in makers)

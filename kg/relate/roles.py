@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from kg.find.events import Candidate
 from kg.iri import KG, SCHEMA, TIME
-from kg.model import Argument, Document, Event, EventType, Evidence, Kind, Mention, Ontology, Relation, Sentence, Span
+from kg.model import Argument, Document, Event, EventType, Evidence, Kind, Mention, Ontology, Relation, Sentence
 from kg.relate import stories, weigh
 from kg.relate.clauses import AGENTS, Line, line
 from kg.relate.modality import Telling, telling
@@ -77,7 +77,9 @@ class _Relater:
         arguments = _one_role_each(tuple(self._arguments(place, event_type, told)))
         score = candidate.mention.score
         evidence = Evidence(self._document.id, own.line.sentence.span, candidate.mention.rule, score, told.holder)
-        event = Event(candidate.mention, candidate.trigger, tuple(sorted(arguments)), told.modality, told.holder, evidence)
+        event = Event(
+            candidate.mention, candidate.trigger, tuple(sorted(arguments)), told.modality, told.holder, evidence
+        )
         return event if weigh.stands(self._document, candidate, event, event_type, told) else None
 
     def _arguments(self, place: Place, event_type: EventType, told: Telling) -> Iterator[Argument]:
@@ -112,7 +114,11 @@ class _Relater:
         own, name = place.reaches[0], place.candidate.mention
         if not place.candidate.named:
             return
-        inside = [one for one in own.line.mentions if one.kind in AGENTS and name.span.contains(one.span) and one.span != name.span]
+        inside = [
+            one
+            for one in own.line.mentions
+            if one.kind in AGENTS and name.span.contains(one.span) and one.span != name.span
+        ]
         if len(inside) < 2 or inside[0].span.start != name.span.start:
             return
         between = self._document.folded[inside[0].span.end : inside[1].span.start]
@@ -128,7 +134,11 @@ class _Relater:
         for group in own.line.groups:
             clause = own.line.clauses[own.line.clause_of(group.span.start)]
             alone = group.mentions[0].kind is Kind.PLACE and clause.end - group.span.end <= 1
-            if alone and not self._document.folded[clause.start : group.span.start].strip() and own.span.contains(clause):
+            if (
+                alone
+                and not self._document.folded[clause.start : group.span.start].strip()
+                and own.span.contains(clause)
+            ):
                 evidence = Evidence(self._document.id, own.line.sentence.span, "place-clause", _PARTIES, told.holder)
                 yield Argument(_WHERE, group.mentions[-1], evidence)
 
@@ -166,7 +176,13 @@ def _one_role_each(arguments: tuple[Argument, ...]) -> tuple[Argument, ...]:
     """Of several roles of one agent or document the one told by the most words, else the surest."""
     best: dict[tuple[str, Mention], Argument] = {}
     for argument in arguments:
-        family = "agent" if argument.role in _AGENT_ROLES else "document" if argument.mention.kind is Kind.DOCUMENT else argument.role
+        family = (
+            "agent"
+            if argument.role in _AGENT_ROLES
+            else "document"
+            if argument.mention.kind is Kind.DOCUMENT
+            else argument.role
+        )
         key = (family, argument.mention)
         if key not in best or _trust(argument) > _trust(best[key]):
             best[key] = argument

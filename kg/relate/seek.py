@@ -78,7 +78,9 @@ def subject(line: Line, at: int, first: int = 0) -> Group | None:
         groups = [
             group
             for group in line.groups
-            if group.mentions[0].kind in AGENTS and span.start <= group.span.start and group.mentions[0].span.start < min(at, span.end)
+            if group.mentions[0].kind in AGENTS
+            and span.start <= group.span.start
+            and group.mentions[0].span.start < min(at, span.end)
         ]
         fitting = [group for group in groups if group.free and _subject_like(group) and group.span.end <= at]
         found = next((group for group in fitting if number == clause or _leads(line, group, span)), None)
@@ -122,7 +124,9 @@ class _Seeker:
                 continue
             if not self._reach.own and after and self._other_object(group, after):
                 continue
-            yield from _fillers(group, group.span.start, pattern, _SCORES["circumfix" if before and after else "prefix"])
+            yield from _fillers(
+                group, group.span.start, pattern, _SCORES["circumfix" if before and after else "prefix"]
+            )
 
     def bare(self, pattern: str) -> Iterator[Filler]:
         trigger = self._reach.trigger
@@ -134,7 +138,9 @@ class _Seeker:
         elif self._agents():
             yield from self._subject(trigger.start, "before", _SCORES["before"])
         else:
-            things = [group for group in self._groups if clause.start <= group.span.start and group.span.end <= trigger.start]
+            things = [
+                group for group in self._groups if clause.start <= group.span.start and group.span.end <= trigger.start
+            ]
             if things:
                 yield from _fillers(things[-1], things[-1].span.start, "before", _SCORES["before"] - 0.1)
 

@@ -43,9 +43,7 @@ def places(document: Document, lines: tuple[Line, ...], candidates: tuple[Candid
     return tuple(_places(lines, by_line, carriers))
 
 
-def _places(
-    lines: tuple[Line, ...], by_line: list[list[Candidate]], carriers: tuple[_Carrier, ...]
-) -> Iterator[Place]:
+def _places(lines: tuple[Line, ...], by_line: list[list[Candidate]], carriers: tuple[_Carrier, ...]) -> Iterator[Place]:
     for number, line in enumerate(lines):
         for candidate in by_line[number]:
             own = _own(line, by_line[number], candidate)

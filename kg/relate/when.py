@@ -62,10 +62,14 @@ def _role(document: Document, reach: Reach, mention: Mention) -> str:
 def _in_clause(document: Document, reach: Reach, dates: list[Mention], clause: int) -> _Choice | None:
     span = reach.line.clauses[clause]
     here = [mention for mention in dates if span.contains(mention.span)]
-    before = [mention for mention in here if mention.span.end <= reach.trigger.start and not _deadline(document, mention)]
+    before = [
+        mention for mention in here if mention.span.end <= reach.trigger.start and not _deadline(document, mention)
+    ]
     if before:
         return before[-1], "date-before", _BEFORE[0]
-    after = [mention for mention in here if mention.span.start >= reach.trigger.end and not _deadline(document, mention)]
+    after = [
+        mention for mention in here if mention.span.start >= reach.trigger.end and not _deadline(document, mention)
+    ]
     near = [mention for mention in after if _linked(document, reach, mention)]
     return (near[0], "date-after", _AFTER) if near else None
 

@@ -1,0 +1,103 @@
+"""The verb that says that the event named beside it takes place, and what else stands around the name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kg.lexicon import words
+from kg.model import Document, Kind, Mention, Span, Token
+
+CLOSING = {"”": "“", "’": "‘", "》": "《", "〉": "〈", ")": "(", "）": "（", '"': '"', "」": "「", "』": "『"}
+_OF_HELD = frozenset({"p", "d", "ad", "a", "m", "q", "f", "s", "t", "ns", "nt", "nz", "u", "TIME", "LOC", "ORG"})
+_COUNT = re.compile(r"[一两二三四五六七八九十数几多\d]+\D")
+_CLAUSE_ENDS = frozenset("，。；！？：,;!?:\n、")
+_REACH = 40
+
+
+class Surroundings:
+    """What stands before and after the name of an event in a sentence of tokens."""
+
+    def __init__(self, document: Document, tokens: Sequence[Token], mentions: Sequence[Mention]) -> None:
+        self._folded = document.folded
+        self._tokens = tokens
+        self._mentions = mentions
+
+    def before(self, first: int) -> Span | None:
+        """The verb right before the phrase, as in 召开了…会议 or 举办的…大赛."""
+        while first > 0 and self._quantity(first - 1):
+            first -= 1
+        end = self._tokens[first].span.start
+        text = self._folded[max(0, end - 16) : end]
+        bare = text.rstrip(' "“').rstrip()
+        while bare[-1:] in {"的", "了", "过"}:
+            bare = bare[:-1].rstrip()
+        return self._at_end(bare, end - len(text) + len(bare))
+
+    def after(self, end: int) -> Span | None:
+        """The verb of the phrase as subject: …会议于10月在北京召开."""
+        for token in self._tokens:
+            if token.span.start < end:
+                continue
+            text = token.span.of(self._folded)
+            if token.span.start - end > _REACH or text[0] in _CLAUSE_ENDS:
+                return None
+            if text[0] in CLOSING:
+                continue
+            found = words("event-held").longest(self._folded, token.span.start)
+            if found and token.span.start + len(found) >= token.span.end:
+                span = Span(token.span.start, token.span.start + len(found))
+                return None if self._goes_on(span.end) else span
+            if token.pos not in _OF_HELD and not self.inside_name(token) and text not in words("event-tails"):
+                return None
+        return None
+
+    def counted(self, end: int) -> bool:
+        """Whether a number right after the phrase counts such events (召开职工沟通会1.4万场)."""
+        following = [token for token in self._tokens if token.span.start >= end][:1]
+        return bool(following) and following[0].pos == "m" and following[0].span.of(self._folded)[0].isdigit()
+
+    def modifier(self, end: int) -> bool:
+        """Whether the noun phrase goes on after the head noun, so that it names something else (会议精神)."""
+        following = next((token for token in self._tokens if token.span.start >= end), None)
+        if following is None or self._folded[end : following.span.start].strip():
+            return self._folded[end : end + 1].isalpha() and not self._token_starts(end)
+        text = following.span.of(self._folded)
+        if words("event-held").longest(self._folded, following.span.start) or text in words("event-tails"):
+            return False
+        return following.pos in {"n", "nz", "nw"} and following.span.start - end < 1
+
+    def _quantity(self, at: int) -> bool:
+        """Whether a word is a duration or a count (两天, 一场) between the verb and the name."""
+        token = self._tokens[at]
+        counted = token.pos in {"m", "q", "TIME"} or _COUNT.fullmatch(token.span.of(self._folded))
+        if not counted or self._tokens[at + 1].span.start - token.span.end > 1:
+            return False
+        return not any(mention.span.overlaps(token.span) for mention in self._mentions if mention.kind is Kind.DATE)
+
+    def _goes_on(self, end: int) -> bool:
+        """Whether a noun follows the verb at once, so that the verb describes it (开展单位)."""
+        following = next((token for token in self._tokens if token.span.start >= end), None)
+        return (
+            following is not None
+            and following.span.start == end
+            and following.pos in {"n", "nz"}
+            and len(following.span) > 1
+        )
+
+    def _token_starts(self, at: int) -> bool:
+        return any(token.span.start == at for token in self._tokens)
+
+    def inside_name(self, token: Token) -> bool:
+        """Whether a word belongs to a name or title."""
+        return any(mention.span.contains(token.span) and mention.kind is not Kind.DATE for mention in self._mentions)
+
+    def _at_end(self, text: str, end: int) -> Span | None:
+        found = words("event-held").ending(text)
+        if not found:
+            return None
+        span = Span(end - len(found), end)
+        aligned = any(
+            token.span.start <= span.start < token.span.end and token.span.end <= span.end for token in self._tokens
+        )
+        return span if aligned else None
