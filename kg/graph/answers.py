@@ -113,7 +113,8 @@ def _cells(result: Result) -> tuple[tuple[str, ...], tuple[tuple[Term, ...], ...
 def _shown(cell: Term) -> str:
     if cell is None:
         return ""
-    return " ".join(cell.value.split()) if isinstance(cell, Literal) else short(cell)
+    text = " ".join(cell.value.split()) if isinstance(cell, Literal) else short(cell)
+    return "".join(character if character.isprintable() else "\ufffd" for character in text)  # no terminal commands
 
 
 def _json(cell: str | Literal) -> dict[str, str]:

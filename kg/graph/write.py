@@ -15,6 +15,7 @@ from kg.model import Statement
 
 _FULL_WIDTH = ("\uff1d", "\uff0b", "\uff0d", "\uff20")  # signs that East Asian settings read as their half-width forms
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", *_FULL_WIDTH)
+_RETURN = re.compile(r"\r\n?")
 _NUMBER = re.compile(r"[+-]?\d+(\.\d+)?")
 _NOT_IN_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _SEPARATOR = "；"
@@ -27,9 +28,9 @@ def write(statements: Sequence[Statement], directory: Path) -> tuple[Path, ...]:
 
 
 def table(lines: Iterable[Sequence[str]]) -> str:
-    """Comma-separated values (RFC 4180) in which no cell can be taken for a formula by a spreadsheet."""
+    """Comma-separated values (RFC 4180, but with the line ends of the other files) without a cell that is a formula."""
     text = io.StringIO(newline="")
-    csv.writer(text, lineterminator="\r\n").writerows([_harmless(cell) for cell in line] for line in lines)
+    csv.writer(text, lineterminator="\n").writerows([_harmless(cell) for cell in line] for line in lines)
     return text.getvalue()
 
 
@@ -110,6 +111,7 @@ def _for_spreadsheets(lines: Iterable[Sequence[str]]) -> bytes:
 
 
 def _harmless(cell: str) -> str:
+    cell = _RETURN.sub("\n", cell)  # a bare return would end the row unquoted
     return "'" + cell if cell.startswith(_FORMULA) and not _NUMBER.fullmatch(cell) else cell
 
 

@@ -174,11 +174,17 @@ def test_a_narrow_screen_wraps_and_loses_nothing(opened) -> None:
     assert "工会" in "".join(text.split())
 
 
+def test_a_table_sends_the_terminal_no_commands(opened) -> None:
+    text = str(queries.run(opened, 'SELECT ("a\\u001B[31mred\\u202E" AS ?x) {}'))
+    assert "a\ufffd[31mred\ufffd" in text
+    assert "\x1b" not in text
+
+
 def test_csv(opened) -> None:
     rows = list(csv.reader(io.StringIO(answers.show(queries.run(opened, LABELS), "csv"), newline="")))
     assert rows == [["l"], ["护林站"], ["青山市总工会"]]
     found = queries.run(opened, 'SELECT ("=1+1" AS ?x) (-2.5 AS ?y) ?z {}')
-    assert answers.show(found, "csv") == "x,y,z\r\n'=1+1,-2.5,\r\n"
+    assert answers.show(found, "csv") == "x,y,z\n'=1+1,-2.5,\n"
 
 
 def test_json_is_the_standards(opened) -> None:
@@ -197,7 +203,7 @@ def test_ask(opened) -> None:
     yes, no = queries.run(opened, "ASK {?e a schema:Event}"), queries.run(opened, "ASK {?e a kg:Nothing}")
     assert (bool(yes), yes.truth, bool(no), no.truth) == (True, True, False, False)
     assert json.loads(answers.show(no, "json")) == {"head": {}, "boolean": False}
-    assert answers.show(yes, "csv") == "answer\r\ntrue\r\n"
+    assert answers.show(yes, "csv") == "answer\ntrue\n"
     assert str(no) == "no\n"
 
 
