@@ -165,6 +165,11 @@ def two() -> tuple[Statement, ...]:
 
 
 @pytest.fixture
+def articles() -> tuple[Analysis, ...]:
+    return TWO
+
+
+@pytest.fixture
 def make() -> Callable[..., Analysis]:
     return article
 

@@ -2,7 +2,11 @@
 
 import csv
 import io
+import os
+import pickle
 import random
+import subprocess
+import sys
 
 import networkx as nx
 import pyoxigraph as ox
@@ -83,6 +87,22 @@ def test_the_same_bytes_whatever_the_order(two, tmp_path) -> None:
     for one, other in zip(first, second, strict=True):
         assert one.read_bytes() == other.read_bytes(), one.name
     assert sorted(path.name for path in (tmp_path / "one").iterdir()) == sorted(WRITERS)
+
+
+def test_the_same_bytes_in_every_process(articles, tmp_path) -> None:
+    packed = tmp_path / "articles.pickle"
+    packed.write_bytes(pickle.dumps(articles))
+    code = (
+        "import pickle, sys; from pathlib import Path; from kg import iri, ontology; from kg.graph import write\n"
+        "from kg.graph.statements import statements; from kg.resolve import entities\n"
+        "corpus = entities.resolve(pickle.loads(Path(sys.argv[1]).read_bytes()))\n"
+        "write.write(statements(corpus, ontology.load(), iri.BASE), Path(sys.argv[2]))\n"
+    )
+    for seed in ("1", "2"):
+        command = [sys.executable, "-c", code, str(packed), str(tmp_path / seed)]
+        subprocess.run(command, check=True, env={**os.environ, "PYTHONHASHSEED": seed})
+    for name in WRITERS:
+        assert (tmp_path / "1" / name).read_bytes() == (tmp_path / "2" / name).read_bytes(), name
 
 
 def test_graphml_opens(odd, two) -> None:
