@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.edtf import bounds
-from kg.find.dates.folding import fold
+from kg.read.script import fold
 from kg.find.dates.negatives import titles, touches
 from kg.find.dates.phrases import Phrase, phrases
 from kg.find.dates.trail import Trail, absolute, reference_day, type_of

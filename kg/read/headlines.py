@@ -1,0 +1,89 @@
+"""Title and day of publication, read from the lines that tell them: headline, date line, byline, file name."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kg.lexicon import words
+from kg.read.script import fold
+
+_DAY = r"((?:19|20)\d\d)\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*[日号]?"
+_CLOCK = r"(?:\s*[T\s]?\d{1,2}[:时]\d{2}(?:[:分]\d{2}秒?)?)?"
+_DATE_LINE = re.compile(
+    rf"^(?:[^\d\n]{{0,12}}[:： ])?\s*{_DAY}{_CLOCK}(?:\s*(?:星期.|周.))?(?:\s+\S.{{0,60}}|\s*[(（|].*)?$"
+)
+_AGENCY = re.compile(
+    r"^\W{0,3}(?:[一-鿿]{2,8}[报社网讯]|本报)\s*[一-鿿]{0,8}?\s*(?:((?:19|20)\d\d)年)?(\d{1,2})月(\d{1,2})日[电讯]"
+)
+_NAME = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:[-_.]?(0[1-9]|1[0-2])(?:[-_.]?(0[1-9]|[12]\d|3[01]))?)?(?!\d)")
+_END = re.compile(r"[。！？；，,;!?：:]$")
+_HEAD_LINES, _LONGEST_TITLE, _LONGEST_BYLINE = 6, 45, 60
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What the first lines tell; `published` an EDTF date as precise as told, or empty."""
+
+    title: str = ""
+    published: str = ""
+
+
+def read(text: str, name: str = "") -> Heading:
+    """Title and date of an article; `name` is its file's stem, whose date counts last.
+
+    A date inside running text is never taken for the day of publication, save that of a dateline (新华社北京5月3日电).
+    """
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    return Heading(_title(lines), _published(lines, name))
+
+
+def is_byline(line: str) -> bool:
+    """Whether a line names author, source or day and tells nothing else."""
+    folded = fold(line.strip())
+    if not folded or len(folded) > _LONGEST_BYLINE or folded[-1] in "。！？!?":
+        return False
+    bare = folded.lstrip("□■○●◎◆◇*-— (")
+    if bare != folded and folded[0] in "□■○●◎◆◇":
+        return True
+    return bool(words("byline-starts").longest(bare, 0)) or bool(_DATE_LINE.match(folded))
+
+
+def _title(lines: list[str]) -> str:
+    for line in lines[:2]:
+        if is_byline(line):
+            continue
+        mark = re.match(r"#+\s+(.*)", line)
+        bare = mark[1].strip() if mark else line
+        bracketed = bare[:1] in "【[" and bare[-1:] in "】]"
+        plain = len(bare) <= _LONGEST_TITLE and not _END.search(fold(bare)) and not bracketed
+        return bare if len(lines) > 1 and plain and "。" not in bare else ""
+    return ""
+
+
+def _published(lines: list[str], name: str) -> str:
+    by_name = _from_name(name)
+    for line in (*lines[:_HEAD_LINES], *lines[-2:]):
+        match = _DATE_LINE.match(fold(line))
+        if match and len(line) <= _LONGEST_BYLINE and not re.search(r"[。；]", line):
+            return _edtf(match[1], match[2], match[3]) or by_name
+    for line in lines[:_HEAD_LINES]:
+        match = _AGENCY.match(fold(line))
+        year = match and (match[1] or by_name[:4])
+        if match and year:
+            return _edtf(year, match[2], match[3]) or by_name
+    return by_name
+
+
+def _from_name(name: str) -> str:
+    match = _NAME.search(name)
+    if not match:
+        return ""
+    year, month, day = match.groups()
+    return _edtf(year, month, day) if month and day else f"{year}-{month}" if month else year
+
+
+def _edtf(year: str, month: str, day: str) -> str:
+    if not 1 <= int(month) <= 12 or not 1 <= int(day) <= 31:
+        return ""
+    return f"{year}-{int(month):02d}-{int(day):02d}"

@@ -1,0 +1,98 @@
+"""Damaged text made whole: glosses stripped, shifted bytes re-aligned, with runs that lead back to the original."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kg.model import Repair, Run, Span
+from kg.read.glosses import glosses
+from kg.read.shifts import shifts
+
+_INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\ufeff\u00ad]|\r(?=\n)")
+_LOST = re.compile("[�\ue000-\uf8ff]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Repaired:
+    """The text as it should be, the runs back to the original, what was mended, and spans that stay damaged."""
+
+    text: str
+    runs: tuple[Run, ...]
+    repairs: tuple[Repair, ...]
+    damaged: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class _Edit:
+    span: Span
+    rule: str
+    after: str
+
+
+def repair(original: str) -> Repaired:
+    """Mends what can be mended for certain; the rest stays as it is and is told in `damaged`."""
+    shifted = shifts(original)
+    edits = [_Edit(shift.span, "shifted-bytes", shift.after) for shift in shifted if shift.after]
+    edits += [_Edit(span, "gloss", "") for span in _all_glosses(original, edits)]
+    taken = [edit.span for edit in edits]
+    for match in _INVISIBLE.finditer(original):
+        span = Span(*match.span())
+        if not any(span.overlaps(other) for other in taken):
+            edits.append(_Edit(span, "", ""))
+    edits.sort()
+    text, runs = _applied(original, edits)
+    repairs = tuple(Repair(edit.span, edit.rule, edit.span.of(original), edit.after) for edit in edits if edit.rule)
+    broken = [shift.span for shift in shifted if not shift.after]
+    broken += [span for span in (Span(*match.span()) for match in _LOST.finditer(original)) if span not in broken]
+    damaged = tuple(sorted({_forward(runs, span) for span in broken if not any(span.overlaps(one) for one in taken)}))
+    return Repaired(text, runs, repairs, damaged)
+
+
+def forward(runs: tuple[Run, ...], span: Span) -> Span:
+    """The place in the repaired text of a span of the original."""
+    return _forward(runs, span)
+
+
+def _all_glosses(original: str, mended: list[_Edit]) -> list[Span]:
+    """Glosses of the whole text; those behind a mended stretch go as well."""
+    found = list(glosses(original))
+    for edit in mended:
+        match = re.compile(r"[(（][^()（）\s]{1,8}[)）]").match(original, edit.span.end)
+        if match and edit.after and Span(*match.span()) not in found:
+            found.append(Span(*match.span()))
+    return sorted(span for span in found if not any(span.overlaps(edit.span) for edit in mended))
+
+
+def _applied(original: str, edits: list[_Edit]) -> tuple[str, tuple[Run, ...]]:
+    pieces: list[str] = []
+    runs: list[Run] = []
+    read = written = 0
+    for start, end, after in [
+        *((edit.span.start, edit.span.end, edit.after) for edit in edits),
+        (len(original),) * 2 + ("",),
+    ]:
+        if start > read:
+            runs.append(Run(Span(written, written + start - read), Span(read, start)))
+            pieces.append(original[read:start])
+            written += start - read
+        if after:
+            runs.append(Run(Span(written, written + len(after)), Span(start, end)))
+            pieces.append(after)
+            written += len(after)
+        read = end
+    return "".join(pieces), tuple(runs)
+
+
+def _forward(runs: tuple[Run, ...], span: Span) -> Span:
+    inside = [run for run in runs if run.original.overlaps(span)]
+    if not inside:
+        at = next((run.span.start for run in runs if run.original.start >= span.end), runs[-1].span.end if runs else 0)
+        return Span(at, at)
+    return Span(_at(inside[0], span.start, last=False), _at(inside[-1], span.end, last=True))
+
+
+def _at(run: Run, place: int, *, last: bool) -> int:
+    if len(run.span) == len(run.original):
+        return run.span.start + min(max(place, run.original.start), run.original.end) - run.original.start
+    return run.span.end if last else run.span.start
