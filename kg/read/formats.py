@@ -149,9 +149,7 @@ def _web(data: bytes) -> Iterator[Raw | Broken]:
     except (etree.ParserError, etree.XMLSyntaxError) as error:
         raise Undecodable(f"not valid HTML: {error}", "save the page anew") from error
     title = " ".join((root.findtext(".//title") or "").split())
-    dates = root.xpath(
-        "//meta[contains(@property,'published_time') or @name='publishdate' or @name='pubdate']/@content"
-    )
+    date = next((node.get("content") or "" for node in root.findall(".//meta") if _dated(dict(node.attrib))), "")
     page = _Page()
     page.walk(_main(root))
     body, blocks = page.done()

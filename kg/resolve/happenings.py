@@ -96,7 +96,9 @@ class _Resolver:
     def _pointed_to(self, mention: Mention) -> _Thing | None:
         """The nearest thing before with the name that finding gave the bare head noun."""
         name = self._name(mention)
-        fitting = [(self._last_before(thing, mention), at) for at, thing in enumerate(self.things) if name in thing.names]
+        fitting = [
+            (self._last_before(thing, mention), at) for at, thing in enumerate(self.things) if name in thing.names
+        ]
         last, at = max(fitting, default=(-1, -1))
         if last < 0:
             return None
