@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from functools import cache
 
 from kg.model import Span
+from kg.read.characters import readings
 from kg.read.script import fold
 
 _GLOSS = re.compile(r"([㐀-鿿豈-﫿])[(（]([a-zà-öø-ÿāēīōūǎěǐǒǔǖǘǚǜńňǹḿ]{1,7})[)）]")
@@ -38,12 +38,4 @@ def reads(character: str, reading: str) -> bool:
     >>> reads("業", "yè"), reads("業", "hàn")
     (True, False)
     """
-    return unicodedata.normalize("NFC", reading) in _readings(character) | _readings(fold(character))
-
-
-@cache
-def _readings(character: str) -> frozenset[str]:
-    import pypinyin  # noqa: PLC0415 - heavy, and needed for damaged texts only
-
-    found = pypinyin.pinyin(character, style=pypinyin.Style.TONE, heteronym=True)
-    return frozenset(reading for group in found for reading in group)
+    return unicodedata.normalize("NFC", reading) in readings(character) | readings(fold(character))

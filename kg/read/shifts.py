@@ -8,9 +8,9 @@ import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
 from kg.model import Span
+from kg.read import characters
 from kg.read.glosses import reads
 from kg.read.script import fold
 
@@ -147,26 +147,9 @@ def _mean(text: str) -> float:
 def _weight(character: str) -> float:
     if character in "，。、；：！？“”‘’《》（）":
         return -4.0
-    total = _dictionary()[1]
     count = _frequency(fold(character))
-    return math.log(count / total) if count else -20.0
+    return math.log(count / characters.total()) if count else -20.0
 
 
 def _frequency(word: str) -> int:
-    return _dictionary()[0].get(word, 0)
-
-
-@cache
-def _dictionary() -> tuple[dict[str, int], int]:
-    """Word counts; a single character counts as often as the words that hold it."""
-    import jieba  # noqa: PLC0415 - heavy, and needed for damaged texts only
-
-    counts: dict[str, int] = {}
-    with jieba.get_dict_file() as file:
-        for line in file:
-            word, count, *_ = line.decode("utf-8").split(" ")
-            if len(word) > 1:
-                counts[word] = int(count)
-            for character in word:
-                counts[character] = counts.get(character, 0) + int(count)
-    return counts, sum(count for word, count in counts.items() if len(word) == 1)
+    return characters.count(word)
