@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import codecs
-from dataclasses import dataclass
 from functools import cache
 
 _MARKS = (
@@ -25,16 +24,18 @@ _SIGNATURES = (
     (b"\x1f\x8b", "a gzip archive"),
     (b"SQLite format 3", "a database"),
 )
-_SAMPLE = 200_000
+_LEGACY = ("gb18030", "big5", "utf-16-le", "utf-16-be")
+_SAMPLE, _FEWEST_COMMON = 200_000, 0.3
 _TWO_BYTES = 2
 
 
-@dataclass(frozen=True, slots=True)
 class Undecodable(Exception):  # noqa: N818 - carries the cause and is caught where the file is known
     """Bytes that are no text: `cause` what they are, `hint` what to try."""
 
-    cause: str
-    hint: str
+    def __init__(self, cause: str, hint: str) -> None:
+        super().__init__(cause, hint)
+        self.cause = cause
+        self.hint = hint
 
 
 def decode(data: bytes) -> tuple[str, str]:
@@ -82,24 +83,33 @@ def _utf16(data: bytes) -> str:
         text = data.decode(name)
     except UnicodeDecodeError:
         return ""
-    return name if _share_common(text) > 0.3 else ""
+    return name if _share_common(text) > _FEWEST_COMMON else ""
 
 
 def _legacy(data: bytes, error: UnicodeDecodeError) -> tuple[str, str]:
-    """GB18030 or Big5, whichever reads as commoner characters."""
+    """GB18030, Big5 or UTF-16 without mark and zero bytes, whichever reads as commoner characters."""
     found = []
-    for name in ("gb18030", "big5"):
+    for name in _LEGACY:
         try:
             text = data.decode(name)
         except UnicodeDecodeError:
             continue
         found.append((_share_common(text), name, text))
-    if not found or max(found)[0] < 0.3:
-        raise Undecodable(
-            f"neither UTF-8 (invalid at byte {error.start}) nor GB18030 nor Big5", "save the file as UTF-8"
-        ) from error
+    if not found or max(found)[0] < _FEWEST_COMMON:
+        raise Undecodable(_place(data), "save the file as UTF-8") from error
     _, name, text = max(found)
     return text, name
+
+
+def _place(data: bytes) -> str:
+    """Where the bytes first break the encoding in which most of them read as Chinese."""
+    share, name = max((_share_common(data.decode(name, errors="replace")), name) for name in ("utf-8", *_LEGACY[:2]))
+    try:
+        data.decode(name)
+    except UnicodeDecodeError as error:
+        if share >= _FEWEST_COMMON:
+            return f"invalid {name} bytes at byte {error.start}"
+    return "binary data, or text in an unknown encoding"
 
 
 def _share_common(text: str) -> float:

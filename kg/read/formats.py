@@ -6,9 +6,10 @@ import csv
 import io
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from importlib.metadata import entry_points
+from typing import Any
 
 from kg.model import Block, BlockSpan, Span
 from kg.read.encoding import Undecodable, decode
@@ -47,15 +48,18 @@ class Broken:
 Reader = Callable[[bytes], Iterator[Raw | Broken]]
 
 
-def reader(suffix: str) -> Reader | None:
-    """The reader of a file suffix (`.txt`), built in or plugged in by the entry point group `kg.readers`."""
+def reader(suffix: str) -> Reader:
+    """The reader of a file suffix (`.txt`), built in or plugged in by the entry point group `kg.readers`.
+
+    Files of any other suffix are read as plain text, which tells where they are none.
+    """
     if suffix in READERS:
         return READERS[suffix]
     for entry in entry_points(group="kg.readers"):
         if f".{entry.name}" == suffix:
             plugged: Reader = entry.load()
             return plugged
-    return None
+    return _plain
 
 
 def edtf_day(text: str) -> str:
@@ -149,16 +153,17 @@ def _web(data: bytes) -> Iterator[Raw | Broken]:
     except (etree.ParserError, etree.XMLSyntaxError) as error:
         raise Undecodable(f"not valid HTML: {error}", "save the page anew") from error
     title = " ".join((root.findtext(".//title") or "").split())
-    date = next((node.get("content") or "" for node in root.findall(".//meta") if _dated(dict(node.attrib))), "")
+    date = next((meta.get("content") or "" for meta in root.findall(".//meta") if _dated(meta)), "")
     page = _Page()
     page.walk(_main(root))
     body, blocks = page.done()
     yield Raw(body, "", title, edtf_day(date), blocks)
 
 
-def _dated(attributes: Mapping[str, str]) -> bool:
-    named = attributes.get("property", "") + attributes.get("name", "")
-    return any(mark in named.lower() for mark in ("published_time", "publishdate", "pubdate"))
+def _dated(meta: Any) -> bool:
+    """Whether a page's meta element, by its property or name, tells the day of publication."""
+    named = f"{meta.get('property')} {meta.get('name')}".lower()
+    return any(mark in named for mark in ("published_time", "publishdate", "pubdate"))
 
 
 def _declared(data: bytes) -> str:

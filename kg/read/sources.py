@@ -14,7 +14,6 @@ from kg.read.encoding import Undecodable
 
 LARGEST_FILE = 256 * 1024 * 1024
 STANDARD_INPUT = "-"
-_TEXT_HINT = "give txt, md, html, docx, pdf, jsonl or csv"
 
 
 def read(paths: Iterable[str]) -> Iterator[Document | Failure]:
@@ -78,8 +77,6 @@ def _articles(source: str, data: bytes) -> Iterator[_Item | Failure]:
         raise Undecodable("the file is empty", "leave it out, or check how it was saved")
     suffix = ".txt" if source == STANDARD_INPUT else Path(source).suffix.lower()
     reader = formats.reader(suffix)
-    if reader is None:
-        raise Undecodable(f"no reader for {suffix or 'files without a suffix'}", _TEXT_HINT)
     digest = hashlib.sha256(data).hexdigest()
     for raw in reader(data):
         if isinstance(raw, formats.Broken):
