@@ -12,11 +12,11 @@ from kg.built import Graph
 from kg.errors import InputError
 from kg.find import dates, events, names, overlap, statistics, tagger, titles
 from kg.find.event_words import EventWords
-from kg.model import Analysis, Document, Failure, Kind, Mention, Ontology, Sentence
+from kg.model import Analysis, Document, Event, Failure, Kind, Mention, Ontology, Sentence
 from kg.read import document as documents
 from kg.read import sources, split
 from kg.relate import anchors, roles
-from kg.resolve import entities
+from kg.resolve import entities, unseen
 from kg.settings import Settings
 
 
@@ -64,7 +64,7 @@ def analyse(document: Document, kit: Tools) -> Analysis:
     resolved = anchors.resolve(document, sentences, named)
     kept = events.settle(candidates, resolved)
     told, relations = roles.relate(document, sentences, resolved, kept, kit.ontology)
-    shown = {event.mention for event in told} | {one.mention for one in kept if one.mention.rule in _SHOWN}
+    shown = _shown(told, kept)
     return Analysis(
         document=document,
         sentences=sentences,
@@ -87,7 +87,12 @@ def analyse_text(
     return analyse(documents.make(text, id=id, title=title, published=date), tools(settings or Settings()))
 
 
-_SHOWN = frozenset({"event-named", "event-bare"})
+def _shown(told: tuple[Event, ...], candidates: tuple[events.Candidate, ...]) -> frozenset[Mention]:
+    """The event mentions that stay: those of events, names that can be no other, and what points back to either."""
+    mentions = [candidate.mention for candidate in candidates]
+    shown = {event.mention for event in told} | {one for one in mentions if one.rule == "event-named"}
+    names = {one.value for one in shown}
+    return frozenset(shown | {one for one in mentions if one.rule == "event-bare" and one.value in names})
 
 
 @cache
@@ -109,5 +114,6 @@ def _things(
             *(measure.mention for measure in measures),
         )
     )
+    mentions = overlap.settle((*mentions, *unseen.find(document, sentences, mentions)))
     kept = set(mentions)
     return mentions, tuple(measure for measure in measures if measure.mention in kept)

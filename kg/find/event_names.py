@@ -123,7 +123,7 @@ class _Walk:
             mention.kind in names and span.contains(mention.span) and mention.span != span for mention in self._mentions
         ):
             return True
-        return len(front.strip()) >= 4 and self._hit.word not in words("event-weak-heads")
+        return False
 
     def governed(self, first: int) -> bool:
         """Whether a verb such as 预防 or 参加 stands right before the phrase."""

@@ -52,6 +52,10 @@ class EventWords:
         """Whether one of two event types is the other or lies below it."""
         return self._ontology.is_a(one, other) or self._ontology.is_a(other, one)
 
+    def root(self, type_iri: str) -> bool:
+        """Whether a type is the one that stands above all."""
+        return not any(event_type.parent for event_type in self._ontology.event_types if event_type.iri == type_iri)
+
     def alone(self, type_iri: str) -> bool:
         """Whether events of a type need no participant."""
         return type_iri in self._alone

@@ -176,11 +176,15 @@ def _pointing_back(
 
 
 def _antecedent(candidate: Candidate, before: list[Candidate], event_words: EventWords) -> Candidate | None:
-    """The bare head noun as a mention of the nearest event before it of that name or type."""
-    for other in reversed(before):
-        if other.mention.value.endswith(candidate.hit.word) or event_words.related(
-            other.mention.type, candidate.mention.type
-        ):
+    """The bare head noun as a mention of the nearest event before it of that name, or of its type if it is generic.
+
+    A noun for any event (盛会) means the first of its section.
+    """
+    root = event_words.root(candidate.mention.type)
+    generic = root or candidate.hit.word in words("event-weak-heads")
+    for other in before if root else reversed(before):
+        related = generic and event_words.related(other.mention.type, candidate.mention.type)
+        if related or other.mention.value.endswith(candidate.hit.word):
             mention = replace(candidate.mention, value=other.mention.value, type=other.mention.type)
             return replace(candidate, mention=mention)
     return None

@@ -73,18 +73,28 @@ def _during(
         return mention
     here = sentences[index]
     for event in reversed([event for event in events if event.span.end <= mention.span.start]):
-        home = next((each for each in sentences if each.span.contains(event.span)), None)
+        home = _home(sentences, event)
         if home is None or home.section != here.section:
             return mention
-        dated = [
-            date
-            for original, date in resolved.items()
-            if home.span.contains(original.span) and date.value and period_of(date.value) is not None
-        ]
-        if dated:
-            nearest = min(dated, key=lambda date: (_gap(date.span, event.span), date.span))
-            return replace(mention, value=nearest.value, type=type_of(nearest.value), score=_DURING_SCORE)
+        for same in (event, *(one for one in events if one != event and one.value == event.value)):
+            nearest = _nearest_date(_home(sentences, same), same, resolved)
+            if nearest is not None:
+                return replace(mention, value=nearest.value, type=type_of(nearest.value), score=_DURING_SCORE)
     return mention
+
+
+def _home(sentences: tuple[Sentence, ...], event: Mention) -> Sentence | None:
+    return next((each for each in sentences if each.span.contains(event.span)), None)
+
+
+def _nearest_date(home: Sentence | None, event: Mention, resolved: dict[Mention, Mention]) -> Mention | None:
+    """The date nearest to an event in its sentence."""
+    dated = [
+        date
+        for original, date in resolved.items()
+        if home is not None and home.span.contains(original.span) and date.value and period_of(date.value) is not None
+    ]
+    return min(dated, key=lambda date: (_gap(date.span, event.span), date.span), default=None)
 
 
 def _gap(first: Span, second: Span) -> int:
