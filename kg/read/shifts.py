@@ -73,16 +73,17 @@ def _rest(stream: bytes) -> str | None:
         plain = stream.decode("gbk")
     except UnicodeDecodeError:
         return None
-    return "".join(_whole(plain, index, stream[2 * index : 2 * index + 2]) for index in range(len(plain)))
+    return "".join(_whole(plain, index) for index in range(len(plain)))
 
 
-def _whole(text: str, index: int, pair: bytes) -> str:
+def _whole(text: str, index: int) -> str:
     """A rare character that makes no word with its neighbours may stand for two with an unmapped pair lost between."""
     character = text[index]
     words = (text[max(0, index - 1) : index + 1], text[index : index + 2])
     if _frequency(fold(character)) > _SELDOM or any(len(word) == 2 and _frequency(fold(word)) for word in words):
         return character
-    wide = _widened(pair)
+    pair = character.encode("gbk")
+    wide = _widened(pair) if len(pair) == 2 else ""
     return wide if _frequency(fold(wide)) > _frequency(fold(character)) else character
 
 

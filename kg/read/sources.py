@@ -19,7 +19,8 @@ STANDARD_INPUT = "-"
 def read(paths: Iterable[str]) -> Iterator[Document | Failure]:
     """The documents of files, folders (all readable files below, sorted) and `-`, with a `Failure` for each bad one.
 
-    A document's id is the `id` of its row, else the file's stem; where that is taken, with its folder before it.
+    A document's id is the `id` of its row, else the file's stem (and the line of the row); where that is taken, with its
+    folder before it.
     """
     taken: set[str] = set()
     for path in paths:
@@ -89,7 +90,7 @@ def _articles(source: str, data: bytes) -> Iterator[_Item | Failure]:
 
 def _document(item: _Item, taken: set[str]) -> Document:
     raw = item.raw
-    name = _free(raw.id.strip() or _stem(item.source), item.source, taken)
+    name = _free(raw.id.strip() or _stem(item.source) + raw.place.replace(":", "-"), item.source, taken)
     taken.add(name)
     return make(
         raw.text,
