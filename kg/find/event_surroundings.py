@@ -36,9 +36,11 @@ class Surroundings:
 
     def after(self, end: int) -> Span | None:
         """The verb of the phrase as subject: …会议于10月在北京召开."""
+        inside = False
         for token in self._tokens:
             if token.span.start < end:
                 continue
+            inside = inside or token.pos == "p"
             text = token.span.of(self._folded)
             if token.span.start - end > _REACH or text[0] in _CLAUSE_ENDS:
                 return None
@@ -48,7 +50,8 @@ class Surroundings:
             if found and token.span.start + len(found) >= token.span.end:
                 span = Span(token.span.start, token.span.start + len(found))
                 return None if self._goes_on(span.end) else span
-            if token.pos not in _OF_HELD and not self.inside_name(token) and text not in words("event-tails"):
+            fits = token.pos in _OF_HELD or (inside and token.pos in {"n", "vn", "nw"})
+            if not fits and not self.inside_name(token) and text not in words("event-tails"):
                 return None
         return None
 

@@ -60,13 +60,14 @@ class EventWords:
         """Whether events of a type need no participant."""
         return type_iri in self._alone
 
-    def hits(self, text: str, within: Span) -> Iterator[Hit]:
+    def hits(self, text: str, within: Span, edges: frozenset[int]) -> Iterator[Hit]:
         """The event words inside `within` of a folded text, none overlapping; a look-alike blocks its own type only.
 
-        The longest word from the left is taken, save that a head noun beats a mere trigger that runs into it.
+        A word counts only where it begins or ends at one of the `edges` between words. The longest from the left is
+        taken, save that a head noun beats a mere trigger that runs into it.
         """
         kept: Hit | None = None
-        for hit in self._all(text, within):
+        for hit in self._all(text, within, edges):
             if kept is None or hit.span.start >= kept.span.end:
                 if kept is not None:
                     yield kept
@@ -76,7 +77,7 @@ class EventWords:
         if kept is not None:
             yield kept
 
-    def _all(self, text: str, within: Span) -> Iterator[Hit]:
+    def _all(self, text: str, within: Span, edges: frozenset[int]) -> Iterator[Hit]:
         """The longest word at each place."""
         blocked: list[tuple[int, str]] = []
         for at in range(within.start, within.end):
@@ -85,7 +86,9 @@ class EventWords:
             ]
             blocked = [block for block in blocked if block[0] > at]
             blocked += [(end, type_iri) for end, entry in found for type_iri in sorted(entry.blocks)]
-            hit = next(filter(None, (_hit(text, at, end, entry, blocked) for end, entry in found)), None)
+            hit = next(
+                filter(None, (_hit(text, at, end, entry, blocked) for end, entry in found if {at, end} & edges)), None
+            )
             if hit:
                 yield hit
 

@@ -13,6 +13,7 @@ from kg.lexicon import words
 from kg.model import Block, Document, Kind, Mention, Sentence, Span
 
 _ORDINAL = re.compile(r"第.{1,8}[届次]|首[届次]|[一二三四五六七八九十]+届|(19|20)\d\d")
+_NOUNS = frozenset({"n", "nz", "vn", "nw"})
 _SCORES = {"event-held": 0.92, "event-named": 0.8, "event-bare": 0.7, "event-verb": 0.8}
 
 
@@ -63,9 +64,12 @@ def settle(candidates: tuple[Candidate, ...], mentions: tuple[Mention, ...]) -> 
 def _of_sentence(
     document: Document, sentence: Sentence, mentions: list[Mention], event_words: EventWords
 ) -> Iterator[Candidate]:
-    hits = [hit for hit in event_words.hits(document.folded, sentence.span) if _free(document, hit.span, mentions)]
-    heads = [hit for hit in hits if hit.head and not _within_name(document, hit, mentions)]
+    edges = frozenset(edge for token in sentence.tokens for edge in (token.span.start, token.span.end))
+    found = event_words.hits(document.folded, sentence.span, edges)
+    hits = [hit for hit in found if _free(document, hit.span, mentions)]
+    heads = [hit for hit in hits if not _within_name(document, hit, mentions)]
     phrases = [(hit, phrase(document, sentence.tokens, hit, mentions)) for hit in heads]
+    phrases = [(hit, found) for hit, found in phrases if _noun(sentence, hit, found)]
     shared = _shared(list(joined(phrases)), document.folded)
     named = [_named(document, hit, found, mentions) for hit, found in shared]
     spans = [candidate.mention.span for candidate in named if candidate]
@@ -78,6 +82,15 @@ def _of_sentence(
             and _verb(document, sentence, hit, mentions)
         ):
             yield _candidate(document, hit, hit.span, hit.span, "event-verb")
+
+
+def _noun(sentence: Sentence, hit: Hit, found: Phrase) -> bool:
+    """Whether an event word stands as a noun: a head noun not used as verb, or a trigger behind 开展, 进行, 举行."""
+    carried = found.held is not None and not found.subject
+    if not hit.head:
+        return carried and any(token.pos in _NOUNS for token in sentence.tokens if token.span.overlaps(hit.span))
+    verb = hit.trigger and any(token.pos == "v" and token.span.overlaps(hit.span) for token in sentence.tokens)
+    return carried or not verb
 
 
 def _shared(phrases: list[tuple[Hit, Phrase]], folded: str) -> Iterator[tuple[Hit, Phrase]]:
@@ -114,7 +127,7 @@ def _named(document: Document, hit: Hit, found: Phrase, mentions: list[Mention])
 
 
 def _candidate(document: Document, hit: Hit, span: Span, trigger: Span, rule: str) -> Candidate:
-    type_iri = hit.trigger if rule == "event-verb" else hit.head
+    type_iri = (hit.trigger or hit.head) if rule == "event-verb" else (hit.head or hit.trigger)
     mention = Mention(span, Kind.EVENT, type_iri, span.of(document.text), span.of(document.folded), rule, _SCORES[rule])
     return Candidate(mention, trigger, hit)
 

@@ -80,7 +80,7 @@ class _Relater:
         event = Event(
             candidate.mention, candidate.trigger, tuple(sorted(arguments)), told.modality, told.holder, evidence
         )
-        return event if weigh.stands(self._document, candidate, event, event_type, told) else None
+        return event if weigh.stands(place, event, event_type, told) else None
 
     def _arguments(self, place: Place, event_type: EventType, told: Telling) -> Iterator[Argument]:
         for role in event_type.roles if place.candidate.mention.rule != "event-named" else ():

@@ -2,26 +2,35 @@
 
 from __future__ import annotations
 
+from kg.edtf import precision
 from kg.find.events import Candidate
 from kg.iri import SCHEMA, TIME
 from kg.lexicon import words
-from kg.model import Document, Event, EventType, Kind
+from kg.model import Event, EventType, Kind
 from kg.relate.modality import Telling
+from kg.relate.seek import Reach
+from kg.relate.stories import Place
 
 _ENOUGH = 2
+_FINE = frozenset({"time", "day", "month"})
+_OWN_DATES = frozenset({"date-before", "date-scene", "date-after"})
+_NOUNS = frozenset({"n", "nz", "nt", "nw", "ORG", "LOC", "PER"})
 _TIMES = frozenset({TIME + "hasTime", SCHEMA + "startDate", SCHEMA + "endDate"})
 
 
-def stands(document: Document, candidate: Candidate, event: Event, event_type: EventType, told: Telling) -> bool:
+def stands(place: Place, event: Event, event_type: EventType, told: Telling) -> bool:
     """Whether the candidate is an event.
 
     One said to take place needs a date, place, agent or document; one that is only named a date or a place. A verb
     must not be a wish or a duty, must have the roles its type requires, and at least two kinds of arguments with an
-    actor or a document among them; a weak trigger also an object. Types that need no participant (`kg:standsAlone`:
-    accidents, disasters) need one argument only.
+    actor or a document among them; a weak trigger also an object. A day or month of its own and a subject or object
+    that no name tells (大桥建成通车) will do as well. Types that need no participant (`kg:standsAlone`: accidents,
+    disasters) need one argument only.
     """
+    candidate = place.candidate
     filled = {argument.role for argument in event.arguments}
-    if any(role.minimum and role.property not in filled for role in event_type.roles) and not candidate.named:
+    required = {role.property for role in event_type.roles if role.minimum}
+    if required and not required & filled and not candidate.named:
         return False
     kinds = _kinds(event)
     rule = candidate.mention.rule
@@ -31,11 +40,32 @@ def stands(document: Document, candidate: Candidate, event: Event, event_type: E
         return not told.supposed and (bool(kinds) or event_type.alone)
     if told.supposed or _holding(candidate, event):
         return False
+    if candidate.hit.word in words("event-partaking") and "actor" not in kinds:
+        return False
     weak = candidate.hit.word in words("event-weak-triggers")
     if event_type.alone:
         return len(kinds) >= 1 + weak or bool(candidate.hit.head)
+    if (_dated(event) or required) and _nouns(place.reaches[0]):
+        return True
     enough = len(kinds) >= _ENOUGH and bool(kinds & {"actor", "document", "other"})
     return enough and (not weak or bool(kinds & {"document", "other"}))
+
+
+def _dated(event: Event) -> bool:
+    """Whether the clause itself, or one that sets its scene, tells a day or month."""
+    told = [one for one in event.arguments if one.role in _TIMES and one.evidence.rule in _OWN_DATES]
+    return any(precision(one.mention.value) in _FINE for one in told)
+
+
+def _nouns(reach: Reach) -> bool:
+    """Whether a noun stands in the verb's clause beside its date: something happens to something."""
+    clause = reach.line.clauses[reach.line.clause_of(reach.trigger.start)]
+    dates = [one.span for one in reach.line.mentions if one.kind is Kind.DATE]
+    tokens = (
+        *reach.line.between(clause.start, reach.trigger.start),
+        *reach.line.between(reach.trigger.end, clause.end),
+    )
+    return any(token.pos in _NOUNS and not any(token.span.overlaps(span) for span in dates) for token in tokens)
 
 
 def _holding(candidate: Candidate, event: Event) -> bool:
