@@ -12,7 +12,7 @@ from kg.built import Graph
 from kg.errors import InputError
 from kg.find import dates, events, names, overlap, statistics, tagger, titles
 from kg.find.event_words import EventWords
-from kg.model import Analysis, Document, Event, Failure, Kind, Mention, Ontology, Sentence
+from kg.model import Analysis, Document, Event, Failure, Kind, Measure, Mention, Ontology, Sentence
 from kg.read import document as documents
 from kg.read import sources, split
 from kg.relate import anchors, roles
@@ -103,7 +103,7 @@ def _tools(name: str, join_places: bool) -> Tools:
 
 def _things(
     document: Document, sentences: tuple[Sentence, ...], kit: Tools
-) -> tuple[tuple[Mention, ...], tuple[statistics.Measure, ...]]:
+) -> tuple[tuple[Mention, ...], tuple[Measure, ...]]:
     """Mentions that are no events, and the measures whose mentions kept their spans."""
     measures = statistics.find(document, sentences)
     mentions = overlap.settle(

@@ -119,11 +119,8 @@ class _Walk:
         if _ORDINAL.search(front) or any(mark in front for mark in "“《「‘"):
             return True
         names = (Kind.ORGANISATION, Kind.PLACE, Kind.PERSON, Kind.DOCUMENT)
-        if any(
-            mention.kind in names and span.contains(mention.span) and mention.span != span for mention in self._mentions
-        ):
-            return True
-        return False
+        inside = [one for one in self._mentions if span.contains(one.span) and one.span != span]
+        return any(mention.kind in names for mention in inside)
 
     def governed(self, first: int) -> bool:
         """Whether a verb such as 预防 or 参加 stands right before the phrase."""

@@ -1,4 +1,4 @@
-"""Which stretch of text speaks of which event: its clauses, the sentences that go on about it, the whole it is part of."""
+"""Which stretch of text speaks of which event: its clauses, sentences that go on about it, the whole it is part of."""
 
 from __future__ import annotations
 

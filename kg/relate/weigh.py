@@ -28,27 +28,39 @@ def stands(place: Place, event: Event, event_type: EventType, told: Telling) -> 
     disasters) need one argument only.
     """
     candidate = place.candidate
-    filled = {argument.role for argument in event.arguments}
-    required = {role.property for role in event_type.roles if role.minimum}
-    if required and not required & filled and not candidate.named:
-        return False
     kinds = _kinds(event)
-    rule = candidate.mention.rule
-    if rule == "event-named":
+    if candidate.mention.rule == "event-named":
         return bool(kinds & {"time", "place"}) or event_type.alone
-    if rule in {"event-held", "event-bare"}:
-        return not told.supposed and (bool(kinds) or event_type.alone)
-    if told.supposed or _holding(candidate, event):
+    if told.supposed:
         return False
-    if candidate.hit.word in words("event-partaking") and "actor" not in kinds:
+    if candidate.mention.rule in {"event-held", "event-bare"}:
+        return bool(kinds) or event_type.alone
+    return (
+        _has_required(event, event_type) and not _holding(candidate, event) and _verb_stands(place, event, event_type)
+    )
+
+
+def _verb_stands(place: Place, event: Event, event_type: EventType) -> bool:
+    word, kinds = place.candidate.hit.word, _kinds(event)
+    if word in words("event-partaking") and "actor" not in kinds:
         return False
-    weak = candidate.hit.word in words("event-weak-triggers")
+    weak = word in words("event-weak-triggers")
     if event_type.alone:
-        return len(kinds) >= 1 + weak or bool(candidate.hit.head)
-    if (_dated(event) or required) and _nouns(place.reaches[0]):
+        return len(kinds) >= 1 + weak or bool(place.candidate.hit.head)
+    if (_dated(event) or _required(event_type)) and _nouns(place.reaches[0]):
         return True
     enough = len(kinds) >= _ENOUGH and bool(kinds & {"actor", "document", "other"})
     return enough and (not weak or bool(kinds & {"document", "other"}))
+
+
+def _required(event_type: EventType) -> frozenset[str]:
+    return frozenset(role.property for role in event_type.roles if role.minimum)
+
+
+def _has_required(event: Event, event_type: EventType) -> bool:
+    """Whether one of the roles that the type's words need is filled."""
+    required = _required(event_type)
+    return not required or any(argument.role in required for argument in event.arguments)
 
 
 def _dated(event: Event) -> bool:

@@ -14,6 +14,7 @@ from kg.resolve import names
 
 _KINDS = frozenset({Kind.ORGANISATION, Kind.PLACE})
 _SHORTEST_FULL, _LONGEST_SHORT, _FEWEST, _COMMON = 5, 4, 2, 100
+_SCORE = 0.8
 
 
 def find(document: Document, sentences: tuple[Sentence, ...], mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
@@ -31,7 +32,8 @@ def find(document: Document, sentences: tuple[Sentence, ...], mentions: tuple[Me
         for span in spans:
             short = span.of(document.folded)
             if short in sure and total >= _FEWEST and _whole(sentences, span) and span not in found:
-                found[span] = replace(full, span=span, surface=span.of(document.text), value=short, rule="short-form", score=0.8)
+                surface = span.of(document.text)
+                found[span] = replace(full, span=span, surface=surface, value=short, rule="short-form", score=_SCORE)
     return tuple(sorted(found.values()))
 
 
