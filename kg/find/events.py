@@ -89,7 +89,8 @@ def _noun(sentence: Sentence, hit: Hit, found: Phrase) -> bool:
     carried = found.held is not None and not found.subject
     if not hit.head:
         return carried and any(token.pos in _NOUNS for token in sentence.tokens if token.span.overlaps(hit.span))
-    verb = hit.trigger and any(token.pos == "v" and token.span.overlaps(hit.span) for token in sentence.tokens)
+    tokens = [token for token in sentence.tokens if token.span.overlaps(hit.span)]
+    verb = any(token.pos == "v" and (hit.trigger or len(token.span) > len(hit.span)) for token in tokens)
     return carried or not verb
 
 
@@ -115,7 +116,8 @@ def _named(document: Document, hit: Hit, found: Phrase, mentions: list[Mention])
     bare = found.span.start == hit.span.start
     weak = hit.word in words("event-weak-heads") and not found.specific
     held = found.held
-    if bare and (found.subject or found.anaphor or held is None):
+    definite = found.subject or found.anaphor or held is None or held.of(document.folded) in words("event-attending")
+    if bare and definite:
         candidate = _candidate(document, hit, hit.span, held or hit.span, "event-bare")
         free = not found.modifier and not found.governed
         return replace(candidate, free=free) if held or not hit.trigger or found.modifier else None
@@ -183,7 +185,7 @@ def _pointing_back(
             if pointing is None:
                 continue
             settled = pointing
-        if settled.mention.rule != "event-bare" and (settled.named or event_words.alone(settled.mention.type)):
+        if settled.mention.rule != "event-bare":
             before.append(settled)
         yield settled
 
@@ -196,7 +198,8 @@ def _antecedent(candidate: Candidate, before: list[Candidate], event_words: Even
     root = event_words.root(candidate.mention.type)
     generic = root or candidate.hit.word in words("event-weak-heads")
     for other in before if root else reversed(before):
-        related = generic and event_words.related(other.mention.type, candidate.mention.type)
+        told = other.named or event_words.alone(other.mention.type)
+        related = generic and told and event_words.related(other.mention.type, candidate.mention.type)
         if related or other.mention.value.endswith(candidate.hit.word):
             mention = replace(candidate.mention, value=other.mention.value, type=other.mention.type)
             return replace(candidate, mention=mention)

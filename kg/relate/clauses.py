@@ -29,10 +29,15 @@ class Group:
 class Line:
     """One sentence with its clauses, mentions and groups."""
 
+    folded: str
     sentence: Sentence
     clauses: tuple[Span, ...]
     mentions: tuple[Mention, ...]
     groups: tuple[Group, ...]
+
+    def text(self, span: Span) -> str:
+        """The folded words at a span."""
+        return span.of(self.folded)
 
     def clause_of(self, at: int) -> int:
         """Index of the clause that holds the character at `at`."""
@@ -57,7 +62,7 @@ def line(document: Document, sentence: Sentence, mentions: tuple[Mention, ...]) 
     """A tagged sentence cut for relating; `mentions` are those inside it, in order."""
     clauses = tuple(_clauses(document.folded, sentence.span))
     groups = tuple(_groups(document, sentence, mentions))
-    return Line(sentence, clauses, mentions, groups)
+    return Line(document.folded, sentence, clauses, mentions, groups)
 
 
 def _clauses(folded: str, span: Span) -> Iterator[Span]:

@@ -54,13 +54,18 @@ def _supposed(document: Document, before: list[Token]) -> bool:
 
 
 def _holder(document: Document, line: Line, trigger: Span) -> str:
-    """The source named by 据…报道 at the head of the sentence."""
+    """The source of a report at the head of the sentence: 据…报道, or 某某称."""
+    here = line.clause_of(trigger.start)
     for group in line.groups:
-        if group.span.start > trigger.start or group.mentions[0].kind not in (*AGENTS, Kind.PLACE):
+        number = line.clause_of(group.span.start)
+        if number >= here or group.mentions[0].kind not in (*AGENTS, Kind.PLACE):
             return ""
-        if group.preposition in words("report-prepositions"):
-            clause = line.clauses[line.clause_of(group.span.start)]
-            following = document.folded[group.span.end : clause.end]
-            if any(verb in following for verb in words("report-frames")) and trigger.start >= clause.end - 1:
-                return "、".join(mention.surface for mention in group.mentions)
+        clause = line.clauses[number]
+        following = [token for token in line.between(group.span.end, clause.end) if token.pos != "w"]
+        verb = following[-1].span.of(document.folded) if following else ""
+        framed = group.preposition in words("report-prepositions") and any(
+            token.span.of(document.folded) in words("report-frames") for token in following
+        )
+        if framed or verb in words("report-frames"):
+            return "、".join(mention.surface for mention in group.mentions)
     return ""

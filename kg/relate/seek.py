@@ -70,23 +70,26 @@ def subject(line: Line, at: int, first: int = 0) -> Group | None:
     """The agents that are grammatical subject of a verb at `at`: in its clause, else in the nearest before it.
 
     Clauses before `first` are not looked at. A group behind a preposition (在…领导下) or one that only describes
-    another noun is no subject.
+    another noun is no subject; a pronoun in the clause is one that no name tells; who only reports (某某称，) does not
+    go on as subject of what is reported.
     """
     clause = line.clause_of(at)
     for number in range(clause, max(first, clause - 6) - 1, -1):
         span = line.clauses[number]
-        groups = [
-            group
-            for group in line.groups
-            if group.mentions[0].kind in AGENTS
-            and span.start <= group.span.start
-            and group.mentions[0].span.start < min(at, span.end)
+        fitting = [
+            group for group in line.groups if _in_clause(group, span, at) and group.free and _subject_like(group)
         ]
-        fitting = [group for group in groups if group.free and _subject_like(group) and group.span.end <= at]
         found = next((group for group in fitting if number == clause or _leads(line, group, span)), None)
         if found is not None:
             return found
+        if number == clause and any(token.pos == "r" for token in line.between(span.start, at)):
+            return None
     return None
+
+
+def _in_clause(group: Group, clause: Span, at: int) -> bool:
+    inside = clause.start <= group.span.start and group.mentions[0].span.start < min(at, clause.end)
+    return inside and group.mentions[0].kind in AGENTS and group.span.end <= at
 
 
 def _subject_like(group: Group) -> bool:
@@ -94,8 +97,11 @@ def _subject_like(group: Group) -> bool:
 
 
 def _leads(line: Line, group: Group, clause: Span) -> bool:
-    """The subject of an earlier clause goes on being subject only where no verb stood before it."""
-    return all(token.pos != "v" for token in line.between(clause.start, group.span.start))
+    """The subject of an earlier clause goes on being subject where no verb stood before it and it does not report."""
+    if any(token.pos == "v" for token in line.between(clause.start, group.span.start)):
+        return False
+    verbs = [token for token in line.between(group.span.end, clause.end) if token.pos != "w"]
+    return not verbs or line.text(verbs[-1].span) not in words("report-frames")
 
 
 class _Seeker:
@@ -181,13 +187,20 @@ class _Seeker:
 
     def _suffixed(self, group: Group, verb: str, *, tight: bool) -> bool:
         """Whether the words stand after the group: right behind it, or in its clause."""
-        start = group.span.end
+        start = self._past_date(group.span.end) if tight else group.span.end
         end = min(self._span.end, start + (len(verb) + 1 if tight else _FAR))
         at = self._folded.find(verb, start, end)
         while at >= 0 and not self._reach.line.token_starts(at):
             at = self._folded.find(verb, at + 1, end)
         gap = self._folded[start : max(at, start)]
         return at >= 0 and not any(mark in _BREAKS or mark == "，" for mark in gap)
+
+    def _past_date(self, at: int) -> int:
+        """Behind a date in brackets or without that follows at once (《…》昨天(10月7日)发布)."""
+        for mention in self._reach.line.mentions:
+            if mention.kind is Kind.DATE and 0 <= mention.span.start - at <= 1:
+                at = mention.span.end + (self._folded[mention.span.end : mention.span.end + 1] in {")", "）"})
+        return at
 
     def _other_object(self, group: Group, verb: str) -> bool:
         """Whether the verb after the group goes on to an object, so that it is not said of the event named before."""

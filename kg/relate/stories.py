@@ -105,7 +105,7 @@ def _carriers(document: Document, lines: tuple[Line, ...], by_line: list[list[Ca
         steps += 1
         named = [candidate for candidate in by_line[number] if candidate.mention.rule == "event-held"]
         scope = words("event-scope").longest(document.folded, line.sentence.span.start)
-        again = running is not None and _again(running, by_line[number])
+        again = running is not None and _again(document, running, line)
         if running is not None and _afterwards(document, line):
             running = None
         carrying = running is not None and steps <= _LONGEST_STORY and (bool(scope) or again or carrying)
@@ -118,9 +118,10 @@ def _carriers(document: Document, lines: tuple[Line, ...], by_line: list[list[Ca
             running, steps, carrying = named[0], 0, False
 
 
-def _again(running: Candidate, here: list[Candidate]) -> bool:
-    """Whether the bare head noun of the running event stands in a line."""
-    return any(one.mention.rule == "event-bare" and running.mention.value.endswith(one.hit.word) for one in here)
+def _again(document: Document, running: Candidate, line: Line) -> bool:
+    """Whether a line speaks of the running event by the common noun that ends its name (主持会议)."""
+    noun = words("event-weak-heads").ending(running.mention.value)
+    return bool(noun) and noun in line.sentence.span.of(document.folded)
 
 
 def _afterwards(document: Document, line: Line) -> bool:
