@@ -5,13 +5,14 @@ from __future__ import annotations
 import csv
 import io
 import json
+import logging
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from importlib.metadata import entry_points
-from typing import Any
 
 from kg.model import Block, BlockSpan, Span
+from kg.read import web
 from kg.read.encoding import Undecodable, decode
 
 LONGEST_LINE = 2_000_000
@@ -19,9 +20,6 @@ _TEXT = ("text", "content", "body", "正文", "内容")
 _TITLE = ("title", "headline", "标题", "題目", "题目")
 _DATE = ("date", "published", "datePublished", "time", "日期", "时间")
 _DAY = re.compile(r"(\d{4})[-/.年](\d{1,2})(?:[-/.月](\d{1,2}))?")
-_BLOCK_TAGS = frozenset({"p", "div", "li", "tr", "td", "section", "article", "blockquote", "figcaption", "br", "title"})
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_SKIPPED = frozenset({"script", "style", "noscript", "template", "nav", "footer", "form", "svg", "iframe", "head"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,28 +140,8 @@ def _field(row: dict[str, object], names: tuple[str, ...]) -> str:
 
 
 def _web(data: bytes) -> Iterator[Raw | Broken]:
-    from lxml import etree, html  # noqa: PLC0415 - heavy
-
-    text = _declared(data) or decode(data)[0]
-    if not text.strip():
-        yield Raw("")
-        return
-    try:
-        root = html.document_fromstring(text.encode("utf-8"), parser=html.HTMLParser(encoding="utf-8", huge_tree=False))
-    except (etree.ParserError, etree.XMLSyntaxError) as error:
-        raise Undecodable(f"not valid HTML: {error}", "save the page anew") from error
-    title = " ".join((root.findtext(".//title") or "").split())
-    date = next((meta.get("content") or "" for meta in root.findall(".//meta") if _dated(meta)), "")
-    page = _Page()
-    page.walk(_main(root))
-    body, blocks = page.done()
-    yield Raw(body, "", title, edtf_day(date), blocks)
-
-
-def _dated(meta: Any) -> bool:
-    """Whether a page's meta element, by its property or name, tells the day of publication."""
-    named = f"{meta.get('property')} {meta.get('name')}".lower()
-    return any(mark in named for mark in ("published_time", "publishdate", "pubdate"))
+    page = web.page(_declared(data) or decode(data)[0])
+    yield Raw(page.text, "", page.title, edtf_day(page.date), page.blocks)
 
 
 def _declared(data: bytes) -> str:
@@ -173,58 +151,8 @@ def _declared(data: bytes) -> str:
         return ""
     try:
         return data.decode(match[1].decode("ascii"))
-    except (LookupError, UnicodeDecodeError):
+    except (LookupError, UnicodeError):
         return ""
-
-
-def _main(root: object) -> object:
-    """The element with most paragraph text, if it holds most of the page's."""
-    best, total = (0, root), 0
-    for parent in root.xpath("//*[p]"):  # type: ignore[attr-defined]
-        size = sum(len("".join(child.itertext()).strip()) for child in parent if child.tag == "p")
-        total += size
-        best = max(best, (size, parent), key=lambda entry: entry[0])
-    return best[1] if total and best[0] * 2 > total else root
-
-
-class _Page:
-    """Collects the text of a page, a line a block, and remembers headings and captions."""
-
-    def __init__(self) -> None:
-        self._lines: list[tuple[str, Block | None]] = []
-        self._open = ""
-
-    def walk(self, node: object, block: Block | None = None) -> None:
-        """Adds an element and all below it."""
-        tag = node.tag if isinstance(node.tag, str) else ""  # type: ignore[attr-defined]
-        if not tag or tag in _SKIPPED:
-            return
-        kind = Block.HEADING if tag in _HEADINGS else Block.CAPTION if tag == "figcaption" else block
-        breaks = tag in _BLOCK_TAGS or tag in _HEADINGS
-        if breaks:
-            self._flush(block)
-        self._open += node.text or ""  # type: ignore[attr-defined]
-        for child in node:  # type: ignore[attr-defined]
-            self.walk(child, kind)
-            self._open += child.tail or ""
-        if breaks:
-            self._flush(kind)
-
-    def done(self) -> tuple[str, tuple[BlockSpan, ...]]:
-        """The whole text and its blocks."""
-        self._flush(None)
-        blocks, at = [], 0
-        for line, block in self._lines:
-            if block is not None:
-                blocks.append(BlockSpan(Span(at, at + len(line)), block))
-            at += len(line) + 1
-        return "\n".join(line for line, _ in self._lines), tuple(blocks)
-
-    def _flush(self, block: Block | None) -> None:
-        line = " ".join(self._open.split())
-        if line:
-            self._lines.append((line, block))
-        self._open = ""
 
 
 def _word(data: bytes) -> Iterator[Raw | Broken]:
@@ -255,11 +183,12 @@ def _word(data: bytes) -> Iterator[Raw | Broken]:
 
 def _pages(data: bytes) -> Iterator[Raw | Broken]:
     import pypdf  # noqa: PLC0415 - heavy
-    from pypdf.errors import PyPdfError  # noqa: PLC0415
+    from pypdf.errors import DependencyError, PyPdfError  # noqa: PLC0415
 
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # a failure tells the same in one line
     try:
         pages = [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(data)).pages]
-    except (PyPdfError, ValueError, KeyError, OSError) as error:
+    except (PyPdfError, DependencyError, ValueError, KeyError, OSError) as error:
         raise Undecodable(f"not a readable PDF: {error}", "save it anew, or give its text") from error
     text = _unwrapped("\n".join(pages))
     if not text.strip():

@@ -10,7 +10,9 @@ from kg.model import Span
 from kg.read.characters import readings
 from kg.read.script import fold
 
-_GLOSS = re.compile(r"([㐀-鿿豈-﫿])[(（]([a-zà-öø-ÿāēīōūǎěǐǒǔǖǘǚǜńňǹḿ]{1,7})[)）]")
+_BRACKET = r"[(（]([a-zà-öø-ÿāēīōūǎěǐǒǔǖǘǚǜńňǹḿ]{1,7})[)）]"
+_GLOSS = re.compile(rf"([㐀-鿿豈-﫿]){_BRACKET}")
+_BEHIND = re.compile(_BRACKET)
 _FEWEST, _SHARE = 4, 0.6
 
 
@@ -30,6 +32,12 @@ def glosses(text: str) -> tuple[Span, ...]:
     if len(kept) < _FEWEST or max(glossed[match[1]] for match in kept) < 2:
         return ()
     return tuple(Span(match.end(1), match.end()) for match in kept)
+
+
+def gloss_at(text: str, at: int, character: str) -> Span | None:
+    """The bracket at code point `at`, where it tells the reading of `character`."""
+    match = _BEHIND.match(text, at)
+    return Span(*match.span()) if match and reads(character, match[1]) else None
 
 
 def reads(character: str, reading: str) -> bool:

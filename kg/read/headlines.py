@@ -11,14 +11,14 @@ from kg.read.script import fold
 _DAY = r"((?:19|20)\d\d)\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*[日号]?"
 _CLOCK = r"(?:\s*[T\s]?\d{1,2}[:时]\d{2}(?:[:分]\d{2}秒?)?)?"
 _DATE_LINE = re.compile(
-    rf"^(?:[^\d\n]{{0,12}}[:： ])?\s*{_DAY}{_CLOCK}(?:\s*(?:星期.|周.))?(?:\s+\S.{{0,60}}|\s*[(（|].*)?$"
+    rf"^[(（]?(?:[^\d\n]{{0,12}}[:： ])?\s*{_DAY}{_CLOCK}[)）]?(?:\s*(?:星期.|周.))?(?:\s+\S.{{0,60}}|\s*[(（|].*)?$"
 )
 _AGENCY = re.compile(
     r"^\W{0,3}(?:[一-鿿]{2,8}[报社网讯]|本报)\s*[一-鿿]{0,8}?\s*(?:((?:19|20)\d\d)年)?(\d{1,2})月(\d{1,2})日[电讯]"
 )
 _NAME = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:[-_.]?(0[1-9]|1[0-2])(?:[-_.]?(0[1-9]|[12]\d|3[01]))?)?(?!\d)")
 _END = re.compile(r"[。！？；，,;!?：:]$")
-_HEAD_LINES, _LONGEST_TITLE, _LONGEST_BYLINE = 6, 45, 60
+_HEAD_LINES, _LONGEST_TITLE, _LONGEST_BYLINE, _HEAD_LENGTH = 6, 45, 60, 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ def is_byline(line: str) -> bool:
     bare = folded.lstrip("□■○●◎◆◇*-— (")
     if bare != folded and folded[0] in "□■○●◎◆◇":
         return True
-    return bool(words("byline-starts").longest(bare, 0)) or bool(_DATE_LINE.match(folded))
+    return bool(words("byline-starts").longest(bare, 0)) or bool(_DATE_LINE.match(_arabic(folded)))
 
 
 def _title(lines: list[str]) -> str:
@@ -64,11 +64,11 @@ def _title(lines: list[str]) -> str:
 def _published(lines: list[str], name: str) -> str:
     by_name = _from_name(name)
     for line in (*lines[:_HEAD_LINES], *lines[-2:]):
-        match = _DATE_LINE.match(fold(line))
+        match = _DATE_LINE.match(_arabic(fold(line)))
         if match and len(line) <= _LONGEST_BYLINE and not re.search(r"[。；]", line):
             return _edtf(match[1], match[2], match[3]) or by_name
     for line in lines[:_HEAD_LINES]:
-        match = _AGENCY.match(fold(line))
+        match = _AGENCY.match(_arabic(fold(line)[:_HEAD_LENGTH]))
         year = match and (match[1] or by_name[:4])
         if match and year:
             return _edtf(year, match[2], match[3]) or by_name
@@ -87,3 +87,18 @@ def _edtf(year: str, month: str, day: str) -> str:
     if not 1 <= int(month) <= 12 or not 1 <= int(day) <= 31:
         return ""
     return f"{year}-{int(month):02d}-{int(day):02d}"
+
+
+def _arabic(line: str) -> str:
+    """The years, months and days of a line in figures: 十二月五日 is 12月5日."""
+    return re.sub(r"[〇○零一二三四五六七八九十廿]{1,4}(?=[年月日])", lambda match: _figures(match[0]), line)
+
+
+def _figures(numeral: str) -> str:
+    values = [int(words("date-numerals")[character][0]) for character in numeral]
+    if all(value < 10 for value in values):
+        return "".join(map(str, values))
+    total = 0
+    for value in values:
+        total = max(total, 1) * value if value == 10 else total + value
+    return str(total)

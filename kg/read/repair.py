@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from kg.model import Repair, Run, Span
-from kg.read.glosses import glosses
+from kg.read.glosses import gloss_at, glosses
 from kg.read.shifts import shifts
 
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\ufeff\u00ad]|\r(?=\n)")
@@ -44,7 +44,8 @@ def repair(original: str) -> Repaired:
     text, runs = _applied(original, edits)
     repairs = tuple(Repair(edit.span, edit.rule, edit.span.of(original), edit.after) for edit in edits if edit.rule)
     broken = [shift.span for shift in shifted if not shift.after]
-    broken += [span for span in (Span(*match.span()) for match in _LOST.finditer(original)) if span not in broken]
+    lost = [Span(*match.span()) for match in _LOST.finditer(original)]
+    broken += [span for span in lost if not any(span.overlaps(other) for other in broken)]
     damaged = tuple(sorted({_forward(runs, span) for span in broken if not any(span.overlaps(one) for one in taken)}))
     return Repaired(text, runs, repairs, damaged)
 
@@ -56,11 +57,11 @@ def forward(runs: tuple[Run, ...], span: Span) -> Span:
 
 def _all_glosses(original: str, mended: list[_Edit]) -> list[Span]:
     """Glosses of the whole text; those behind a mended stretch go as well."""
-    found = list(glosses(original))
+    found = set(glosses(original))
     for edit in mended:
-        match = re.compile(r"[(（][^()（）\s]{1,8}[)）]").match(original, edit.span.end)
-        if match and edit.after and Span(*match.span()) not in found:
-            found.append(Span(*match.span()))
+        behind = gloss_at(original, edit.span.end, edit.after[-1])
+        if behind:
+            found.add(behind)
     return sorted(span for span in found if not any(span.overlaps(edit.span) for edit in mended))
 
 

@@ -16,9 +16,10 @@ from kg.read.script import fold
 
 _PINYIN = "a-zà-öø-ÿāēīōūǎěǐǒǔǖǘǚǜńňǹḿ"
 _STRETCH = re.compile(
-    rf"(?P<lost>[?？�])(?:(?P<reading>[{_PINYIN}]{{1,7}})[)）])?(?P<body>[^\x00-\x1f\x22-\x2b\x2d-\x39\x3c-\x3e\x40-\x7e]{{0,60}})"
-    rf"(?P<trail>[@-~])(?=[(（](?P<gloss>[{_PINYIN}]{{1,7}})[)）])?"
+    rf"(?P<lost>[?？�])(?:(?P<reading>[{_PINYIN}]{{1,7}})[)）])?(?P<body>[^\x00-\x1f\x22-\x2b\x2d-\x39\x3c-\x3e\x40-\x7e�]{{0,60}})"
+    rf"(?P<trail>[@-~�])(?=[(（](?P<gloss>[{_PINYIN}]{{1,7}})[)）])?"
 )
+_CHINESE = re.compile("[\u3400-\u9fff]")
 _WIDE = str.maketrans(",!:;?", "，！：；？")
 _LEADS = range(0x81, 0xFF)
 _UNMAPPED = range(0xAA, 0xB0)
@@ -54,15 +55,16 @@ def _found(text: str) -> Iterator[Shift]:
 
 def _restored(text: str, match: re.Match[str]) -> str | None:
     """The stretch read anew; empty where a character stays unknown; None where nothing was shifted."""
+    broken = match["trail"] == "\ufffd"
     try:
-        stream = match["body"].translate(_WIDE).encode("gbk") + match["trail"].encode("ascii")
+        stream = match["body"].translate(_WIDE).encode("gbk") + (b"" if broken else match["trail"].encode("ascii"))
     except UnicodeEncodeError:
         return None
-    if len(stream) % 2 == 0:
+    rest = _rest(stream[1:-1] if broken else stream[1:]) if len(stream) % 2 != broken else None
+    if not rest or not _proven(match, rest, text[match.end() : match.end() + 1]):
         return None
-    rest = _rest(stream[1:])
-    if rest is None or not _proven(match, rest):
-        return None
+    if broken:
+        return ""
     head = _head(text, match, stream[0], rest)
     return head + rest if head else ""
 
@@ -100,14 +102,18 @@ def _widened(pair: bytes) -> str:
     return best[1]
 
 
-def _proven(match: re.Match[str], rest: str) -> bool:
-    """A gloss that fits only the new reading, or a new reading of far commoner characters."""
-    if match["gloss"] and rest:
+def _proven(match: re.Match[str], rest: str, following: str) -> bool:
+    """A gloss that fits only the new reading, a mark that follows no question mark, or far commoner characters."""
+    if match["gloss"]:
         return reads(rest[-1], match["gloss"])
-    old = match["body"].strip(",!:;?，！：；？")
     if match["reading"]:
         return _mean(rest) > _RARE
-    return len(old) >= 3 and _mean(rest) > _mean(old) + _GAIN
+    if "\uff01" <= match["body"][:1].translate(_WIDE) <= "\uff5e":
+        joined = len(rest) > 1 or _frequency(fold(rest + following)) > _WORD
+        return joined and min(map(_weight, rest)) > _RARE
+    old = match["body"].strip(",!:;?，！：；？")
+    glued = match["trail"] == "\ufffd" or _CHINESE.match(following)
+    return bool(old and (glued or len(old) >= 3)) and _mean(rest) > _mean(old) + _GAIN
 
 
 def _head(text: str, match: re.Match[str], trail: int, rest: str) -> str:

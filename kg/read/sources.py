@@ -19,8 +19,8 @@ STANDARD_INPUT = "-"
 def read(paths: Iterable[str]) -> Iterator[Document | Failure]:
     """The documents of files, folders (all readable files below, sorted) and `-`, with a `Failure` for each bad one.
 
-    A document's id is the `id` of its row, else the file's stem (and the line of the row); where that is taken, with its
-    folder before it.
+    A document's id is the `id` of its row, else the file's stem (and the line of the row); where that is taken, with
+    its folder before it.
     """
     taken: set[str] = set()
     for path in paths:

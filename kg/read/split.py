@@ -72,7 +72,11 @@ def _line(document: Document, span: Span, before: Block | None, following: Span 
     text = span.of(document.folded)
     if told is not None and told is not Block.BODY:
         return _Line(span, told, text)
-    if before is None and document.title and span.of(document.text).lstrip("# ").strip() == document.title.strip():
+    if (
+        before in {None, Block.BYLINE}
+        and document.title
+        and span.of(document.text).lstrip("# ").strip() == document.title.strip()
+    ):
         return _Line(span, Block.TITLE, text)
     for pattern in (_BRACKETED, _MARKED):
         match = pattern.match(text)
@@ -127,14 +131,15 @@ def _cut(folded: str, line: Span) -> Iterator[Span]:
 
 
 def _inside_name(folded: str, at: int, opened: list[int], line: Span) -> bool:
-    """Whether an end mark stands inside a quoted name, which goes on after it, and not at the end of speech."""
+    """Whether an end mark stands inside a quoted name, or the sentence goes on behind the quotation it began with."""
     if not opened:
         return False
     first = opened[0]
     if folded[first] != "“":
         return True
-    spoken = first == line.start or folded[first - 1] in _SPEAKING
-    return not spoken
+    if first == line.start or folded[first - 1] in _ENDS | _AFTER:
+        return folded[at + 1 : at + 2] == "”" and at + 2 < line.end and folded[at + 2].isalnum()
+    return folded[first - 1] not in _SPEAKING
 
 
 def _past_marks(folded: str, at: int, end: int) -> int:
