@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -59,7 +60,7 @@ class Span:
 class Run:
     """A stretch of the repaired text and the stretch of the original it came from.
 
-    Of equal length: the same characters one to one. Of unequal length: a repair, which maps only as a whole.
+    Of equal length: the same characters one to one. A repair (`Document.repairs`) maps only as a whole.
     What lies between two runs of the original (a removed gloss) has no place in the repaired text.
     """
 
@@ -124,9 +125,14 @@ class Document:
         if low == len(self.offsets):
             return at if not self.offsets else self.offsets[-1].original.end + at - self.offsets[-1].span.end
         run = self.offsets[low]
-        if len(run.span) == len(run.original):
+        if len(run.span) == len(run.original) and not self._mended(run):
             return run.original.start + at - run.span.start
         return run.original.end if end else run.original.start
+
+    def _mended(self, run: Run) -> bool:
+        """Whether a run is a repair, whose characters may be as many as they were."""
+        at = bisect_left(self.repairs, run.original, key=lambda repair: repair.original)
+        return at < len(self.repairs) and self.repairs[at].original == run.original
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from kg.model import Repair, Run, Span
@@ -36,23 +37,23 @@ def repair(original: str) -> Repaired:
     edits = [_Edit(shift.span, "shifted-bytes", shift.after) for shift in shifted if shift.after]
     edits += [_Edit(span, "gloss", "") for span in _all_glosses(original, edits)]
     taken = [edit.span for edit in edits]
-    for match in _INVISIBLE.finditer(original):
-        span = Span(*match.span())
-        if not any(span.overlaps(other) for other in taken):
-            edits.append(_Edit(span, "", ""))
+    edits += [_Edit(span, "", "") for span in _apart(_spans(_INVISIBLE, original), taken)]
     edits.sort()
     text, runs = _applied(original, edits)
     repairs = tuple(Repair(edit.span, edit.rule, edit.span.of(original), edit.after) for edit in edits if edit.rule)
     broken = [shift.span for shift in shifted if not shift.after]
-    lost = [Span(*match.span()) for match in _LOST.finditer(original)]
-    broken += [span for span in lost if not any(span.overlaps(other) for other in broken)]
-    damaged = tuple(sorted({_forward(runs, span) for span in broken if not any(span.overlaps(one) for one in taken)}))
-    return Repaired(text, runs, repairs, damaged)
+    broken = _apart([*broken, *_apart(_spans(_LOST, original), broken)], taken)
+    return Repaired(text, runs, repairs, tuple(sorted({forward(runs, span) for span in broken})))
 
 
-def forward(runs: tuple[Run, ...], span: Span) -> Span:
-    """The place in the repaired text of a span of the original."""
-    return _forward(runs, span)
+def _spans(pattern: re.Pattern[str], text: str) -> list[Span]:
+    return [Span(*match.span()) for match in pattern.finditer(text)]
+
+
+def _apart(spans: list[Span], taken: list[Span]) -> list[Span]:
+    """The spans that share no character with any taken."""
+    places = {at for span in taken for at in range(span.start, span.end)}
+    return [span for span in spans if places.isdisjoint(range(span.start, span.end))]
 
 
 def _all_glosses(original: str, mended: list[_Edit]) -> list[Span]:
@@ -62,17 +63,15 @@ def _all_glosses(original: str, mended: list[_Edit]) -> list[Span]:
         behind = gloss_at(original, edit.span.end, edit.after[-1])
         if behind:
             found.add(behind)
-    return sorted(span for span in found if not any(span.overlaps(edit.span) for edit in mended))
+    return sorted(_apart(list(found), [edit.span for edit in mended]))
 
 
 def _applied(original: str, edits: list[_Edit]) -> tuple[str, tuple[Run, ...]]:
     pieces: list[str] = []
     runs: list[Run] = []
     read = written = 0
-    for start, end, after in [
-        *((edit.span.start, edit.span.end, edit.after) for edit in edits),
-        (len(original),) * 2 + ("",),
-    ]:
+    whole = len(original)
+    for start, end, after in (*((edit.span.start, edit.span.end, edit.after) for edit in edits), (whole, whole, "")):
         if start > read:
             runs.append(Run(Span(written, written + start - read), Span(read, start)))
             pieces.append(original[read:start])
@@ -85,12 +84,14 @@ def _applied(original: str, edits: list[_Edit]) -> tuple[str, tuple[Run, ...]]:
     return "".join(pieces), tuple(runs)
 
 
-def _forward(runs: tuple[Run, ...], span: Span) -> Span:
-    inside = [run for run in runs if run.original.overlaps(span)]
-    if not inside:
-        at = next((run.span.start for run in runs if run.original.start >= span.end), runs[-1].span.end if runs else 0)
+def forward(runs: tuple[Run, ...], span: Span) -> Span:
+    """The place in the repaired text of a span of the original."""
+    first = bisect_right(runs, span.start, key=lambda run: run.original.end)
+    last = bisect_left(runs, span.end, key=lambda run: run.original.start)
+    if first >= last:
+        at = runs[first].span.start if first < len(runs) else runs[-1].span.end if runs else 0
         return Span(at, at)
-    return Span(_at(inside[0], span.start, last=False), _at(inside[-1], span.end, last=True))
+    return Span(_at(runs[first], span.start, last=False), _at(runs[last - 1], span.end, last=True))
 
 
 def _at(run: Run, place: int, *, last: bool) -> int:

@@ -3,7 +3,8 @@
 import pytest
 
 from kg.model import Span
-from kg.read.repair import repair
+from kg.read.document import make
+from kg.read.repair import forward, repair
 
 GLOSSED = (
     "本市創(chuàng)辦多所學校,創(chuàng)新課程,產(chǎn)業(yè)園區(qū)開放,"
@@ -111,3 +112,22 @@ def test_a_bracket_behind_a_mended_stretch_stays_unless_it_tells_the_reading():
     whole = "大家來到車間參觀。現(2023)場氣氛熱烈。“新畫冊”呈現(xiàn)於此。“工藝圖”呈現(三次)於此。"
     damaged = lose_byte(whole, whole.index("。“工"))
     assert repair(damaged).text == whole
+
+
+def test_a_mended_stretch_leads_back_as_a_whole_even_at_equal_length():
+    whole = "館方在廣場舉辦。“新畫冊”的現場發布吸引了旅客。"
+    damaged = lose_byte(whole, whole.index("。"))
+    document = make(damaged, id="text")
+    at = whole.index("新畫冊")
+    stretch = document.repairs[0].original
+    assert document.original_span(Span(at, at + 3)) == stretch
+    assert document.original_span(Span(0, 2)).of(damaged) == "館方"
+    assert document.original_span(Span(whole.index("旅"), len(whole))).of(damaged) == "旅客。"
+
+
+def test_places_of_the_original_lead_to_the_mended_text():
+    mended = repair(GLOSSED)
+    for start, character in enumerate(GLOSSED):
+        there = forward(mended.runs, Span(start, start + 1))
+        inside = any(one.original.contains(Span(start, start + 1)) for one in mended.repairs)
+        assert there.of(mended.text) == ("" if inside else character)
