@@ -48,6 +48,16 @@ def precision(edtf: str) -> str:
     return _fineness(match["year"], match["month"] or "XX", match["day"] or "XX")
 
 
+def overlap(one: str, other: str) -> bool:
+    """Whether two dates share a day; an open or unknown end overlaps whatever lies that way.
+
+    >>> overlap("2023-10", "2023-10-09/2023-10-12"), overlap("2022", "2023-05-01")
+    (True, False)
+    """
+    (first, last), (start, end) = bounds(one), bounds(other)
+    return (not last or not start or start <= last) and (not first or not end or first <= end)
+
+
 def to_xsd(edtf: str) -> tuple[tuple[str, str], tuple[str, str]]:
     """Start and end as (lexical form, `date`, `gYearMonth` or `gYear`), as precise as the text; ('', '') where open.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.find.event_surroundings import CLOSING, Surroundings
 from kg.find.event_words import Hit
@@ -205,23 +205,29 @@ class _Walk:
         )
 
 
-def joined(phrases: Sequence[tuple[Hit, Phrase]]) -> Iterator[tuple[Hit, Phrase]]:
-    """Phrases linked by 暨 or one inside the other made one, with the last head noun."""
+def joined(phrases: Sequence[tuple[Hit, Phrase]], folded: str) -> Iterator[tuple[Hit, Phrase]]:
+    """Phrases linked by 暨 or one inside the other made one, with the last head noun; 和 and 、 keep two apart."""
     kept: list[tuple[Hit, Phrase]] = []
     for hit, last in phrases:
         found = last
         while kept and kept[-1][1].span.overlaps(found.span):
-            earlier = kept.pop()[1]
-            span = Span(min(earlier.span.start, found.span.start), found.span.end)
-            found = Phrase(
-                span,
-                found.held or earlier.held,
-                found.subject,
-                found.anaphor,
-                found.vague or earlier.vague,
-                True,
-                found.modifier,
-                earlier.governed,
-            )
+            earlier = kept[-1][1]
+            mark = words("list-marks").longest(folded, earlier.span.end)
+            if mark and mark != "暨":
+                found = replace(found, span=Span(earlier.span.end + len(mark), found.span.end))
+                break
+            kept.pop()
+            found = _one(earlier, found)
         kept.append((hit, found))
     yield from kept
+
+
+def _one(earlier: Phrase, later: Phrase) -> Phrase:
+    return replace(
+        later,
+        span=Span(min(earlier.span.start, later.span.start), later.span.end),
+        held=later.held or earlier.held,
+        vague=earlier.vague or later.vague,
+        specific=True,
+        governed=earlier.governed,
+    )

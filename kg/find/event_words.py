@@ -85,7 +85,7 @@ class EventWords:
                 (at + length, self._entries[text[at : at + length]]) for length in self._known(text, at, within.end)
             ]
             blocked = [block for block in blocked if block[0] > at]
-            blocked += [(end, type_iri) for end, entry in found for type_iri in sorted(entry.blocks)]
+            blocked += [(end, type_iri) for end, entry in found if end in edges for type_iri in sorted(entry.blocks)]
             hit = next(
                 filter(None, (_hit(text, at, end, entry, blocked) for end, entry in found if {at, end} & edges)), None
             )

@@ -14,6 +14,7 @@ from kg.model import Block, Document, Kind, Mention, Sentence, Span
 
 _ORDINAL = re.compile(r"第.{1,8}[届次]|首[届次]|[一二三四五六七八九十]+届|(19|20)\d\d")
 _NOUNS = frozenset({"n", "nz", "vn", "nw"})
+_WITH_NOUNS = _NOUNS | {"m", "q", "a"}
 _SCORES = {"event-held": 0.92, "event-named": 0.8, "event-bare": 0.7, "event-verb": 0.8}
 
 
@@ -70,7 +71,7 @@ def _of_sentence(
     heads = [hit for hit in hits if not _within_name(document, hit, mentions)]
     phrases = [(hit, phrase(document, sentence.tokens, hit, mentions)) for hit in heads]
     phrases = [(hit, found) for hit, found in phrases if _noun(sentence, hit, found)]
-    shared = _shared(list(joined(phrases)), document.folded)
+    shared = _shared(list(joined(phrases, document.folded)), document.folded)
     named = [_named(document, hit, found, mentions) for hit, found in shared]
     spans = [candidate.mention.span for candidate in named if candidate]
     helds = [candidate.trigger for candidate in named if candidate and candidate.mention.rule == "event-held"]
@@ -88,7 +89,7 @@ def _noun(sentence: Sentence, hit: Hit, found: Phrase) -> bool:
     """Whether an event word stands as a noun: a head noun not used as verb, or a trigger behind 开展, 进行, 举行."""
     carried = found.held is not None and not found.subject
     if not hit.head:
-        return carried and any(token.pos in _NOUNS for token in sentence.tokens if token.span.overlaps(hit.span))
+        return carried and all(token.pos in _WITH_NOUNS for token in sentence.tokens if token.span.overlaps(hit.span))
     tokens = [token for token in sentence.tokens if token.span.overlaps(hit.span)]
     verb = any(token.pos == "v" and (hit.trigger or len(token.span) > len(hit.span)) for token in tokens)
     return carried or not verb

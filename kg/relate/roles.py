@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 
+from kg.edtf import overlap
 from kg.find.events import Candidate
 from kg.iri import KG, SCHEMA, TIME
 from kg.model import Argument, Document, Event, EventType, Evidence, Kind, Mention, Ontology, Relation, Sentence
@@ -143,10 +144,16 @@ class _Relater:
                 yield Argument(_WHERE, group.mentions[-1], evidence)
 
     def _whole(self, place: Place, told: Telling) -> Iterator[Argument]:
-        if place.whole is None or place.whole not in self._made:
+        if place.whole is None or place.whole not in self._made or self._elsewhen(place, self._made[place.whole]):
             return
         span = place.reaches[0].line.sentence.span
         yield Argument(_SUPER, place.whole.mention, Evidence(self._document.id, span, "part-of", 0.8, told.holder))
+
+    def _elsewhen(self, place: Place, whole: Event) -> bool:
+        """Whether an event has a date of its own that lies outside the one it would be part of."""
+        found = date(self._document, place.reaches[0])
+        told = [argument.mention.value for argument in whole.arguments if argument.role == TIME + "hasTime"]
+        return found is not None and bool(told) and not any(overlap(found.mention.value, one) for one in told)
 
     def _when(self, place: Place, told: Telling) -> Iterator[Argument]:
         own = place.reaches[0]
@@ -174,7 +181,7 @@ def _borrowed(place: Place, reach: Reach, filler: Filler) -> bool:
 
 def _one_role_each(arguments: tuple[Argument, ...]) -> tuple[Argument, ...]:
     """Of several roles of one agent or document the one told by the most words, else the surest."""
-    best: dict[tuple[str, Mention], Argument] = {}
+    best: dict[tuple[str, str], Argument] = {}
     for argument in arguments:
         family = (
             "agent"
@@ -183,7 +190,7 @@ def _one_role_each(arguments: tuple[Argument, ...]) -> tuple[Argument, ...]:
             if argument.mention.kind is Kind.DOCUMENT
             else argument.role
         )
-        key = (family, argument.mention)
+        key = (family, argument.mention.value or argument.mention.surface)
         if key not in best or _trust(argument) > _trust(best[key]):
             best[key] = argument
     return tuple(best.values())

@@ -13,6 +13,8 @@ from kg.relate.clauses import AGENTS, Group, Line
 _NEAR, _FAR = 14, 40
 _SCORES = {"circumfix": 0.95, "prefix": 0.92, "suffix": 0.9, "before": 0.8, "after": 0.8}
 _HOSTS = frozenset({SCHEMA + "organizer", KG + "coOrganizer"})
+_DOERS = _HOSTS | {SCHEMA + "performer"}
+_BEFORE_SUBJECT = frozenset({"TIME", "t", "d", "ad", "a", "m", "q", "c", "w", "f", "u"})
 _BREAKS = frozenset("。；！？;!?\n")
 
 
@@ -63,6 +65,8 @@ def fill(document: Document, ontology: Ontology, role: Role, reach: Reach) -> tu
             continue
         for filler in seeker.worded(pattern):
             found.setdefault(filler.mention, filler)
+    if not found and role.property == SCHEMA + "attendee" and reach.own:
+        found.update({filler.mention: filler for filler in seeker.undergoing()})
     return tuple(sorted(found.values(), key=lambda filler: filler.mention))
 
 
@@ -82,9 +86,30 @@ def subject(line: Line, at: int, first: int = 0) -> Group | None:
         found = next((group for group in fitting if number == clause or _leads(line, group, span)), None)
         if found is not None:
             return found
-        if number == clause and any(token.pos == "r" for token in line.between(span.start, at)):
+        if number == clause and _unnamed(line, span, at):
             return None
     return None
+
+
+def _unnamed(line: Line, clause: Span, at: int) -> bool:
+    """Whether a pronoun or common noun is the subject: 他当选, 部分民众在广场集会."""
+    tokens = line.between(clause.start, at)
+    if any(token.pos == "r" for token in tokens):
+        return True
+    lead = next((number for number, token in enumerate(tokens) if token.pos not in _BEFORE_SUBJECT), len(tokens))
+    run = [token for token in tokens[lead:] if token.pos in {"n", "nz", "vn"}]
+    after = lead + len(run)
+    follower = tokens[after].pos if after < len(tokens) else "v"
+    return (
+        bool(run) and tokens[lead] == run[0] and tokens[lead].pos in {"n", "nz"} and follower in {"p", "d", "v", "TIME"}
+    )
+
+
+def _relative(line: Line, group: Group, at: int) -> bool:
+    """在某某举行的发布会上: the preposition belongs to what follows the relative clause."""
+    verb = next((token for token in line.sentence.tokens if token.span.start == at), None)
+    end = verb.span.end if verb else at
+    return group.preposition in words("locative-prepositions") and line.folded[end : end + 1] == "的"
 
 
 def _in_clause(group: Group, clause: Span, at: int) -> bool:
@@ -124,7 +149,7 @@ class _Seeker:
                 yield from self._subjects(pattern, after)
             return
         for group in self._groups:
-            if before and not self._prefixed(group, before):
+            if before and not (self._prefixed(group, before) and (after or self._placed(group, before))):
                 continue
             if after and not self._suffixed(group, after, tight=not before):
                 continue
@@ -150,6 +175,13 @@ class _Seeker:
             if things:
                 yield from _fillers(things[-1], things[-1].span.start, "before", _SCORES["before"] - 0.1)
 
+    def undergoing(self) -> Iterator[Filler]:
+        """The subject of a passive verb."""
+        trigger = self._reach.trigger
+        group = subject(self._reach.line, trigger.start, self._reach.subject_first)
+        if group is not None and self._fits(group) and self._passive(group, trigger.start):
+            yield from _fillers(group, trigger.start, "passive", _SCORES["before"])
+
     def _agents(self) -> bool:
         return any(self._ontology.kinds.get(name) in AGENTS for name in self._role.classes)
 
@@ -162,9 +194,14 @@ class _Seeker:
 
     def _subject(self, at: int, rule: str, score: float) -> Iterator[Filler]:
         group = subject(self._reach.line, at, self._reach.subject_first)
-        if group is not None and self._fits(group):
+        if group is not None and self._fits(group) and not (self._role.property in _DOERS and self._passive(group, at)):
             far = self._reach.line.clause_of(group.span.start) != self._reach.line.clause_of(at)
             yield from _fillers(group, at, rule, round(score - 0.05 * far, 2))
+
+    def _passive(self, group: Group, at: int) -> bool:
+        """Whether the verb is done to its subject: 某某遭枪击, 某某被捕."""
+        between = self._reach.line.between(group.span.end, at)
+        return any(self._reach.line.text(token.span) in words("passive-markers") for token in between)
 
     def _prefixed(self, group: Group, verb: str) -> bool:
         """Whether the words stand before the group with nothing but describing words between."""
@@ -175,6 +212,16 @@ class _Seeker:
             return False
         gap = self._folded[at + len(verb) : end]
         return not gap.strip(" “《了") or self._quiet(at + len(verb), end)
+
+    def _placed(self, group: Group, before: str) -> bool:
+        """A mere preposition counts only before the verb in its clause, 于 behind it as well; a place must be free."""
+        if group.mentions[0].kind is Kind.PLACE and not group.free:
+            return False
+        if before not in words("prepositions"):
+            return True
+        trigger, line = self._reach.trigger, self._reach.line
+        same = self._reach.own and line.clause_of(group.span.start) == line.clause_of(trigger.start)
+        return same and (group.span.end <= trigger.start or before in words("date-links"))
 
     def _quiet(self, start: int, end: int) -> bool:
         """No mark, verb, preposition or other name between two places."""

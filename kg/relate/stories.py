@@ -120,8 +120,9 @@ def _carriers(document: Document, lines: tuple[Line, ...], by_line: list[list[Ca
 
 def _again(document: Document, running: Candidate, line: Line) -> bool:
     """Whether a line speaks of the running event by the common noun that ends its name (主持会议)."""
+    text = line.sentence.span.of(document.folded)
     noun = words("event-weak-heads").ending(running.mention.value)
-    return bool(noun) and noun in line.sentence.span.of(document.folded)
+    return running.hit.word in text or (bool(noun) and noun in text)
 
 
 def _afterwards(document: Document, line: Line) -> bool:

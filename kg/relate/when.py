@@ -38,7 +38,7 @@ def date(document: Document, reach: Reach) -> When | None:
     else:
         best = _in_clause(document, reach, outside, clause) or _earlier(document, reach, outside, clause)
     if best is None:
-        inside = [mention for mention in told if reach.name.contains(mention.span)]
+        inside = [mention for mention in told if reach.name.contains(mention.span) and _calendar(mention)]
         return When(inside[0], _HAS_TIME, "date-in-name", _IN_NAME) if inside else None
     mention, rule, score = best
     return When(mention, _role(document, reach, mention), rule, score)
@@ -78,9 +78,14 @@ def _adjacent(document: Document, reach: Reach, dates: list[Mention]) -> _Choice
     """The date right before the name of an event of which no verb says that it takes place."""
     for mention in dates:
         gap = document.folded[mention.span.end : reach.name.start].strip()
-        if mention.span.end <= reach.name.start and gap in {"", "的"}:
+        if mention.span.end <= reach.name.start and gap in {"", "的"} and _calendar(mention):
             return mention, "date-of-name", _AFTER
     return None
+
+
+def _calendar(mention: Mention) -> bool:
+    """Whether a date is told in figures; a festival in a name (春节活动) tells what it is about."""
+    return any(character.isdigit() for character in mention.surface)
 
 
 def _linked(document: Document, reach: Reach, mention: Mention) -> bool:

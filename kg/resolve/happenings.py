@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from kg.edtf import bounds
+from kg.edtf import bounds, overlap
 from kg.iri import KG, SCHEMA, TIME
 from kg.lexicon import words
 from kg.model import Analysis, Event, Kind, Mention
@@ -14,7 +14,7 @@ from kg.resolve import names
 from kg.resolve.within import Cluster, every_mention, folded_name, sections
 
 AGENT_ROLES = (SCHEMA + "organizer", KG + "coOrganizer", SCHEMA + "performer", SCHEMA + "attendee")
-_TIME_ROLE = TIME + "hasTime"
+_TIME_ROLES = frozenset({TIME + "hasTime", SCHEMA + "startDate", SCHEMA + "endDate"})
 _BARE = "event-bare"
 _SUBJECTS = 2
 _LONGEST_LABEL = 40
@@ -47,13 +47,13 @@ def clusters(analysis: Analysis) -> tuple[Cluster, ...]:
 
 def dates(events: tuple[Event, ...]) -> tuple[str, ...]:
     """The dates (EDTF) told of an event, the most precise first; unresolved ones left out."""
-    told = {a.mention.value for event in events for a in event.arguments if a.role == _TIME_ROLE}
+    told = {a.mention.value for event in events for a in event.arguments if a.role in _TIME_ROLES}
     return tuple(sorted((date for date in told if any(bounds(date))), key=lambda date: (_width(date), date)))
 
 
 def agree(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
     """Whether two events may be one by their dates: some pair overlaps, or one has none."""
-    return not left or not right or any(_overlap(a, b) for a in left for b in right)
+    return not left or not right or any(overlap(a, b) for a in left for b in right)
 
 
 def agents(analysis: Analysis, events: tuple[Event, ...]) -> tuple[str, ...]:
@@ -251,11 +251,6 @@ def _ends(known: str, name: str) -> bool:
 def _same_agent(left: str, right: str) -> bool:
     short, long = sorted((left, right), key=len)
     return names.short_form(short, long) >= names.SURE
-
-
-def _overlap(left: str, right: str) -> bool:
-    (first, last), (start, end) = bounds(left), bounds(right)
-    return (not last or not start or start <= last) and (not first or not end or first <= end)
 
 
 def _width(date: str) -> int:
