@@ -135,7 +135,7 @@ def _field(row: dict[str, object], names: tuple[str, ...]) -> str:
     for name in names:
         value = row.get(name)
         if value is not None and not isinstance(value, (dict, list)):
-            return str(value)
+            return str(value).encode("utf-16", "surrogatepass").decode("utf-16", "replace")  # JSON may hold half pairs
     return ""
 
 

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from functools import cache
 
 import opencc
+
+from kg.lexicon import words
 
 _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _QUOTES: dict[int, str] = str.maketrans({"「": "“", "」": "”", "『": "‘", "』": "’", "﹁": "“", "﹂": "”", "　": " "})
@@ -18,7 +22,9 @@ def fold(text: str) -> str:
     >>> fold("２０２３年「國慶」會議")
     '2023年“国庆”会议'
     """
-    return text.translate(_folding())
+    folded = text.translate(_folding())
+    table, kept = _exceptions()
+    return kept.sub(lambda match: match[0] if len(match[0]) > 1 else table[match[0]], folded)
 
 
 def script_of(text: str) -> str:
@@ -31,9 +37,28 @@ def script_of(text: str) -> str:
 
 @cache
 def _folding() -> dict[int, int | str]:
-    table: dict[int, int | str] = {ord(old): ord(new) for old, new in _pairs("t2s")}
-    table[ord("著")] = ord("着")
-    return {**table, **_WIDE, **_QUOTES}
+    kept = _exceptions()[0]
+    table: dict[int, int | str] = {ord(old): ord(new) for old, new in _pairs("t2s") if old not in kept}
+    return {**table, **_WIDE, **_QUOTES, **_compatible(table)}
+
+
+@cache
+def _exceptions() -> tuple[dict[str, str], re.Pattern[str]]:
+    """Characters that fold by the word they stand in, and a pattern of the words that keep them, and of them alone."""
+    simplified = {**dict(_pairs("t2s")), "著": "着"}
+    kept = sorted(words("kept-characters"))
+    table = {old: simplified[old] for old in sorted(set("".join(kept)) & set(simplified))}
+    return table, re.compile("|".join((*kept, *table)))
+
+
+def _compatible(table: dict[int, int | str]) -> dict[int, int | str]:
+    """Radicals and compatibility ideographs, which PDF files hold, as the characters they stand for."""
+    found: dict[int, int | str] = {}
+    for code in (*range(0x2E80, 0x2FD6), *range(0xF900, 0xFB00)):
+        plain = unicodedata.normalize("NFKC", chr(code))
+        if len(plain) == 1 and ord(plain) != code:
+            found[code] = table.get(ord(plain), ord(plain))
+    return found
 
 
 @cache

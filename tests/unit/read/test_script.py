@@ -1,0 +1,38 @@
+import pytest
+
+from kg.read.script import fold, script_of
+
+
+@pytest.mark.parametrize(
+    "text, folded",
+    [
+        ("２０２３年「國慶」會議", "2023年“国庆”会议"),
+        ("沿著河走，著名學者的專著", "沿着河走,著名学者的专著"),
+        ("乾隆年間的餅乾", "乾隆年间的饼干"),
+        ("在瞭望塔上", "在瞭望塔上"),
+        ("⼯⼈金屬", "工人金属"),
+        ("『後』里程", "‘后’里程"),
+        ("\U0001f600𠮷", "\U0001f600𠮷"),
+    ],
+)
+def test_folding(text, folded):
+    assert fold(text) == folded
+
+
+def test_every_code_point_folds_to_one():
+    everything = [chr(code) for code in range(0x110000) if not 0xD800 <= code < 0xE000]
+    assert [len(fold(one)) for one in everything] == [1] * len(everything)
+
+
+@pytest.mark.parametrize(
+    "text, script",
+    [
+        ("市長在會議上講話。", "Hant"),
+        ("市长在会议上讲话。", "Hans"),
+        ("", "Hans"),
+        ("中心小学，北京", "Hans"),
+        ("Linux", "Hans"),
+    ],
+)
+def test_script(text, script):
+    assert script_of(text) == script
