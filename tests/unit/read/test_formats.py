@@ -46,3 +46,56 @@ def test_days():
 
 def test_every_format_has_a_reader():
     assert {".txt", ".md", ".html", ".htm", ".docx", ".pdf", ".jsonl", ".csv", ".parquet"} <= set(READERS)
+
+
+def pdf(lines):
+    """A one-page file whose font maps codes to Chinese characters by a ToUnicode table."""
+    characters = sorted(set("".join(lines)))
+    codes = {character: f"{code:04X}" for code, character in enumerate(characters, 1)}
+    table = "\n".join(f"<{codes[one]}> <{ord(one):04X}>" for one in characters)
+    mapping = (
+        "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /A def /CMapType 2 def\n"
+        f"1 begincodespacerange <0000> <FFFF> endcodespacerange\n{len(characters)} beginbfchar\n{table}\nendbfchar\n"
+        "endcmap end end"
+    )
+    shown = "".join(f"<{''.join(codes[one] for one in line)}> Tj 0 -20 Td " for line in lines)
+    streams = [f"BT /F 12 Tf 72 720 Td {shown}ET", mapping]
+    objects = [
+        "<</Type/Catalog/Pages 2 0 R>>",
+        "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents 4 0 R/Resources<</Font<</F 6 0 R>>>>>>",
+        *(f"<</Length {len(stream)}>>stream\n{stream}\nendstream" for stream in streams),
+        "<</Type/Font/Subtype/Type0/BaseFont/A/Encoding/Identity-H/ToUnicode 5 0 R/DescendantFonts[7 0 R]>>",
+        "<</Type/Font/Subtype/CIDFontType2/BaseFont/A"
+        "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>>>",
+    ]
+    file, places = b"%PDF-1.4\n", []
+    for number, one in enumerate(objects, 1):
+        places.append(len(file))
+        file += f"{number} 0 obj\n{one}\nendobj\n".encode("ascii")
+    rows = "".join(f"{place:010d} 00000 n \n" for place in places)
+    size = len(objects) + 1
+    end = (
+        f"xref\n0 {size}\n0000000000 65535 f \n{rows}trailer<</Size {size}/Root 1 0 R>>\nstartxref\n{len(file)}\n%%EOF"
+    )
+    return file + end.encode("ascii")
+
+
+def test_lines_of_print_become_paragraphs():
+    lines = ["植树活动", "昨天上午市政府在人民广场举行", "植树活动三百多名志愿者参加。", "会后大家回家了。"]
+    (raw,) = reader(".pdf")(pdf(lines))
+    assert raw.text.split() == [
+        "植树活动",
+        "昨天上午市政府在人民广场举行植树活动三百多名志愿者参加。",
+        "会后大家回家了。",
+    ]
+
+
+def test_half_pairs_of_json_do_no_harm():
+    (raw,) = reader(".jsonl")(b'{"text": "A\\ud83d B\\ud83d\\ude00"}')
+    assert raw.text == "A\ufffd B\U0001f600"
+
+
+def test_a_page_that_declares_an_odd_charset_is_still_read():
+    (raw,) = reader(".html")(f'<meta charset="idna"><p>{BODY}</p>'.encode())
+    assert raw.text == BODY
