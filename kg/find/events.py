@@ -121,8 +121,11 @@ def _named(document: Document, hit: Hit, found: Phrase, mentions: list[Mention])
     if bare and definite:
         candidate = _candidate(document, hit, hit.span, held or hit.span, "event-bare")
         free = not found.modifier and not found.governed
-        return replace(candidate, free=free) if held or not hit.trigger or found.modifier else None
-    if held is not None and not found.modifier and not (weak and not bare and len(folded) < 4):
+        return replace(candidate, free=free)
+    empty = weak and (
+        len(folded) < 4 if not bare else held is not None and held.of(document.folded) in words("light-verbs")
+    )
+    if held is not None and not found.modifier and not empty:
         return _candidate(document, hit, found.span, held, "event-held")
     if found.anaphor and not hit.trigger:
         return _candidate(document, hit, hit.span, hit.span, "event-bare")

@@ -169,11 +169,16 @@ class _Seeker:
         elif self._agents():
             yield from self._subject(trigger.start, "before", _SCORES["before"])
         else:
-            things = [
-                group for group in self._groups if clause.start <= group.span.start and group.span.end <= trigger.start
-            ]
+            before = Span(clause.start, trigger.start)
+            things = [group for group in self._groups if before.contains(group.span) and self._stands(group)]
             if things:
                 yield from _fillers(things[-1], things[-1].span.start, "before", _SCORES["before"] - 0.1)
+
+    def _stands(self, group: Group) -> bool:
+        """Whether a thing is no description of the noun after it (以色列军队)."""
+        tokens = self._reach.line.sentence.tokens
+        following = next((token for token in tokens if token.span.start >= group.span.end), None)
+        return group.free and (following is None or following.pos not in {"n", "nz", "ORG", "PER"})
 
     def undergoing(self) -> Iterator[Filler]:
         """The subject of a passive verb."""

@@ -7,7 +7,7 @@ from kg.find.events import Candidate
 from kg.iri import SCHEMA, TIME
 from kg.lexicon import words
 from kg.model import Event, EventType, Kind
-from kg.relate.modality import Telling
+from kg.relate.modality import DENIED, Telling
 from kg.relate.seek import Reach
 from kg.relate.stories import Place
 
@@ -46,7 +46,10 @@ def _verb_stands(place: Place, event: Event, event_type: EventType) -> bool:
         return False
     weak = word in words("event-weak-triggers")
     if event_type.alone:
-        return len(kinds) >= 1 + weak or bool(place.candidate.hit.head)
+        describing = place.reaches[0].line.folded[place.candidate.trigger.end :][:1] == "的"
+        return not (describing and event.modality == DENIED) and (
+            len(kinds) >= 1 + weak or bool(place.candidate.hit.head)
+        )
     if (_dated(event) or _required(event_type)) and _nouns(place.reaches[0]):
         return True
     enough = len(kinds) >= _ENOUGH and bool(kinds & {"actor", "document", "other"})
