@@ -1,0 +1,93 @@
+"""The network as pyvis draws it: shapes, colours, sizes and places."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from kg.model import Kind
+from kg.view import layout
+from kg.view.model import GraphView, Node
+
+_SCRIPT = "lib/vis-9.1.2/vis-network.min.js"
+_LINE = 10
+_LINES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How the things of a kind look: a colour of Okabe and Ito's set (told apart by all eyes) and a shape of vis."""
+
+    color: str
+    shape: str
+    size: int
+    font: int
+
+
+STYLES = {
+    Kind.EVENT: Style("#d55e00", "dot", 17, 17),
+    Kind.ORGANISATION: Style("#0072b2", "square", 11, 13),
+    Kind.PERSON: Style("#e69f00", "triangle", 11, 13),
+    Kind.PLACE: Style("#009e73", "triangleDown", 11, 13),
+    Kind.DOCUMENT: Style("#a6558a", "hexagon", 11, 13),
+    Kind.DATE: Style("#6b7280", "diamond", 8, 12),
+}
+
+_OPTIONS = {
+    "physics": {"enabled": False},
+    "layout": {"improvedLayout": False, "randomSeed": 1},
+    "interaction": {"hover": True, "multiselect": False, "tooltipDelay": 0, "hideEdgesOnDrag": False},
+    "edges": {"smooth": False, "width": 1.2, "arrows": {"to": {"enabled": True, "scaleFactor": 0.5}}},
+}
+
+
+def draw(view: GraphView) -> dict[str, Any]:
+    """`nodes`, `edges` and `options` for vis-network; ids are the places of nodes and links in the view.
+
+    No text of an article stands in an id, and none in a tooltip, which vis-network would read as HTML.
+    """
+    from pyvis.network import Network  # noqa: PLC0415 - heavy
+
+    order = {node.id: index for index, node in enumerate(view.nodes)}
+    ends = [(order[link.source], order[link.target]) for link in view.links]
+    degree = Counter(index for pair in ends for index in pair)
+    network = Network(cdn_resources="in_line", directed=True)
+    places = layout.place([_box(node) for node in view.nodes], ends)
+    for index, (node, (x, y)) in enumerate(zip(view.nodes, places, strict=True)):
+        network.add_node(index, label=node.label, x=x, y=y, **_look(node, degree[index]))
+    for index, (source, target) in enumerate(ends):
+        network.add_edge(source, target, id=index, dashes=view.links[index].inferred)
+    network.set_options(json.dumps(_OPTIONS))
+    nodes, edges, *_ = network.get_network_data()
+    return {"nodes": nodes, "edges": edges, "options": _OPTIONS}
+
+
+@cache
+def script() -> str:
+    """vis-network as pyvis ships it, without the comment that asks browsers for a source map."""
+    import pyvis  # noqa: PLC0415 - heavy
+
+    text = (Path(pyvis.__file__).parent / _SCRIPT).read_text(encoding="utf-8")
+    return "\n".join(line for line in text.split("\n") if not line.startswith("//# sourceMappingURL"))
+
+
+def _look(node: Node, degree: int) -> dict[str, Any]:
+    style = STYLES[node.kind]
+    return {
+        "shape": style.shape,
+        "color": style.color,
+        "size": style.size + min(degree, 10),
+        "font": {"size": style.font, "face": "sans-serif"},
+    }
+
+
+def _box(node: Node) -> layout.Box:
+    """Room for the shape and the label below it, which the page breaks into lines of `_LINE` characters."""
+    style = STYLES[node.kind]
+    lines = min(_LINES, max(1, -(-len(node.label) // _LINE)))
+    width = min(len(node.label), _LINE) * style.font
+    return layout.Box(max(width, 2.0 * style.size), 2.0 * style.size + 1.25 * style.font * lines)

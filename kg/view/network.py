@@ -1,0 +1,156 @@
+"""From statements to the network of things that the page shows."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+
+from kg.graph import rows
+from kg.iri import KG, OWL, PROV, RDF, RDFS, SCHEMA, SKOS
+from kg.model import Literal, Ontology, Statement
+from kg.view import quotes
+from kg.view.model import Article, Fact, GraphView, Label, Link, Node, Note
+
+_SAME = frozenset({OWL + "sameAs", SKOS + "exactMatch"})
+_SHOWN_ELSEWHERE = frozenset(
+    {
+        RDFS + "label",
+        SKOS + "altLabel",
+        *(KG + name for name in ("earliest", "latest", "edtf")),
+        *(SCHEMA + name for name in ("startDate", "endDate", "latitude", "longitude")),
+    }
+)
+
+_Facts = Mapping[tuple[str, str, str], tuple[Fact, ...]]
+
+
+def view_of(statements: Iterable[Statement], ontology: Ontology) -> GraphView:
+    """The things of the vocabulary with their names, notes and quotes, and the links between them.
+
+    Articles, mentions, facts and statistics are no nodes. What is only inferred is a link where nothing that was
+    read links the same two things. Nodes stand in order of IRI, links in order of their ends.
+    """
+    statements = tuple(statements)
+    facts = _facts(statements)
+    nodes = tuple(_nodes(statements, ontology, facts))
+    return GraphView(
+        nodes=nodes,
+        links=tuple(_links(statements, ontology, facts, frozenset(node.id for node in nodes))),
+        articles=tuple(_articles(statements)),
+    )
+
+
+def _facts(statements: tuple[Statement, ...]) -> _Facts:
+    """The facts behind each subject, predicate and object, the surest first."""
+    found: dict[tuple[str, str, str], list[Fact]] = defaultdict(list)
+    for row in rows.facts(statements):
+        fact = Fact(row.sentence, row.article, row.rule, row.confidence, row.holder)
+        found[row.subject, row.predicate, rows.plain(row.object)].append(fact)
+    return {key: tuple(sorted(set(told), key=_trust)) for key, told in found.items()}
+
+
+def _trust(fact: Fact) -> tuple[float, Fact]:
+    try:
+        return -float(fact.confidence or 0), fact
+    except ValueError:
+        return 0.0, fact
+
+
+def _nodes(statements: tuple[Statement, ...], ontology: Ontology, facts: _Facts) -> Iterator[Node]:
+    told = quotes.of_things(statements)
+    notes, same, classes = _notes(statements, ontology, facts), defaultdict(set), defaultdict(set)
+    for one in statements:
+        if one.predicate in _SAME and isinstance(one.object, str):
+            same[one.subject].add(one.object)
+        elif one.predicate == RDF + "type" and isinstance(one.object, str):
+            classes[one.subject].add(one.object)
+    for row in rows.things(statements):
+        yield Node(
+            id=row.iri,
+            label=row.label,
+            kind=row.kind,
+            traditional=row.traditional,
+            names=tuple(name for name in row.aliases if name not in (row.label, row.traditional)),
+            types=_types(ontology, row.type, classes[row.iri]),
+            start=row.start,
+            end=row.end,
+            notes=notes.get(row.iri, ()),
+            quotes=told.get(row.iri, ()),
+            mentions=row.mentions,
+            same_as=tuple(sorted(same[row.iri])),
+        )
+
+
+def _notes(statements: tuple[Statement, ...], ontology: Ontology, facts: _Facts) -> dict[str, tuple[Note, ...]]:
+    """What is told in words and numbers: literals of things, and the statistics about them."""
+    found: dict[str, set[Note]] = defaultdict(set)
+    for one in statements:
+        if isinstance(one.object, Literal) and one.predicate not in _SHOWN_ELSEWHERE:
+            behind = facts.get((one.subject, one.predicate, one.object.value), ())
+            found[one.subject].add(Note(_label(ontology, one.predicate), one.object.value, behind))
+    for subject, predicate, value in sorted(facts):
+        if predicate in {SCHEMA + "startDate", SCHEMA + "endDate"}:
+            found[subject].add(Note(_label(ontology, predicate), value, facts[subject, predicate, value]))
+    for thing, note in _statistics(statements):
+        found[thing].add(note)
+    return {thing: tuple(sorted(known)) for thing, known in found.items()}
+
+
+def _statistics(statements: tuple[Statement, ...]) -> Iterator[tuple[str, Note]]:
+    """A statistic as a note of what it is about: what was counted, the number and its unit."""
+    parts: dict[str, dict[str, str]] = defaultdict(dict)
+    for one in statements:
+        parts[one.subject].setdefault(one.predicate, rows.plain(one.object))
+    for known in parts.values():
+        about, value = known.get(SCHEMA + "observationAbout"), known.get(SCHEMA + "value")
+        if about and value:
+            counted = known.get(SCHEMA + "measuredProperty", "")
+            words = value + known.get(SCHEMA + "unitText", "")
+            yield about, Note(Label(counted or "统计", counted or "statistic"), words)
+
+
+def _links(
+    statements: tuple[Statement, ...], ontology: Ontology, facts: _Facts, things: frozenset[str]
+) -> Iterator[Link]:
+    """Links that were read, then inferred ones between things that no sentence links."""
+    told = {key: behind for key, behind in facts.items() if key[0] in things and key[2] in things}
+    pairs = {(subject, target) for subject, _, target in told}
+    inferred = {
+        (one.subject, one.predicate, one.object)
+        for one in statements
+        if isinstance(one.object, str)
+        and one.predicate not in _SAME
+        and one.subject in things
+        and one.object in things
+        and (one.subject, one.object) not in pairs
+    }
+    for subject, predicate, target in sorted({*told, *inferred}):
+        behind = told.get((subject, predicate, target), ())
+        yield Link(subject, target, _label(ontology, predicate), behind, inferred=not behind)
+
+
+def _articles(statements: tuple[Statement, ...]) -> Iterator[Article]:
+    known: dict[str, dict[str, str]] = defaultdict(dict)
+    for one in statements:
+        if one.subject == one.graph:
+            known[one.subject].setdefault(one.predicate, rows.plain(one.object))
+    for name, parts in sorted(known.items()):
+        title = parts.get(SCHEMA + "headline") or name.rpartition("/")[2]
+        yield Article(name, title, parts.get(SCHEMA + "datePublished", ""), parts.get(PROV + "wasDerivedFrom", ""))
+
+
+def _types(ontology: Ontology, narrowest: str, classes: Iterable[str]) -> tuple[Label, ...]:
+    """The classes of a thing, the narrowest first, then by how far up they stand."""
+    ordered = sorted(classes, key=lambda one: (one != narrowest, -_depth(ontology, one), one))
+    return tuple(dict.fromkeys(_label(ontology, one) for one in ordered))
+
+
+def _depth(ontology: Ontology, class_iri: str) -> int:
+    parents = ontology.parents.get(class_iri, ())
+    return 1 + max(_depth(ontology, parent) for parent in parents) if parents else 0
+
+
+def _label(ontology: Ontology, name: str) -> Label:
+    """The ontology's words for a class or property; a foreign one goes by its short IRI."""
+    zh, en = ontology.labels.get(name, ("", ""))
+    return Label(zh or rows.short(name), en or rows.short(name))

@@ -1,0 +1,113 @@
+// The network itself: vis-network over the drawing that pyvis made.
+const LINE = 10; // characters in a line of a label; the layout counts on it
+const LINES = 3;
+const FADED = 0.12;
+const INK = "#1c2330";
+const PALE = "#d3d7de";
+const LINK = "#9aa3b2";
+const CHOSEN = "#0b5cad";
+
+const hiddenKinds = new Set();
+let singlesHidden = data.links.length > 0;
+let chosen = null; // the number of the selected thing
+let drawn = null; // { network, nodes, edges }
+
+// Draws the network; `onThing` and `onLink` are told what is clicked, null for the ground.
+function draw(onThing, onLink) {
+  const nodes = new vis.DataSet(data.vis.nodes.map((node) => ({ ...node, ...look(node.id) })));
+  const edges = new vis.DataSet(data.vis.edges.map((edge) => ({ ...edge, ...lookOfLink(edge.id) })));
+  const network = new vis.Network(document.getElementById("network"), { nodes, edges }, data.vis.options);
+  network.on("click", ({ nodes: [node], edges: [edge] }) => {
+    if (node !== undefined) onThing(node);
+    else if (edge !== undefined) onLink(edge);
+    else onThing(null);
+  });
+  drawn = { network, nodes, edges };
+  network.once("afterDrawing", showAll);
+}
+
+// Selects a thing, or nothing; what is not next to it fades.
+function choose(index, { move = false } = {}) {
+  chosen = index;
+  if (index !== null) reveal(index);
+  repaint();
+  if (index === null) return drawn.network.unselectAll();
+  drawn.network.selectNodes([index], false);
+  if (move) drawn.network.focus(index, { scale: Math.max(0.8, Math.min(1.2, drawn.network.getScale())), animation: calm() });
+  return undefined;
+}
+
+// Brings every node and edge up to date with filters, selection and language.
+function repaint() {
+  drawn.nodes.update(data.nodes.map((_, index) => ({ id: index, ...look(index) })));
+  drawn.edges.update(data.links.map((_, index) => ({ id: index, ...lookOfLink(index) })));
+}
+
+// Fits all that is shown, or what is around the event with the most links where all would be too small to read.
+function showAll() {
+  const shown = data.nodes.map((_, index) => index).filter((index) => !isHidden(index));
+  if (!shown.length) return;
+  drawn.network.fit({ nodes: shown.map(String).length ? shown : undefined, maxZoomLevel: 1.2 });
+}
+
+function zoom(factor) {
+  drawn.network.moveTo({ scale: drawn.network.getScale() * factor, animation: calm() });
+}
+
+function isHidden(index) {
+  if (hiddenKinds.has(data.nodes[index].kind)) return true;
+  return singlesHidden && !linksOf[index].length && data.nodes[index].kind !== "event";
+}
+
+// Lifts the filter that hides a thing.
+function reveal(index) {
+  hiddenKinds.delete(data.nodes[index].kind);
+  if (isHidden(index)) singlesHidden = false;
+}
+
+function isNear(index) {
+  return chosen === null || index === chosen || linksOf[chosen].some((link) => otherEnd(data.links[link], chosen) === index);
+}
+
+function look(index) {
+  const near = isNear(index);
+  const node = data.nodes[index];
+  const { color } = kinds.get(node.kind);
+  return {
+    label: broken(nameOf(node)),
+    hidden: isHidden(index),
+    opacity: near ? 1 : FADED,
+    color: { background: color, border: "#ffffff", highlight: { background: color, border: INK }, hover: { background: color, border: INK } },
+    borderWidth: 1,
+    borderWidthSelected: 4,
+    font: { ...data.vis.nodes[index].font, color: near ? INK : PALE, strokeWidth: 3, strokeColor: "#ffffff" },
+  };
+}
+
+function lookOfLink(index) {
+  const link = data.links[index];
+  const near = chosen === null || link.from === chosen || link.to === chosen;
+  const strong = chosen !== null && near;
+  return {
+    hidden: isHidden(link.from) || isHidden(link.to),
+    label: strong ? say(link.label) : undefined,
+    color: { color: strong ? CHOSEN : LINK, highlight: CHOSEN, hover: CHOSEN, opacity: near ? 1 : FADED },
+    font: { size: 12, color: CHOSEN, strokeWidth: 4, strokeColor: "#ffffff", align: "middle" },
+  };
+}
+
+// A label in lines, the rest of a long one cut off.
+function broken(label) {
+  const characters = Array.from(label.replace(/\s+/g, " "));
+  const lines = [];
+  for (let at = 0; at < characters.length && lines.length < LINES; at += LINE) {
+    lines.push(characters.slice(at, at + LINE).join(""));
+  }
+  if (characters.length > LINE * LINES) lines[LINES - 1] = `${Array.from(lines[LINES - 1]).slice(0, -1).join("")}…`;
+  return lines.join("\n");
+}
+
+// No movement for readers who asked their system for none.
+function calm() {
+  return matchMedia("(prefers-reduced-motion: reduce)").matches ? false : { duration: 350 };
+}

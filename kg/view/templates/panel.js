@@ -1,0 +1,122 @@
+// The side panel: the chronicle, one thing, one link, or what a search found.
+const panel = document.getElementById("panel");
+const MANY = 8;
+
+function fill(...children) {
+  panel.replaceChildren(...children.flat().filter(Boolean));
+  panel.scrollTop = 0;
+}
+
+// The events in order of time, a heading for each year.
+function showChronicle() {
+  const rows = [];
+  let heading = null;
+  for (const index of data.chronicle) {
+    const year = yearOf(data.nodes[index]) || words.undated;
+    if (year !== heading) rows.push(make("h3", {}, year));
+    heading = year;
+    rows.push(thing(index, whenOf(data.nodes[index]) ? { when: dayOf(data.nodes[index]) } : {}));
+  }
+  const nothing = rows.length ? null : make("p", { class: "nothing" }, words.noEvents);
+  fill(make("h2", {}, words.chronicle), nothing, rows);
+}
+
+function yearOf(node) {
+  return (/^-?\d+/.exec(node.start || node.end) || [""])[0];
+}
+
+// The day an event begins on, as the chronicle shows it below its year.
+function dayOf(node) {
+  const [from, to] = [node.start || node.end, node.end || node.start].map((date) => date.replace(/^(-?\d+)-/, ""));
+  if (from === to) return from;
+  const sameMonth = from.slice(0, 3) === to.slice(0, 3) && from.length === 5 && to.length === 5;
+  return `${from}–${sameMonth ? to.slice(3) : to}`;
+}
+
+// A button that leads to a thing.
+function thing(index, { when = "", note = "" } = {}) {
+  const node = data.nodes[index];
+  const day = when ? make("span", { class: "when" }, when) : null;
+  const name = make("span", {}, nameOf(node), note ? make("small", {}, note) : null);
+  return make("button", { type: "button", class: "thing", "data-thing": index, click: () => select(index, { move: true }) }, icon(node.kind), day, name);
+}
+
+// Names, types, dates, notes, links with their sentences, and the mentions of one thing.
+function showThing(index) {
+  const node = data.nodes[index];
+  const types = [...new Set(node.types.map(say))].join(" · ");
+  fill(
+    backButton(),
+    make("h2", {}, nameOf(node)),
+    make("p", { class: "kind" }, icon(node.kind), types),
+    whenOf(node) ? make("p", { class: "when" }, `${words.when}：${whenOf(node)}`) : null,
+    otherNames(node),
+    notes(node),
+    linkGroups(index),
+    mentions(node),
+    sameAs(node),
+  );
+}
+
+function backButton() {
+  return make("button", { type: "button", class: "back", click: () => select(null) }, words.back);
+}
+
+function otherNames(node) {
+  const names = namesOf(node).slice(1);
+  if (!names.length) return [];
+  return [make("h3", {}, words.names), make("ul", { class: "names" }, names.map((name) => make("li", {}, name)))];
+}
+
+function notes(node) {
+  const rows = node.notes.flatMap(([label, value, facts]) => [
+    make("dt", {}, say(label)),
+    make("dd", {}, value, facts.length ? evidence(facts, [value], false) : null),
+  ]);
+  return rows.length ? [make("h3", {}), make("dl", { class: "notes" }, rows)] : [];
+}
+
+// The links of a thing under the words that name them, those that lead from it first.
+function linkGroups(index) {
+  const groups = new Map();
+  for (const number of linksOf[index]) {
+    const link = data.links[number];
+    const outward = link.from === index;
+    const title = (outward ? words.outward : words.inward)(say(link.label));
+    const key = `${outward ? 0 : 1}${title}`;
+    if (!groups.has(key)) groups.set(key, { title, links: [] });
+    groups.get(key).links.push(number);
+  }
+  const open = linksOf[index].length <= MANY;
+  return [...groups.keys()].sort().flatMap((key) => {
+    const { title, links } = groups.get(key);
+    return [make("h3", {}, title), ...links.flatMap((number) => linkRow(number, index, open))];
+  });
+}
+
+function linkRow(number, index, open) {
+  const link = data.links[number];
+  const other = otherEnd(link, index);
+  return [thing(other, { note: whenOf(data.nodes[other]) }), evidence(link.facts, namesAtEnds(link), open)];
+}
+
+function namesAtEnds(link) {
+  return [...namesOf(data.nodes[link.from]), ...namesOf(data.nodes[link.to])];
+}
+
+// One link: its two ends and its sentences.
+function showLink(number) {
+  const link = data.links[number];
+  fill(backButton(), make("h2", {}, `${words.link}：${say(link.label)}`), thing(link.from), thing(link.to), evidence(link.facts, namesAtEnds(link), true));
+}
+
+function mentions(node) {
+  if (!node.quotes.length) return [];
+  const more = node.mentions > node.quotes.length ? make("p", { class: "nothing" }, words.more(node.mentions)) : null;
+  return [make("h3", {}, words.told), ...node.quotes.map(quoteOfMention), more];
+}
+
+function sameAs(node) {
+  const others = node.same.map((other) => make("p", {}, address(other)));
+  return [...(others.length ? [make("h3", {}, words.same), ...others] : []), make("p", { class: "iri" }, node.iri)];
+}
