@@ -8,14 +8,12 @@ from kg.read.repair import forward, repair
 from kg.read.script import fold, script_of
 
 
-def make(  # noqa: PLR0913 - one parameter a field
+def make(
     text: str,
     *,
     id: str,  # noqa: A002 - the vocabulary's word for it
     title: str = "",
     published: str = "",
-    source: str = "",
-    sha256: str = "",
     blocks: tuple[BlockSpan, ...] = (),
 ) -> Document:
     """The document of a text as it came in; `blocks` count in that text.
@@ -32,8 +30,6 @@ def make(  # noqa: PLR0913 - one parameter a field
         original=text,
         title=title or told.title,
         published=published or told.published,
-        source=source,
-        sha256=sha256,
         script=script_of(whole.text),
         offsets=whole.runs,
         damaged=whole.damaged,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import sys
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from kg.model import Document, Failure
@@ -92,15 +93,8 @@ def _document(item: _Item, taken: set[str]) -> Document:
     raw = item.raw
     name = _free(raw.id.strip() or _stem(item.source) + raw.place.replace(":", "-"), item.source, taken)
     taken.add(name)
-    return make(
-        raw.text,
-        id=name,
-        title=raw.title,
-        published=raw.date,
-        source=item.source,
-        sha256=item.digest,
-        blocks=raw.blocks,
-    )
+    document = make(raw.text, id=name, title=raw.title, published=raw.date, blocks=raw.blocks)
+    return replace(document, source=item.source, sha256=item.digest)
 
 
 def _stem(source: str) -> str:
