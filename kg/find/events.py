@@ -15,6 +15,8 @@ from kg.model import Block, Document, Kind, Mention, Sentence, Span
 _ORDINAL = re.compile(r"第.{1,8}[届次]|首[届次]|[一二三四五六七八九十]+届|(19|20)\d\d")
 _NOUNS = frozenset({"n", "nz", "vn", "nw"})
 _WITH_NOUNS = _NOUNS | {"m", "q", "a"}
+_BETWEEN = frozenset({"p", "d", "ad", "TIME", "t", "LOC", "m", "q", "f"})
+_CLAUSE_ENDS = frozenset("，。；！？,;!?、\n")
 _SCORES = {"event-held": 0.92, "event-named": 0.8, "event-bare": 0.7, "event-verb": 0.8}
 
 
@@ -71,8 +73,9 @@ def _of_sentence(
     heads = [hit for hit in hits if not _within_name(document, hit, mentions)]
     phrases = [(hit, phrase(document, sentence.tokens, hit, mentions)) for hit in heads]
     phrases = [(hit, found) for hit, found in phrases if _noun(sentence, hit, found)]
-    shared = _shared(list(joined(phrases, document.folded)), document.folded)
+    shared = list(_shared(list(joined(phrases, document.folded)), document.folded))
     named = [_named(document, hit, found, mentions) for hit, found in shared]
+    named += _unlisted(document, sentence, hits, mentions, [found.span for _, found in shared])
     spans = [candidate.mention.span for candidate in named if candidate]
     helds = [candidate.trigger for candidate in named if candidate and candidate.mention.rule == "event-held"]
     yield from (candidate for candidate in named if candidate)
@@ -93,6 +96,37 @@ def _noun(sentence: Sentence, hit: Hit, found: Phrase) -> bool:
     tokens = [token for token in sentence.tokens if token.span.overlaps(hit.span)]
     verb = any(token.pos == "v" and (hit.trigger or len(token.span) > len(hit.span)) for token in tokens)
     return carried or not verb
+
+
+def _unlisted(
+    document: Document, sentence: Sentence, hits: list[Hit], mentions: list[Mention], taken: list[Span]
+) -> list[Candidate | None]:
+    """Names with a head noun that no list holds, as subject of a verb of holding: “江上明月”联展昨天开幕."""
+    found: list[Candidate | None] = []
+    for hit in hits:
+        final = document.folded[hit.span.end : hit.span.end + 1] in _CLAUSE_ENDS or hit.span.end == sentence.span.end
+        if not hit.trigger or hit.word not in words("event-held") or not final:
+            continue
+        head = _subject_head(sentence, hit.span.start)
+        if head is None or any(head.overlaps(span) for span in taken) or not _free(document, head, mentions):
+            continue
+        named = replace(hit, span=head, word=head.of(document.folded), head=hit.trigger)
+        if _within_name(document, named, mentions):
+            continue
+        told = phrase(document, sentence.tokens, named, mentions)
+        text = told.span.of(document.folded)
+        single = bool(_ORDINAL.search(text)) or text[0] in "“《"
+        if told.held is not None and single and len(told.span) > len(head):
+            found.append(_named(document, named, told, mentions))
+    return found
+
+
+def _subject_head(sentence: Sentence, at: int) -> Span | None:
+    """The noun before a verb with nothing but dates, places and adverbs between."""
+    before = [token for token in sentence.tokens if token.span.end <= at]
+    while before and before[-1].pos in _BETWEEN:
+        before.pop()
+    return before[-1].span if before and before[-1].pos in {"n", "nz"} else None
 
 
 def _shared(phrases: list[tuple[Hit, Phrase]], folded: str) -> Iterator[tuple[Hit, Phrase]]:

@@ -27,7 +27,7 @@ def telling(document: Document, line: Line, trigger: Span) -> Telling:
     clause = line.clauses[line.clause_of(trigger.start)]
     before = [token for token in line.between(clause.start, trigger.start) if trigger.start - token.span.end < _NEAR]
     holder = _holder(document, line, trigger)
-    modality = _modality(document, before)
+    modality = _modality(document, before) or _cancelled(document, line.between(trigger.end, clause.end))
     if not modality and holder:
         modality = REPORTED
     return Telling(modality, holder, _supposed(document, before))
@@ -42,6 +42,12 @@ def _modality(document: Document, before: list[Token]) -> str:
             if text in words(lexicon):
                 return mode
     return ""
+
+
+def _cancelled(document: Document, after: tuple[Token, ...]) -> str:
+    """Denied where the clause goes on to say that it was called off."""
+    called_off = any(token.span.of(document.folded) in words("event-cancelled") for token in after)
+    return DENIED if called_off else ""
 
 
 def _supposed(document: Document, before: list[Token]) -> bool:

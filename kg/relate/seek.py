@@ -145,8 +145,7 @@ class _Seeker:
     def worded(self, pattern: str) -> Iterator[Filler]:
         before, after = pattern.split("_")
         if not before and self._agents():
-            if self._reach.own or self._role.property not in _HOSTS:
-                yield from self._subjects(pattern, after)
+            yield from self._subjects(pattern, after)
             return
         for group in self._groups:
             if before and not (self._prefixed(group, before) and (after or self._placed(group, before))):
@@ -191,9 +190,13 @@ class _Seeker:
         return any(self._ontology.kinds.get(name) in AGENTS for name in self._role.classes)
 
     def _subjects(self, pattern: str, verb: str) -> Iterator[Filler]:
+        carried_host = not self._reach.own and self._role.property in _HOSTS
         at = self._folded.find(verb, self._span.start, self._span.end)
         while at >= 0:
-            if self._reach.line.token_starts(at) and not self._reach.name.contains(Span(at, at + len(verb))):
+            end = at + len(verb)
+            in_name = self._reach.name != self._reach.trigger and self._reach.name.contains(Span(at, end))
+            own_word = self._reach.line.token_starts(at) and not in_name
+            if own_word and not (carried_host and self._goes_on(end)):
                 yield from self._subject(at, pattern, _SCORES["suffix"])
             at = self._folded.find(verb, at + 1, self._span.end)
 
@@ -256,8 +259,10 @@ class _Seeker:
 
     def _other_object(self, group: Group, verb: str) -> bool:
         """Whether the verb after the group goes on to an object, so that it is not said of the event named before."""
-        at = self._folded.find(verb, group.span.end, self._span.end) + len(verb)
-        return self._folded[at : at + 1] not in {"，", "。", "；", ",", ";", "的", "", "\n"}
+        return self._goes_on(self._folded.find(verb, group.span.end, self._span.end) + len(verb))
+
+    def _goes_on(self, end: int) -> bool:
+        return self._folded[end : end + 1] not in {"，", "。", "；", ",", ";", "的", "", "\n"}
 
     def _fits(self, group: Group) -> bool:
         """Whether each of the group may fill the role and none belongs to the event's own name."""

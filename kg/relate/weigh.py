@@ -52,7 +52,8 @@ def _verb_stands(place: Place, event: Event, event_type: EventType) -> bool:
         )
     if (_dated(event) or _required(event_type)) and _nouns(place.reaches[0]):
         return True
-    enough = len(kinds) >= _ENOUGH and bool(kinds & {"actor", "document", "other"})
+    named = bool(kinds & {"actor", "document", "other"})
+    enough = named and (len(kinds) >= _ENOUGH or _object(place.reaches[0]))
     return enough and (not weak or bool(kinds & {"document", "other"}))
 
 
@@ -70,6 +71,12 @@ def _dated(event: Event) -> bool:
     """Whether the clause itself, or one that sets its scene, tells a day or month."""
     told = [one for one in event.arguments if one.role in _TIMES and one.evidence.rule in _OWN_DATES]
     return any(precision(one.mention.value) in _FINE for one in told)
+
+
+def _object(reach: Reach) -> bool:
+    """Whether a noun follows the verb in its clause."""
+    clause = reach.line.clauses[reach.line.clause_of(reach.trigger.start)]
+    return any(token.pos in _NOUNS for token in reach.line.between(reach.trigger.end, clause.end))
 
 
 def _nouns(reach: Reach) -> bool:

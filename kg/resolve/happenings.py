@@ -171,15 +171,21 @@ class _Resolver:
         return not mine or not theirs or any(_same_agent(a, b) for a in mine for b in theirs)
 
     def _same_act(self, mention: Mention) -> _Thing | None:
+        """A verb's earlier telling: of the same class, agents and documents, and date; a headline may lack the date."""
         mine = tuple(self._events[mention])
-        told, actors, papers = dates(mine), agents(self._analysis, mine), _documents(self._analysis, mine)
+        told, actors, papers = dates(mine), agents(self._analysis, mine), set(_documents(self._analysis, mine))
         for thing in reversed(self.things):
             theirs = tuple(thing.events)
-            if not told or not actors or not theirs or thing.mentions[0].type != mention.type:
+            if not actors or not theirs or thing.mentions[0].type != mention.type:
                 continue
-            same_papers = set(papers) == set(_documents(self._analysis, theirs))
-            if dates(theirs)[:1] == told[:1] and agents(self._analysis, theirs) == actors and same_papers:
-                thing.reasons.add(f"{self._name(mention)}: same class, date and agents")
+            if agents(self._analysis, theirs) != actors:
+                continue
+            others, known = set(_documents(self._analysis, theirs)), dates(theirs)
+            same = bool(told) and known[:1] == told[:1] and papers == others
+            near = self._sections[thing.mentions[-1]] == self._sections[mention]
+            undated = near and not (told and known) and not (papers and others and papers != others)
+            if same or undated:
+                thing.reasons.add(f"{self._name(mention)}: same class, {'date' if same else 'section'} and agents")
                 return thing
         return None
 
