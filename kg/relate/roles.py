@@ -12,6 +12,7 @@ from kg.iri import KG, SCHEMA, TIME
 from kg.model import Argument, Document, Event, EventType, Evidence, Kind, Mention, Ontology, Relation, Sentence
 from kg.relate import stories, weigh
 from kg.relate.clauses import AGENTS, Line, line
+from kg.relate.effect import effects
 from kg.relate.modality import Telling, telling
 from kg.relate.posts import posts
 from kg.relate.publishers import publishers
@@ -40,7 +41,7 @@ def relate(
     """
     relater = _Relater(document, sentences, mentions, candidates, ontology)
     events = tuple(sorted(relater.events(), key=lambda event: event.mention))
-    relations = (*posts(document, relater.lines), *publishers(document, events))
+    relations = (*posts(document, relater.lines), *publishers(document, events), *effects(document, relater.lines))
     return events, tuple(dict.fromkeys(relations))
 
 

@@ -195,10 +195,22 @@ class _Seeker:
         while at >= 0:
             end = at + len(verb)
             in_name = self._reach.name != self._reach.trigger and self._reach.name.contains(Span(at, end))
-            own_word = self._reach.line.token_starts(at) and not in_name
+            own_word = not in_name and self._verb(at)
             if own_word and not (carried_host and self._goes_on(end)):
                 yield from self._subject(at, pattern, _SCORES["suffix"])
             at = self._folded.find(verb, at + 1, self._span.end)
+
+    def _verb(self, at: int) -> bool:
+        """Whether a word begins here that is no noun describing the next (讲话 in 讲话精神)."""
+        tokens = self._reach.line.sentence.tokens
+        index = next((number for number, token in enumerate(tokens) if token.span.start == at), None)
+        if index is None:
+            return False
+        following = tokens[index + 1] if index + 1 < len(tokens) else None
+        compound = (
+            following is not None and following.pos in {"n", "nz"} and following.span.start == tokens[index].span.end
+        )
+        return not (compound and tokens[index].pos in {"n", "vn", "nz"})
 
     def _subject(self, at: int, rule: str, score: float) -> Iterator[Filler]:
         group = subject(self._reach.line, at, self._reach.subject_first)
