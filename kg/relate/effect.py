@@ -33,7 +33,10 @@ def _effects(document: Document, lines: tuple[Line, ...]) -> Iterator[Relation]:
 
 
 def _takes_effect(document: Document, date: Mention) -> bool:
-    """Whether a verb of taking effect follows the date."""
+    """Whether a verb of taking effect follows the date and 自 or 于 stands before it or begins it."""
+    before = document.folded[max(0, date.span.start - 2) : date.span.start + 1]
+    if not any(mark in before for mark in words("effect-starts")):
+        return False
     following = document.folded[date.span.end : date.span.end + _REACH]
     near = re.split(r"[，。；,;]", following)[0]
     return bool(date.value) and any(verb in near for verb in words("effect-verbs"))

@@ -80,8 +80,9 @@ def subject(line: Line, at: int, first: int = 0) -> Group | None:
     clause = line.clause_of(at)
     for number in range(clause, max(first, clause - 6) - 1, -1):
         span = line.clauses[number]
+        inside = [group for group in line.groups if _in_clause(group, span, at) and group.free]
         fitting = [
-            group for group in line.groups if _in_clause(group, span, at) and group.free and _subject_like(group)
+            group for group in inside if _subject_like(group) or (number == clause and _relative(line, group, at))
         ]
         found = next((group for group in fitting if number == clause or _leads(line, group, span)), None)
         if found is not None:
