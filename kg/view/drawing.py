@@ -14,8 +14,10 @@ from kg.view import layout
 from kg.view.model import GraphView, Node
 
 _SCRIPT = "lib/vis-9.1.2/vis-network.min.js"
-_LINE = 10
+_LINE = 9
 _LINES = 3
+_GAP = 8
+_MOST_GROWTH = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,15 +31,16 @@ class Style:
 
 
 STYLES = {
-    Kind.EVENT: Style("#d55e00", "dot", 17, 17),
-    Kind.ORGANISATION: Style("#0072b2", "square", 11, 13),
-    Kind.PERSON: Style("#e69f00", "triangle", 11, 13),
-    Kind.PLACE: Style("#009e73", "triangleDown", 11, 13),
-    Kind.DOCUMENT: Style("#a6558a", "hexagon", 11, 13),
-    Kind.DATE: Style("#6b7280", "diamond", 8, 12),
+    Kind.EVENT: Style("#d55e00", "dot", 18, 22),
+    Kind.ORGANISATION: Style("#0072b2", "square", 12, 14),
+    Kind.PERSON: Style("#e69f00", "triangle", 12, 14),
+    Kind.PLACE: Style("#009e73", "triangleDown", 12, 14),
+    Kind.DOCUMENT: Style("#a6558a", "hexagon", 12, 14),
+    Kind.DATE: Style("#6b7280", "diamond", 8, 13),
 }
 
 _OPTIONS = {
+    "nodes": {"scaling": {"label": {"drawThreshold": 7}}},
     "physics": {"enabled": False},
     "layout": {"improvedLayout": False, "randomSeed": 1},
     "interaction": {"hover": True, "multiselect": False, "tooltipDelay": 0, "hideEdgesOnDrag": False},
@@ -56,8 +59,7 @@ def draw(view: GraphView) -> dict[str, Any]:
     ends = [(order[link.source], order[link.target]) for link in view.links]
     degree = Counter(index for pair in ends for index in pair)
     network = Network(cdn_resources="in_line", directed=True)
-    places = layout.place([_box(node) for node in view.nodes], ends)
-    for index, (node, (x, y)) in enumerate(zip(view.nodes, places, strict=True)):
+    for index, (node, (x, y)) in enumerate(zip(view.nodes, _places(view, ends, degree), strict=True)):
         network.add_node(index, label=node.label, x=x, y=y, **_look(node, degree[index]))
     for index, (source, target) in enumerate(ends):
         network.add_edge(source, target, id=index, dashes=view.links[index].inferred)
@@ -75,19 +77,38 @@ def script() -> str:
     return "\n".join(line for line in text.split("\n") if not line.startswith("//# sourceMappingURL"))
 
 
+def _places(view: GraphView, ends: list[tuple[int, int]], degree: Counter[int]) -> list[tuple[int, int]]:
+    """A place for each node; of those without a link, the events come first."""
+    count = len(view.nodes)
+    order = sorted(range(count), key=lambda index: (view.nodes[index].kind is not Kind.EVENT, index))
+    rank = {index: place for place, index in enumerate(order)}
+    boxes = [_box(view.nodes[index], degree[index]) for index in order]
+    places = layout.place(boxes, [(rank[source], rank[target]) for source, target in ends])
+    return [_above(places[rank[index]], view.nodes[index]) for index in range(count)]
+
+
 def _look(node: Node, degree: int) -> dict[str, Any]:
     style = STYLES[node.kind]
-    return {
-        "shape": style.shape,
-        "color": style.color,
-        "size": style.size + min(degree, 10),
-        "font": {"size": style.font, "face": "sans-serif"},
-    }
+    font = {"size": style.font, "face": "sans-serif"}
+    return {"shape": style.shape, "color": style.color, "size": _size(node, degree), "font": font}
 
 
-def _box(node: Node) -> layout.Box:
+def _size(node: Node, degree: int) -> int:
+    return STYLES[node.kind].size + min(degree, _MOST_GROWTH)
+
+
+def _box(node: Node, degree: int) -> layout.Box:
     """Room for the shape and the label below it, which the page breaks into lines of `_LINE` characters."""
-    style = STYLES[node.kind]
+    width = min(len(node.label), _LINE) * STYLES[node.kind].font
+    size = 2.0 * _size(node, degree)
+    return layout.Box(max(width, size), size + _label_height(node))
+
+
+def _above(middle: tuple[int, int], node: Node) -> tuple[int, int]:
+    """Where the shape stands when its box has this middle: the label takes the lower part."""
+    return middle[0], middle[1] - round(_label_height(node) / 2)
+
+
+def _label_height(node: Node) -> float:
     lines = min(_LINES, max(1, -(-len(node.label) // _LINE)))
-    width = min(len(node.label), _LINE) * style.font
-    return layout.Box(max(width, 2.0 * style.size), 2.0 * style.size + 1.25 * style.font * lines)
+    return _GAP + STYLES[node.kind].font * lines

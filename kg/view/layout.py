@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import networkx as nx
 import numpy as np
 from numpy.typing import NDArray
 
-_LENGTH = 190.0
+_LENGTH = 90.0
+_GRAVITY = 0.5
+_FLAT = 2.0
 _GOLDEN = 0.6180339887498949
-_MARGIN = 26.0
-_UNTANGLE = 60
+_MARGIN = 16.0
+_UNTANGLE = 200
+_MANY = 300
+
 _Points = NDArray[np.float64]
+_Ends = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,37 +29,40 @@ class Box:
 
 
 def place(boxes: Sequence[Box], links: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
-    """The middle of each box, in whole pixels around the origin; linked boxes near each other, none over another.
+    """The middle of each box, in whole pixels around the origin: linked boxes near each other, the rest in rows below.
 
-    Only sums, products, quotients and square roots of doubles are taken, in a fixed order (no sine, no BLAS, no
-    reduction whose order depends on the processor), so that the same graph has the same places everywhere.
+    Boxes do not overlap, save in graphs too dense to untangle in time. Only sums, products, quotients and square
+    roots of doubles are taken, in a fixed order (no sine, no BLAS, no reduction whose order depends on the
+    processor), so that the same graph has the same places everywhere.
     """
-    graph: nx.Graph[int] = nx.Graph()
-    graph.add_nodes_from(range(len(boxes)))
-    graph.add_edges_from((one, other) for one, other in links if one != other)
-    parts = sorted((sorted(part) for part in nx.connected_components(graph)), key=lambda part: (-len(part), part))
-    spots = [_part(part, boxes, graph) for part in parts]
-    points = _pack(parts, spots, boxes)
-    return tuple((round(float(x)), round(float(y))) for x, y in points)
+    pairs = sorted({(min(pair), max(pair)) for pair in links if pair[0] != pair[1]})
+    linked = sorted({node for pair in pairs for node in pair})
+    single = sorted(set(range(len(boxes))) - set(linked))
+    places = np.zeros((len(boxes), 2), dtype=np.float64)
+    low = 0.0
+    if linked:
+        order = {node: index for index, node in enumerate(linked)}
+        ends = np.array([(order[one], order[other]) for one, other in pairs], dtype=np.int64)
+        sizes = _sizes(boxes, linked)
+        places[linked] = _pushed_apart(_sprung(len(linked), ends), sizes)
+        low = float((places[linked, 1] + sizes[:, 1] / 2).max())
+    places[single] = _rows(_sizes(boxes, single), low)
+    return tuple((round(float(x)), round(float(y))) for x, y in places)
 
 
-def _part(part: list[int], boxes: Sequence[Box], graph: nx.Graph[int]) -> _Points:
-    """Places for one connected part (Fruchterman and Reingold 1991, then boxes pushed apart)."""
-    order = {node: index for index, node in enumerate(part)}
-    ends = np.array(
-        sorted((order[one], order[other]) for one, other in graph.subgraph(part).edges), dtype=np.int64
-    ).reshape(-1, 2)
-    sizes = np.array([(boxes[node].width, boxes[node].height) for node in part], dtype=np.float64)
-    return _pushed_apart(_sprung(len(part), ends), sizes)
+def _sizes(boxes: Sequence[Box], nodes: list[int]) -> _Points:
+    return np.array([(boxes[node].width + _MARGIN, boxes[node].height + _MARGIN) for node in nodes]).reshape(-1, 2)
 
 
-def _sprung(count: int, ends: NDArray[np.int64]) -> _Points:
+def _sprung(count: int, ends: _Ends) -> _Points:
+    """Points pushed and pulled until they rest (Fruchterman and Reingold 1991), with a pull to the middle."""
     rank = np.arange(count, dtype=np.float64)
-    side = _LENGTH * np.sqrt(np.float64(count))
+    side = float(_LENGTH * np.sqrt(np.float64(count)))
     points = np.stack((((rank * _GOLDEN) % 1.0 - 0.5) * side, ((rank + 0.5) / count - 0.5) * side), axis=1)
-    rounds = 160 if count <= 300 else 60
+    pull = np.array((_GRAVITY, _GRAVITY * _FLAT))
+    rounds = 200 if count <= _MANY else 60
     for turn in range(rounds):
-        push = _repulsion(points) + _attraction(points, ends)
+        push = _repulsion(points) + _attraction(points, ends) - points * pull
         length = np.sqrt(push[:, :1] * push[:, :1] + push[:, 1:] * push[:, 1:])
         heat = side * 0.1 * (1.0 - turn / rounds)
         points = points + push / np.maximum(length, 1e-9) * np.minimum(length, heat)
@@ -67,15 +74,12 @@ def _repulsion(points: _Points) -> _Points:
 
     Sums run down the first axis, row after row, which every processor does in the same order.
     """
-    result = np.empty_like(points)
     across, down = (points[None, :, axis] - points[:, None, axis] for axis in (0, 1))
     strength = _LENGTH * _LENGTH / np.maximum(across * across + down * down, 1.0)
-    result[:, 0] = np.add.reduce(across * strength, axis=0)
-    result[:, 1] = np.add.reduce(down * strength, axis=0)
-    return result
+    return np.stack((np.add.reduce(across * strength, axis=0), np.add.reduce(down * strength, axis=0)), axis=1)
 
 
-def _attraction(points: _Points, ends: NDArray[np.int64]) -> _Points:
+def _attraction(points: _Points, ends: _Ends) -> _Points:
     """The pull along each link: the square of the distance over the wished length."""
     result = np.zeros_like(points)
     gap = points[ends[:, 1]] - points[ends[:, 0]]
@@ -87,39 +91,27 @@ def _attraction(points: _Points, ends: NDArray[np.int64]) -> _Points:
 
 def _pushed_apart(points: _Points, sizes: _Points) -> _Points:
     """The points moved until no two boxes overlap, or for some rounds at most."""
-    needed = (sizes[None, :, :] + sizes[:, None, :]) / 2 + _MARGIN / 2
-    for _ in range(_UNTANGLE):
-        gap = points[None, :, :] - points[:, None, :]
-        lack = needed - np.abs(gap)
-        near = (lack[:, :, 0] > 0) & (lack[:, :, 1] > 0)
+    wide, high = ((sizes[None, :, axis] + sizes[:, None, axis]) / 2 for axis in (0, 1))
+    for _ in range(_UNTANGLE if len(points) <= _MANY else _UNTANGLE // 5):
+        across, down = (points[None, :, axis] - points[:, None, axis] for axis in (0, 1))
+        lack_x, lack_y = wide - np.abs(across), high - np.abs(down)
+        near = (lack_x > 0) & (lack_y > 0)
         np.fill_diagonal(near, val=False)
         if not near.any():
             break
-        flat = lack[:, :, 1] <= lack[:, :, 0]
-        move = np.zeros_like(gap)
-        move[:, :, 1] = np.where(near & flat, lack[:, :, 1] * np.where(gap[:, :, 1] < 0, -0.25, 0.25), 0.0)
-        move[:, :, 0] = np.where(near & ~flat, lack[:, :, 0] * np.where(gap[:, :, 0] < 0, -0.25, 0.25), 0.0)
-        points = points + np.add.reduce(move, axis=0)
+        upright = lack_y <= lack_x
+        move_x = np.where(near & ~upright, lack_x * np.where(across < 0, -0.3, 0.3), 0.0)
+        move_y = np.where(near & upright, lack_y * np.where(down < 0, -0.3, 0.3), 0.0)
+        points = points + np.stack((np.add.reduce(move_x, axis=0), np.add.reduce(move_y, axis=0)), axis=1)
     return points
 
 
-def _pack(parts: list[list[int]], spots: list[_Points], boxes: Sequence[Box]) -> _Points:
-    """The parts side by side in rows as on shelves, the largest first, the whole about half as high as wide."""
-    result = np.zeros((len(boxes), 2), dtype=np.float64)
-    frames = [_frame(part, points, boxes) for part, points in zip(parts, spots, strict=True)]
-    area = sum(float((high[0] - low[0]) * (high[1] - low[1])) for low, high in frames)
-    wide = max([1.5 * area**0.5, *(float(high[0] - low[0]) for low, high in frames)], default=0.0)
-    x, y, shelf = 0.0, 0.0, 0.0
-    for part, points, (low, high) in zip(parts, spots, frames, strict=True):
-        if x > 0 and x + float(high[0] - low[0]) > wide:
-            x, y, shelf = 0.0, y + shelf, 0.0
-        result[part] = points - low + np.array((x, y))
-        x, shelf = x + float(high[0] - low[0]), max(shelf, float(high[1] - low[1]))
-    return result - np.array((wide / 2, (y + shelf) / 2))
-
-
-def _frame(part: list[int], points: _Points, boxes: Sequence[Box]) -> tuple[_Points, _Points]:
-    sizes = np.array([(boxes[node].width, boxes[node].height) for node in part], dtype=np.float64)
-    low = (points - sizes / 2).min(axis=0) - _MARGIN
-    high = (points + sizes / 2).max(axis=0) + _MARGIN
-    return low, high
+def _rows(sizes: _Points, low: float) -> _Points:
+    """Boxes in rows from `low` downwards, about as many in a row as there are rows."""
+    if not len(sizes):
+        return sizes
+    width, height = float(sizes[:, 0].max()), float(sizes[:, 1].max())
+    columns = max(1, int(float(np.sqrt(np.float64(2 * len(sizes))))))
+    rank = np.arange(len(sizes))
+    across = (rank % columns - (min(columns, len(sizes)) - 1) / 2) * width
+    return np.stack((across, low + height * (rank // columns + 0.75)), axis=1)

@@ -1,5 +1,5 @@
 // The network itself: vis-network over the drawing that pyvis made.
-const LINE = 10; // characters in a line of a label; the layout counts on it
+const LINE = 9; // characters in a line of a label; the layout counts on it
 const LINES = 3;
 const FADED = 0.12;
 const INK = "#1c2330";
@@ -33,7 +33,7 @@ function choose(index, { move = false } = {}) {
   repaint();
   if (index === null) return drawn.network.unselectAll();
   drawn.network.selectNodes([index], false);
-  if (move) drawn.network.focus(index, { scale: Math.max(0.8, Math.min(1.2, drawn.network.getScale())), animation: calm() });
+  if (move) showAround(index);
   return undefined;
 }
 
@@ -43,11 +43,17 @@ function repaint() {
   drawn.edges.update(data.links.map((_, index) => ({ id: index, ...lookOfLink(index) })));
 }
 
-// Fits all that is shown, or what is around the event with the most links where all would be too small to read.
+// Fits all that is shown.
 function showAll() {
   const shown = data.nodes.map((_, index) => index).filter((index) => !isHidden(index));
   if (!shown.length) return;
-  drawn.network.fit({ nodes: shown.map(String).length ? shown : undefined, maxZoomLevel: 1.2 });
+  drawn.network.fit({ nodes: shown, maxZoomLevel: 1.2 });
+}
+
+// Fits a thing and what is next to it, large enough to read.
+function showAround(index) {
+  const near = linksOf[index].map((link) => otherEnd(data.links[link], index)).filter((other) => !isHidden(other));
+  drawn.network.fit({ nodes: [index, ...near], minZoomLevel: 0.4, maxZoomLevel: 1, animation: calm() });
 }
 
 function zoom(factor) {
@@ -96,15 +102,22 @@ function lookOfLink(index) {
   };
 }
 
-// A label in lines, the rest of a long one cut off.
+// A label in lines of about equal length, the rest of a long one cut off; numbers and closing signs stay whole.
 function broken(label) {
   const characters = Array.from(label.replace(/\s+/g, " "));
-  const lines = [];
-  for (let at = 0; at < characters.length && lines.length < LINES; at += LINE) {
-    lines.push(characters.slice(at, at + LINE).join(""));
-  }
-  if (characters.length > LINE * LINES) lines[LINES - 1] = `${Array.from(lines[LINES - 1]).slice(0, -1).join("")}…`;
+  const shown = characters.length > LINE * LINES ? [...characters.slice(0, LINE * LINES - 1), "…"] : characters;
+  const length = Math.ceil(shown.length / Math.ceil(shown.length / LINE));
+  const lines = [""];
+  shown.forEach((character, at) => {
+    const full = Array.from(lines[lines.length - 1]).length >= length;
+    if (full && lines.length < LINES && mayBreak(shown[at - 1], character)) lines.push("");
+    lines[lines.length - 1] += character;
+  });
   return lines.join("\n");
+}
+
+function mayBreak(before, after) {
+  return !(/[0-9A-Za-z]/.test(before) && /[0-9A-Za-z]/.test(after)) && !/[》」』）〉】”’，。、！？：；…)\]]/.test(after) && !/[《「『（〈【“‘(\[]/.test(before);
 }
 
 // No movement for readers who asked their system for none.

@@ -40,17 +40,21 @@ function address(text) {
   return make("a", { href: text, target: "_blank", rel: "noopener noreferrer" }, text);
 }
 
-// Text with the given names marked, the longest first.
+// Text with the given names marked, the longest first; the readings that mirror sites put in brackets may stand in one.
 function marked(text, names) {
   const wanted = names.filter((name) => name.length > 1).sort((one, other) => other.length - one.length);
+  if (!wanted.length) return [text];
+  const pattern = new RegExp(wanted.map(withReadings).join("|"), "gu");
   const parts = [];
-  let plain = "";
-  for (let at = 0; at < text.length; ) {
-    const name = wanted.find((one) => text.startsWith(one, at));
-    if (name) parts.push(plain, make("mark", {}, name));
-    else plain += text[at];
-    if (name) plain = "";
-    at += name ? name.length : 1;
+  let end = 0;
+  for (const found of text.matchAll(pattern)) {
+    parts.push(text.slice(end, found.index), make("mark", {}, found[0]));
+    end = found.index + found[0].length;
   }
-  return [...parts, plain];
+  return [...parts, text.slice(end)];
+}
+
+function withReadings(name) {
+  const characters = Array.from(name, (character) => character.replace(/[\\^$.*+?()[\]{}|/]/, "\\$&"));
+  return characters.join("(?:[(（][a-zà-ǜ]{1,6}[)）])?");
 }

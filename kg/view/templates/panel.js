@@ -15,7 +15,7 @@ function showChronicle() {
     const year = yearOf(data.nodes[index]) || words.undated;
     if (year !== heading) rows.push(make("h3", {}, year));
     heading = year;
-    rows.push(thing(index, whenOf(data.nodes[index]) ? { when: dayOf(data.nodes[index]) } : {}));
+    rows.push(chronicleRow(index));
   }
   const nothing = rows.length ? null : make("p", { class: "nothing" }, words.noEvents);
   fill(make("h2", {}, words.chronicle), nothing, rows);
@@ -25,20 +25,38 @@ function yearOf(node) {
   return (/^-?\d+/.exec(node.start || node.end) || [""])[0];
 }
 
-// The day an event begins on, as the chronicle shows it below its year.
+// The days of an event as the chronicle shows them below its year.
 function dayOf(node) {
-  const [from, to] = [node.start || node.end, node.end || node.start].map((date) => date.replace(/^(-?\d+)-/, ""));
-  if (from === to) return from;
-  const sameMonth = from.slice(0, 3) === to.slice(0, 3) && from.length === 5 && to.length === 5;
-  return `${from}–${sameMonth ? to.slice(3) : to}`;
+  const from = node.start || node.end;
+  const to = node.end || node.start;
+  if (from === to) return dayWords(from);
+  const [year, month] = from.split("-");
+  const rest = to.startsWith(`${year}-${month}-`) ? words.day(Number(to.split("-")[2])) : dayWords(to);
+  return to.startsWith(`${year}-`) ? `${dayWords(from)}–${rest}` : `${dayWords(from)}–${to}`;
+}
+
+// Month and day of a date; nothing for a bare year.
+function dayWords(date) {
+  const [, month, day] = /^-?\d+-(\d\d)(?:-(\d\d))?$/.exec(date) || [];
+  if (!month) return "";
+  return day ? words.monthDay(Number(month), Number(day)) : words.month(Number(month));
+}
+
+// An event of the chronicle: its days and its name.
+function chronicleRow(index) {
+  const day = make("span", { class: "when" }, dayOf(data.nodes[index]));
+  return thingButton(index, day, make("span", {}, nameOf(data.nodes[index])));
 }
 
 // A button that leads to a thing.
-function thing(index, { when = "", note = "" } = {}) {
+function thing(index, note = "") {
   const node = data.nodes[index];
-  const day = when ? make("span", { class: "when" }, when) : null;
-  const name = make("span", {}, nameOf(node), note ? make("small", {}, note) : null);
-  return make("button", { type: "button", class: "thing", "data-thing": index, click: () => select(index, { move: true }) }, icon(node.kind), day, name);
+  return thingButton(index, icon(node.kind), make("span", {}, nameOf(node), note ? make("small", {}, note) : null));
+}
+
+function thingButton(index, ...children) {
+  const follow = () => select(index, { move: true });
+  return make("button", { type: "button", class: "thing", "data-thing": index, click: follow }, children);
 }
 
 // Names, types, dates, notes, links with their sentences, and the mentions of one thing.
@@ -97,7 +115,12 @@ function linkGroups(index) {
 function linkRow(number, index, open) {
   const link = data.links[number];
   const other = otherEnd(link, index);
-  return [thing(other, { note: whenOf(data.nodes[other]) }), evidence(link.facts, namesAtEnds(link), open)];
+  return [thing(other, whenBeside(data.nodes[other])), evidence(link.facts, namesAtEnds(link), open)];
+}
+
+// The dates of a thing beside its name; a date's own name tells them.
+function whenBeside(node) {
+  return node.kind === "date" ? "" : whenOf(node);
 }
 
 function namesAtEnds(link) {

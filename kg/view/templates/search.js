@@ -6,7 +6,7 @@ const MOST_FOUND = 100;
 function search() {
   if (!searchBox.value.trim()) return chosen === null ? showChronicle() : showThing(chosen);
   const found = matches(searchBox.value);
-  const rows = found.slice(0, MOST_FOUND).map((index) => thing(index, { note: foundName(index) }));
+  const rows = found.slice(0, MOST_FOUND).map((index) => thing(index, foundName(index)));
   return fill(make("h2", { role: "status" }, found.length ? words.found(found.length) : words.none), rows);
 }
 
@@ -14,7 +14,7 @@ function search() {
 function foundName(index) {
   const wanted = fold(searchBox.value.trim());
   const node = data.nodes[index];
-  if (fold(nameOf(node)).includes(wanted)) return whenOf(node);
+  if (fold(nameOf(node)).includes(wanted)) return whenBeside(node);
   return namesOf(node).find((name) => fold(name).includes(wanted)) || "";
 }
 

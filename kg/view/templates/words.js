@@ -1,4 +1,6 @@
 // The words of the interface, in simplified and traditional Chinese and in English.
+const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
 const WORDS = {
   "zh-Hans": {
     tongue: "zh-Hans", next: "繁體", search: "搜索名称、别名（简繁均可）", filters: "按类型显示", network: "关系图",
@@ -10,6 +12,7 @@ const WORDS = {
     rule: "规则", confidence: "置信度", holder: (name) => `据${name}`, same: "对应", found: (count) => `找到 ${count} 个`,
     none: "没有找到", empty: "图中没有事物", noEvents: "没有事件；可在图中点选或搜索。", link: "关系",
     zoomIn: "放大", zoomOut: "缩小", zoomAll: "看全图", range: (start, end) => `${start} 至 ${end}`,
+    month: (month) => `${month}月`, day: (day) => `${day}日`, monthDay: (month, day) => `${month}月${day}日`,
   },
   "zh-Hant": {
     tongue: "zh-Hant", next: "EN", search: "搜尋名稱、別名（簡繁均可）", filters: "按類型顯示", network: "關係圖",
@@ -21,6 +24,7 @@ const WORDS = {
     rule: "規則", confidence: "置信度", holder: (name) => `據${name}`, same: "對應", found: (count) => `找到 ${count} 個`,
     none: "沒有找到", empty: "圖中沒有事物", noEvents: "沒有事件；可在圖中點選或搜尋。", link: "關係",
     zoomIn: "放大", zoomOut: "縮小", zoomAll: "看全圖", range: (start, end) => `${start} 至 ${end}`,
+    month: (month) => `${month}月`, day: (day) => `${day}日`, monthDay: (month, day) => `${month}月${day}日`,
   },
   en: {
     tongue: "en", next: "简体", search: "Search any name (simplified or traditional)", filters: "Show by type", network: "Network",
@@ -33,6 +37,7 @@ const WORDS = {
     rule: "rule", confidence: "confidence", holder: (name) => `according to ${name}`, same: "Same as", found: (count) => `${count} found`,
     none: "Nothing found", empty: "The graph holds no things", noEvents: "No events; search, or click in the network.", link: "Link",
     zoomIn: "Zoom in", zoomOut: "Zoom out", zoomAll: "Show all", range: (start, end) => `${start} to ${end}`,
+    month: (month) => MONTHS[month - 1], day: String, monthDay: (month, day) => `${MONTHS[month - 1]} ${day}`,
   },
 };
 
