@@ -28,7 +28,9 @@ def telling(document: Document, line: Line, trigger: Span) -> Telling:
     before = [token for token in line.between(clause.start, trigger.start) if trigger.start - token.span.end < _NEAR]
     holder = _holder(document, line, trigger)
     modality = _modality(document, before) or _cancelled(document, line.between(trigger.end, clause.end))
-    if not modality and holder:
+    if modality != DENIED and _rumoured(document, line, trigger):
+        modality = RUMOURED
+    elif not modality and holder:
         modality = REPORTED
     return Telling(modality, holder, _supposed(document, before))
 
@@ -42,6 +44,12 @@ def _modality(document: Document, before: list[Token]) -> str:
             if text in words(lexicon):
                 return mode
     return ""
+
+
+def _rumoured(document: Document, line: Line, trigger: Span) -> bool:
+    """Whether the sentence opens with hearsay (有传闻称，)."""
+    before = line.between(line.sentence.span.start, trigger.start)
+    return any(token.span.of(document.folded) in words("event-rumoured") for token in before)
 
 
 def _cancelled(document: Document, after: tuple[Token, ...]) -> str:

@@ -1,0 +1,50 @@
+"""Sentences and the events in them: `tests/specs/events.jsonl`, to which any reader of Chinese can add a row."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from kg import pipeline
+from kg.model import Event
+
+ROWS = [
+    json.loads(line)
+    for line in (Path(__file__).parents[2] / "specs" / "events.jsonl").read_text(encoding="utf-8").splitlines()
+]
+DATES = {"hasTime": "date", "startDate": "start", "endDate": "end"}
+
+
+def test_there_are_enough() -> None:
+    assert len(ROWS) >= 39
+    assert sum(not row["events"] for row in ROWS) >= 5
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row["text"][:16])
+def test_the_sentence_tells_these_events(row: dict[str, object]) -> None:
+    analysis = pipeline.analyse_text(str(row["text"]), date=str(row["date"]))
+    assert [told(event, analysis.document.folded) for event in analysis.events] == row["events"]
+
+
+def told(event: Event, folded: str) -> dict[str, object]:
+    """An event as a row tells it: name, class, dates, what fills each role, modality and who says so."""
+    row: dict[str, object] = {"name": event.mention.span.of(folded), "type": short(event.mention.type)}
+    for argument in event.arguments:
+        role = short(argument.role)
+        if role in DATES:
+            row[DATES[role]] = argument.mention.value
+        elif role == "superEvent":
+            row["part_of"] = argument.mention.span.of(folded)
+        else:
+            name = (argument.mention.value or argument.mention.surface).split("/")[-1]
+            row[role] = [*row.get(role, []), name]  # type: ignore[misc]
+    if event.modality:
+        row["modality"] = event.modality
+    if event.holder:
+        row["holder"] = event.holder
+    return row
+
+
+def short(iri: str) -> str:
+    return re.split("[#/]", iri)[-1]
