@@ -186,7 +186,12 @@ def _prefix_length(text: str) -> int:
         division = words("name-divisions").longest(text, at)
         if division and (at >= 2 or division in {"市", "县", "省"}):
             return at + len(division)
-    return 0
+    return next((at for at in (4, 3, 2) if at < len(text) and _is_city(text[:at])), 0)
+
+
+@lru_cache(maxsize=65536)
+def _is_city(name: str) -> bool:
+    return any(record.level == "prefecture" for record in gazetteer.lookup(name))
 
 
 def _joined(body: str) -> str:
