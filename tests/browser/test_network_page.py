@@ -7,7 +7,9 @@ from selenium.common.exceptions import NoAlertPresentException
 from selenium.webdriver.common.keys import Keys
 
 from kg.model import Kind
+from kg.view import notebook
 from kg.view.model import Article, Fact, GraphView, Label, Link, Node, Note, Quote
+from kg.view.page import render
 
 pytestmark = pytest.mark.browser
 
@@ -130,6 +132,41 @@ def test_a_click_in_the_network_selects_and_one_beside_it_lets_go(open_page) -> 
     page.click_at("#network", -300, -200)
     time.sleep(0.3)
     assert "大事记" in page.panel()
+    _assert_quiet(page)
+
+
+def test_a_click_on_a_link_shows_its_sentences(open_page) -> None:
+    nodes = (Node("urn:a", "甲", Kind.PLACE), Node("urn:b", "乙", Kind.PLACE))
+    page = open_page(GraphView(nodes, (Link("urn:a", "urn:b", Label("在", "in"), (FACT,)),), (ARTICLE,)))
+    time.sleep(0.3)
+    page.click_at("#network", 0, -10)  # halfway between the two
+    time.sleep(0.3)
+    assert page.js("document.querySelector('#panel h2').textContent") == "关系：在"
+    assert SENTENCE in page.panel()
+    _assert_quiet(page)
+
+
+def test_back_leads_to_where_one_was(open_page) -> None:
+    page = open_page(_view())
+    page.click('#panel [data-thing="2"]')
+    assert page.js("document.activeElement.id") == "panel"
+    page.click(".back")
+    assert page.js("document.activeElement.dataset.thing") == "2"
+    page.driver.switch_to.active_element.send_keys(Keys.ARROW_UP)
+    assert page.js("document.activeElement.dataset.thing") == "0"
+
+
+def test_a_notebook_shows_the_page_in_a_frame(open_page, tmp_path) -> None:
+    page = open_page(_view())
+    outer = tmp_path / "notebook.html"
+    shown = notebook.frame(render(_view(), "试验"))._repr_html_()
+    outer.write_text(f'<!DOCTYPE html><meta charset="utf-8">{shown}', encoding="utf-8")
+    page.driver.get(outer.as_uri())
+    page.driver.switch_to.frame(0)
+    assert "第三届阅读大会" in page.panel()
+    page.click('#panel [data-thing="0"]')
+    assert SENTENCE in page.panel()
+    page.driver.switch_to.default_content()
     _assert_quiet(page)
 
 

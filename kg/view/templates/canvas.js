@@ -2,6 +2,7 @@
 const LINE = 9; // characters in a line of a label; the layout counts on it
 const LINES = 3;
 const FADED = 0.12;
+const SMALLEST = 0.3; // the scale at which the names of events can still be read
 const INK = "#1c2330";
 const PALE = "#d3d7de";
 const LINK = "#9aa3b2";
@@ -23,7 +24,7 @@ function draw(onThing, onLink) {
     else onThing(null);
   });
   drawn = { network, nodes, edges };
-  network.once("afterDrawing", showAll);
+  network.once("afterDrawing", showFirst);
 }
 
 // Selects a thing, or nothing; what is not next to it fades.
@@ -41,6 +42,14 @@ function choose(index, { move = false } = {}) {
 function repaint() {
   drawn.nodes.update(data.nodes.map((_, index) => ({ id: index, ...look(index) })));
   drawn.edges.update(data.links.map((_, index) => ({ id: index, ...lookOfLink(index) })));
+}
+
+// Opens on the whole, or on the event with the most links where the whole would be too small to read.
+function showFirst() {
+  showAll();
+  if (drawn.network.getScale() >= SMALLEST || !data.chronicle.length) return;
+  const busiest = data.chronicle.reduce((one, other) => (linksOf[other].length > linksOf[one].length ? other : one));
+  drawn.network.focus(busiest, { scale: SMALLEST, animation: false });
 }
 
 // Fits all that is shown.

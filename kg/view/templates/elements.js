@@ -34,10 +34,10 @@ function icon(kind) {
   return picture;
 }
 
-// An address as a link where it leads to the web, else as plain text.
-function address(text) {
-  if (!/^https?:\/\//i.test(text)) return text;
-  return make("a", { href: text, target: "_blank", rel: "noopener noreferrer" }, text);
+// Words that link to an address where it leads to the web, else the plain words.
+function address(target, text = target) {
+  if (!/^https?:\/\//i.test(target)) return text;
+  return make("a", { href: target, target: "_blank", rel: "noopener noreferrer" }, text);
 }
 
 // Text with the given names marked, the longest first; the readings that mirror sites put in brackets may stand in one.

@@ -16,13 +16,14 @@ function quoteOfMention([before, name, after, article]) {
   return make("blockquote", {}, make("p", {}, before, make("mark", {}, name), after), footer(sourceOf(article)));
 }
 
+// The headline of an article, a link where the article stands on the web, and its day.
 function sourceOf(article) {
-  const [title, published] = data.articles[article] || ["", ""];
-  return [title && `《${title}》`, published];
+  const [title, published, source] = data.articles[article] || ["", "", ""];
+  return [title && address(source, `《${title}》`), published];
 }
 
 function footer(parts) {
-  return make("footer", {}, parts.filter(Boolean).join(" · "));
+  return make("footer", {}, parts.filter(Boolean).flatMap((part, at) => (at ? [" · ", part] : [part])));
 }
 
 function percent(confidence) {

@@ -2,11 +2,14 @@
 
 // Selects a thing (null: nothing) in the network and shows it in the panel.
 function select(index, options) {
+  const reading = panel.contains(document.activeElement) || document.activeElement === searchBox;
+  const before = chosen;
   searchBox.value = "";
   choose(index, options);
-  if (index === null) showChronicle();
+  if (index === null) showChronicle(before);
   else showThing(index);
   paintFilters();
+  if (index !== null && reading) panel.focus({ preventScroll: true });
 }
 
 function paintWords() {

@@ -7,8 +7,8 @@ function fill(...children) {
   panel.scrollTop = 0;
 }
 
-// The events in order of time, a heading for each year.
-function showChronicle() {
+// The events in order of time, a heading for each year; `from` is the thing one comes back from.
+function showChronicle(from = null) {
   const rows = [];
   let heading = null;
   for (const index of data.chronicle) {
@@ -19,6 +19,9 @@ function showChronicle() {
   }
   const nothing = rows.length ? null : make("p", { class: "nothing" }, words.noEvents);
   fill(make("h2", {}, words.chronicle), nothing, rows);
+  const row = from === null ? null : panel.querySelector(`[data-thing="${from}"]`);
+  if (row) row.scrollIntoView({ block: "center" });
+  if (row) row.focus({ preventScroll: true });
 }
 
 function yearOf(node) {
@@ -67,7 +70,7 @@ function showThing(index) {
     backButton(),
     make("h2", {}, nameOf(node)),
     make("p", { class: "kind" }, icon(node.kind), types),
-    whenOf(node) ? make("p", { class: "when" }, `${words.when}：${whenOf(node)}`) : null,
+    whenOf(node) ? make("p", { class: "when" }, words.when + words.colon + whenOf(node)) : null,
     otherNames(node),
     notes(node),
     linkGroups(index),
@@ -91,7 +94,7 @@ function notes(node) {
     make("dt", {}, say(label)),
     make("dd", {}, value, facts.length ? evidence(facts, [value], false) : null),
   ]);
-  return rows.length ? [make("h3", {}), make("dl", { class: "notes" }, rows)] : [];
+  return rows.length ? [make("dl", { class: "notes" }, rows)] : [];
 }
 
 // The links of a thing under the words that name them, those that lead from it first.
@@ -130,7 +133,7 @@ function namesAtEnds(link) {
 // One link: its two ends and its sentences.
 function showLink(number) {
   const link = data.links[number];
-  fill(backButton(), make("h2", {}, `${words.link}：${say(link.label)}`), thing(link.from), thing(link.to), evidence(link.facts, namesAtEnds(link), true));
+  fill(backButton(), make("h2", {}, words.link + words.colon + say(link.label)), thing(link.from), thing(link.to), evidence(link.facts, namesAtEnds(link), true));
 }
 
 function mentions(node) {

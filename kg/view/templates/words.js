@@ -3,7 +3,7 @@ const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "
 
 const WORDS = {
   "zh-Hans": {
-    tongue: "zh-Hans", next: "繁體", search: "搜索名称、别名（简繁均可）", filters: "按类型显示", network: "关系图",
+    tongue: "zh-Hans", next: "繁體", search: "搜索名称、别名（简繁均可）", colon: "：", filters: "按类型显示", network: "关系图",
     event: "事件", organisation: "机构", person: "人物", place: "地点", document: "文件", date: "日期",
     single: "无关联的", counts: (things, links) => `${things} 个事物 · ${links} 条关系`,
     leftOut: (count) => `另有 ${count} 个关联最少的未显示`,
@@ -15,7 +15,7 @@ const WORDS = {
     month: (month) => `${month}月`, day: (day) => `${day}日`, monthDay: (month, day) => `${month}月${day}日`,
   },
   "zh-Hant": {
-    tongue: "zh-Hant", next: "EN", search: "搜尋名稱、別名（簡繁均可）", filters: "按類型顯示", network: "關係圖",
+    tongue: "zh-Hant", next: "EN", search: "搜尋名稱、別名（簡繁均可）", colon: "：", filters: "按類型顯示", network: "關係圖",
     event: "事件", organisation: "機構", person: "人物", place: "地點", document: "文件", date: "日期",
     single: "無關聯的", counts: (things, links) => `${things} 個事物 · ${links} 條關係`,
     leftOut: (count) => `另有 ${count} 個關聯最少的未顯示`,
@@ -27,7 +27,7 @@ const WORDS = {
     month: (month) => `${month}月`, day: (day) => `${day}日`, monthDay: (month, day) => `${month}月${day}日`,
   },
   en: {
-    tongue: "en", next: "简体", search: "Search any name (simplified or traditional)", filters: "Show by type", network: "Network",
+    tongue: "en", next: "简体", search: "Search any name, 简 or 繁", colon: ": ", filters: "Show by type", network: "Network",
     event: "Events", organisation: "Organisations", person: "People", place: "Places", document: "Documents", date: "Dates",
     single: "Unlinked", counts: (things, links) => `${things} things · ${links} links`,
     leftOut: (count) => `${count} with the fewest links are not shown`,
