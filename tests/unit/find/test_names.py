@@ -1,0 +1,141 @@
+"""Names: which organisations, places and persons sentences hold, what they are, and where they lie."""
+
+import itertools
+
+import pytest
+
+from kg.errors import SettingsError
+from kg.find import names, tagger
+from kg.iri import KG, SCHEMA
+from kg.model import Document, Kind, Mention, Sentence, Span
+from kg.read import document as reader
+
+_SHORT = {Kind.ORGANISATION: "ORG", Kind.PLACE: "LOC", Kind.PERSON: "PER"}
+
+_ROWS = [
+    # traps: names inside longer names, words that only look like names
+    ("东方出版社近日推出三卷本画册。", "东方出版社/ORG"),
+    ("移动4/5G基站已覆盖全部乡镇。", ""),
+    ("工会组织职工参加培训。", ""),
+    ("大学生走进工厂。", ""),
+    ("大兴国际机场客流创新高。", "大兴国际机场/LOC"),
+    ("全市各级领导干部大兴调查研究之风。", ""),
+    # lists
+    ("天津市总工会、河北省总工会联合发布倡议书。", "天津市总工会/ORG 河北省总工会/ORG"),
+    ("浙江大学与复旦大学签约。", "浙江大学/ORG 复旦大学/ORG"),
+    ("刘志强、陈晓红夫妇获奖。", "刘志强/PER 陈晓红/PER"),
+    # abbreviations
+    ("赵国梁在京会见了来访的客人。", "赵国梁/PER 京/LOC"),
+    ("沪苏浙皖四地协同办案。", "沪/LOC 苏/LOC 浙/LOC 皖/LOC"),
+    # organisations
+    ("中央广播电视总台北京总站记者到现场采访。", "中央广播电视总台北京总站/ORG"),
+    ("北京市朝阳区总工会慰问一线职工。", "北京市朝阳区总工会/ORG"),
+    ("大兴区人民政府发布公告。", "大兴区人民政府/ORG"),
+    ("中共河北省委召开全会。", "中共河北省委/ORG"),
+    ("国务院新闻办公室举行发布会。", "国务院新闻办公室/ORG"),
+    ("浙江代表团举行全体会议。", "浙江代表团/ORG"),
+    ("香港特區政府公布新措施。", "香港特區政府/ORG"),
+    # places
+    ("论坛在北京市朝阳区举行。", "北京市/LOC 朝阳区/LOC"),
+    ("浙江省杭州市西湖区的龙井茶开采。", "浙江省/LOC 杭州市/LOC 西湖区/LOC"),
+    ("他曾在和平工作多年。", "和平/LOC"),
+    ("朝阳的街道十分整洁。", "朝阳/LOC"),
+    ("大火烧毁了毛伊岛西部的小镇。", "毛伊岛/LOC"),
+    ("演出在天津大剧院拉开帷幕。", "天津大剧院/LOC"),
+    ("比赛在沈阳体育馆进行。", "沈阳体育馆/LOC"),
+    # persons, with titles and of other countries
+    ("张德明总书记发表讲话。", "张德明/PER"),
+    ("阿尔瓦罗·门多萨抵达首都机场。", "阿尔瓦罗·门多萨/PER 首都机场/LOC"),
+    ("中华全国总工会主席李建国出席会议。", "中华全国总工会/ORG 李建国/PER"),
+    ("外交部发言人周晓文主持记者会。", "外交部/ORG 周晓文/PER"),
+    ("法国总统勒克莱尔访问东京。", "法国/LOC 勒克莱尔/PER 东京/LOC"),
+    ("委內瑞拉總統岡薩雷斯抵達臺北。", "委內瑞拉/LOC 岡薩雷斯/PER 臺北/LOC"),
+]
+
+_TYPES = [
+    ("天津市总工会发布倡议书。", KG + "TradeUnion"),
+    ("东方出版社推出画册。", KG + "MediaOrganization"),
+    ("浙江代表团举行全体会议。", KG + "Delegation"),
+    ("中共河北省委召开全会。", KG + "PartyBody"),
+    ("法国发布公告。", SCHEMA + "Country"),
+    ("演出在天津大剧院拉开帷幕。", KG + "Venue"),
+    ("张德明发表讲话。", SCHEMA + "Person"),
+]
+
+_PATHS = [
+    ("论坛在北京市朝阳区举行。", ["北京市", "北京市/朝阳区"]),
+    ("赵国梁在京会见了客人。", ["北京市"]),
+    ("浙江省杭州市西湖区的龙井茶开采。", ["浙江省", "浙江省/杭州市", "浙江省/杭州市/西湖区"]),
+    ("朝阳的街道十分整洁。", ["朝阳"]),
+    ("他曾在和平工作多年。", ["和平"]),
+    ("沪苏浙皖四地协同办案。", ["上海市", "江苏省", "浙江省", "安徽省"]),
+]
+
+
+def _found(text: str) -> tuple[Mention, ...]:
+    document = reader.make(text, id="a")
+    return names.find(document, tagger.get("lac").tag(document, _whole(document)))
+
+
+def _whole(document: Document) -> tuple[Sentence, ...]:
+    return (Sentence(Span(0, len(document.text))),)
+
+
+@pytest.mark.parametrize(("text", "expected"), _ROWS, ids=[text for text, _ in _ROWS])
+def test_names_of_a_sentence(text: str, expected: str) -> None:
+    assert " ".join(f"{one.surface}/{_SHORT[one.kind]}" for one in _found(text)) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), _TYPES, ids=[text for text, _ in _TYPES])
+def test_class_of_the_first_name(text: str, expected: str) -> None:
+    assert _found(text)[0].type == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), _PATHS, ids=[text for text, _ in _PATHS])
+def test_places_are_told_by_their_path_or_stay_open(text: str, expected: list[str]) -> None:
+    assert [one.value for one in _found(text) if one.kind is Kind.PLACE] == expected
+
+
+def test_a_mention_gives_the_characters_it_lies_on() -> None:
+    text = "昨天, 國立臺灣大學校長林文華在臺北會見了法國客人。"
+    found = _found(text)
+    assert [one.surface for one in found] == [text[one.span.start : one.span.end] for one in found]
+    assert [one.surface for one in found] == ["國立臺灣大學", "林文華", "臺北", "法國"]
+    assert found[0].value == "国立台湾大学"
+
+
+def test_places_side_by_side_can_be_one_mention() -> None:
+    document = reader.make("论坛在浙江省杭州市举行。", id="a")
+    tagged = tagger.get("lac").tag(document, _whole(document))
+    assert [one.surface for one in names.find(document, tagged, join_places=True)] == ["浙江省杭州市"]
+
+
+def test_no_two_mentions_overlap() -> None:
+    found = _found("".join(text for text, _ in _ROWS))
+    assert len(found) > 40
+    assert all(left.span.end <= right.span.start for left, right in itertools.pairwise(found))
+
+
+@pytest.mark.parametrize("name", sorted(tagger.TAGGERS))
+def test_a_tagger_keeps_to_its_sentences_and_gives_the_same_again(name: str) -> None:
+    document = reader.make("第一句说北京市的事。\n第二句说 2023 年 12 月上海的事！", id="a")
+    middle = document.text.index("\n")
+    sentences = (Sentence(Span(0, middle)), Sentence(Span(middle + 1, len(document.text))))
+    tagged = tagger.get(name).tag(document, sentences)
+    assert [sentence.span for sentence in tagged] == [sentence.span for sentence in sentences]
+    for sentence in tagged:
+        ends = [sentence.span.start, *(token.span.end for token in sentence.tokens)]
+        assert sentence.tokens
+        assert all(token.span.start >= end for token, end in zip(sentence.tokens, ends, strict=False))
+        assert ends[-1] <= sentence.span.end
+    assert tagger.get(name).tag(document, sentences) == tagged
+
+
+def test_an_unknown_tagger_is_an_error_that_lists_the_known() -> None:
+    with pytest.raises(SettingsError) as error:
+        tagger.get("none-such")
+    assert all(name in str(error.value) for name in tagger.TAGGERS)
+
+
+def test_how_many_rows_there_are() -> None:
+    assert (len(_ROWS), len(_TYPES), len(_PATHS)) == (31, 7, 6)
