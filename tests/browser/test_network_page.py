@@ -156,6 +156,23 @@ def test_back_leads_to_where_one_was(open_page) -> None:
     assert page.js("document.activeElement.dataset.thing") == "0"
 
 
+def test_letting_go_leaves_no_trace_in_the_network(open_page) -> None:
+    nodes = (Node("urn:a", "甲会", Kind.EVENT), Node("urn:b", "乙", Kind.PLACE), Node("urn:c", "丙", Kind.PLACE))
+    links = (Link("urn:a", "urn:b", Label("在", "in"), (FACT,)), Link("urn:b", "urn:c", Label("属", "of"), (FACT,)))
+    page = open_page(GraphView(nodes, links, (ARTICLE,)))
+    picture = "document.querySelector('#network canvas').toDataURL()"
+    time.sleep(0.4)
+    page.click("#zoom-all")
+    time.sleep(0.2)
+    before = page.js(picture)
+    page.click('#panel [data-thing="0"]')
+    time.sleep(0.8)
+    assert page.js(picture) != before
+    page.driver.find_element("tag name", "body").send_keys(Keys.ESCAPE, "0")
+    time.sleep(0.3)
+    assert page.js(picture) == before
+
+
 def test_a_notebook_shows_the_page_in_a_frame(open_page, tmp_path) -> None:
     page = open_page(_view())
     outer = tmp_path / "notebook.html"

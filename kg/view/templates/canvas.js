@@ -105,7 +105,7 @@ function lookOfLink(index) {
   const strong = chosen !== null && near;
   return {
     hidden: isHidden(link.from) || isHidden(link.to),
-    label: strong ? say(link.label) : undefined,
+    label: strong ? say(link.label) : " ", // vis-network keeps the old label where the new one is empty
     color: { color: strong ? CHOSEN : LINK, highlight: CHOSEN, hover: CHOSEN, opacity: near ? 1 : FADED },
     font: { size: 12, color: CHOSEN, strokeWidth: 4, strokeColor: "#ffffff", align: "middle" },
   };
