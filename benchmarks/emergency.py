@@ -14,6 +14,7 @@ _ROLES = {"Time": (Kind.DATE, "TIME"), "Location": (Kind.PLACE, "PLACE")}
 def judge(row: dict[str, Any], analysis: Analysis) -> tuple[dict[str, Score], list[Finding]]:
     """Scores TIME and PLACE (exact spans) and TRIGGER (recall of `emergency` triggers, touched by an event of ours).
 
+    A trigger or a name of an event of ours touches, and so does a bare head noun that points back to one.
     Arguments with `shared_from` are copies of another event's and are skipped. TIME_NEAR and PLACE_NEAR count a span
     as right where it touches the gold span, for telling wrong boundaries from things not seen.
     """
@@ -27,9 +28,9 @@ def judge(row: dict[str, Any], analysis: Analysis) -> tuple[dict[str, Score], li
         wrong += [_finding(row, label, "miss", span) for span in missed]
         wrong += [_finding(row, label, "invention", span) for span in invented]
     triggers = sorted(_triggers(row))
-    ours = [
-        analysis.document.original_span(span) for one in analysis.events for span in (one.trigger, one.mention.span)
-    ]
+    spans = {one.trigger for one in analysis.events}
+    spans |= {one.span for one in analysis.mentions if one.kind is Kind.EVENT}
+    ours = sorted(map(analysis.document.original_span, spans))
     missed = [span for span in triggers if not any(span.overlaps(own) for own in ours)]
     scores["TRIGGER"] = Score(len(triggers) - len(missed), len(missed))
     return scores, wrong + [_finding(row, "TRIGGER", "miss", span) for span in missed]
