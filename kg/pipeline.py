@@ -10,7 +10,7 @@ from pathlib import Path
 from kg import ontology as ontology_files
 from kg.built import Graph
 from kg.errors import InputError
-from kg.find import dates, events, names, overlap, statistics, tagger, titles
+from kg.find import acting, dates, events, names, overlap, statistics, tagger, titles
 from kg.find.event_words import EventWords
 from kg.model import Analysis, Document, Event, Failure, Kind, Measure, Mention, Ontology, Sentence
 from kg.read import document as documents
@@ -114,6 +114,7 @@ def _things(
             *(measure.mention for measure in measures),
         )
     )
+    mentions = acting.find(document, sentences, mentions)
     mentions = overlap.settle((*mentions, *unseen.find(document, sentences, mentions)))
     kept = set(mentions)
     return mentions, tuple(measure for measure in measures if measure.mention in kept)

@@ -14,7 +14,8 @@ from kg.resolve import names
 from kg.resolve.within import Cluster, every_mention, folded_name, sections
 
 AGENT_ROLES = (SCHEMA + "organizer", KG + "coOrganizer", SCHEMA + "performer", SCHEMA + "attendee")
-_TIME_ROLES = frozenset({TIME + "hasTime", SCHEMA + "startDate", SCHEMA + "endDate"})
+_TIME_ROLE, _START, _END = TIME + "hasTime", SCHEMA + "startDate", SCHEMA + "endDate"
+_STARTS = frozenset({_TIME_ROLE, _START})
 _BARE = "event-bare"
 _SUBJECTS = 2
 _LONGEST_LABEL = 40
@@ -46,9 +47,25 @@ def clusters(analysis: Analysis) -> tuple[Cluster, ...]:
 
 
 def dates(events: tuple[Event, ...]) -> tuple[str, ...]:
-    """The dates (EDTF) told of an event, the most precise first; unresolved ones left out."""
-    told = {a.mention.value for event in events for a in event.arguments if a.role in _TIME_ROLES}
+    """The dates (EDTF) told of an event, the most precise first; unresolved ones left out.
+
+    An opening day stands for itself, a closing day only where no other date is told.
+    """
+    told = {a.mention.value for event in events for a in event.arguments if a.role in _STARTS}
+    told = told or {a.mention.value for event in events for a in event.arguments if a.role == _END}
     return tuple(sorted((date for date in told if any(bounds(date))), key=lambda date: (_width(date), date)))
+
+
+def periods(events: tuple[Event, ...]) -> tuple[str, ...]:
+    """The stretches (EDTF) in which an event lies: an opening day leaves its end open, a closing day its beginning."""
+    told = []
+    for argument in (one for event in events for one in event.arguments):
+        value = argument.mention.value
+        if argument.role == _TIME_ROLE:
+            told.append(value)
+        elif argument.role in {_START, _END} and "/" not in value:
+            told.append(f"{value}/.." if argument.role == _START else f"../{value}")
+    return tuple(sorted({date for date in told if any(bounds(date))}))
 
 
 def agree(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
@@ -121,7 +138,7 @@ class _Resolver:
     def _same_name(self, mention: Mention) -> _Thing | None:
         told = self._told(mention)
         for thing in reversed(self.things):
-            if self._name(mention) in thing.names and agree(told, dates(tuple(thing.events))):
+            if self._name(mention) in thing.names and agree(told, periods(tuple(thing.events))):
                 return thing
         return None
 
@@ -136,11 +153,11 @@ class _Resolver:
             self.things = [other for other in self.things if other is not thing]
 
     def _longer(self, thing: _Thing) -> _Thing | None:
-        told = dates(tuple(thing.events))
+        told = periods(tuple(thing.events))
         fitting = [
             other
             for other in self.things
-            if other is not thing and _reason(thing, other) and agree(told, dates(tuple(other.events)))
+            if other is not thing and _reason(thing, other) and agree(told, periods(tuple(other.events)))
         ]
         start = thing.mentions[0].span.start
         before = [other for other in fitting if other.mentions[0].span.start < start]
@@ -152,7 +169,7 @@ class _Resolver:
             near = self._last_before(thing, mention)
             if near < 0 or not any(_ends(known, name) for known in thing.names):
                 continue
-            if agree(told, dates(tuple(thing.events))) and self._agents_agree(mention, thing):
+            if agree(told, periods(tuple(thing.events))) and self._agents_agree(mention, thing):
                 thing.reasons.add(f"{name} = {thing.names[0]}: the one named before")
                 return thing
         return None
@@ -190,7 +207,7 @@ class _Resolver:
         return None
 
     def _told(self, mention: Mention) -> tuple[str, ...]:
-        return dates(tuple(self._events.get(mention, [])))
+        return periods(tuple(self._events.get(mention, [])))
 
 
 def _cluster(analysis: Analysis, thing: _Thing) -> Cluster:
