@@ -14,6 +14,7 @@ from kg.relate import stories, weigh
 from kg.relate.clauses import AGENTS, Line, line
 from kg.relate.effect import effects
 from kg.relate.modality import Telling, telling
+from kg.relate.observations import observations
 from kg.relate.posts import posts
 from kg.relate.publishers import publishers
 from kg.relate.seek import Filler, Reach, fill, subject
@@ -41,7 +42,9 @@ def relate(
     """
     relater = _Relater(document, sentences, mentions, candidates, ontology)
     events = tuple(sorted(relater.events(), key=lambda event: event.mention))
-    relations = (*posts(document, relater.lines), *publishers(document, events), *effects(document, relater.lines))
+    lines = relater.lines
+    papers = (*publishers(document, events), *effects(document, lines))
+    relations = (*posts(document, lines), *papers, *observations(document, lines))
     return events, tuple(dict.fromkeys(relations))
 
 

@@ -1,0 +1,55 @@
+"""What a statistic is about and of when: the subject or place of its sentence, and the date that its clause tells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.edtf import bounds
+from kg.iri import SCHEMA
+from kg.model import Document, Evidence, Kind, Mention, Relation
+from kg.relate.clauses import Line
+from kg.relate.seek import subject
+
+_ABOUT, _DATE, _SCENE = 0.75, 0.85, 0.75
+
+
+def observations(document: Document, lines: tuple[Line, ...]) -> tuple[Relation, ...]:
+    """`schema:observationAbout` and `schema:observationDate` of the statistics, in order of place."""
+    return tuple(relation for line in lines for relation in _of_line(document, line))
+
+
+def _of_line(document: Document, line: Line) -> Iterator[Relation]:
+    for statistic in (one for one in line.mentions if one.kind is Kind.STATISTIC):
+        about = _about(line, statistic)
+        if about is not None:
+            evidence = Evidence(document.id, line.sentence.span, "statistic-subject", _ABOUT)
+            yield Relation(statistic, SCHEMA + "observationAbout", about, evidence)
+        yield from _date(document, line, statistic)
+
+
+def _about(line: Line, statistic: Mention) -> Mention | None:
+    """The one body or person that is subject, else the place or event named last before it in the clause."""
+    group = subject(line, statistic.span.start)
+    if group is not None:
+        return group.mentions[0] if len(group.mentions) == 1 else None
+    clause = line.clauses[line.clause_of(statistic.span.start)]
+    kinds = (Kind.PLACE, Kind.EVENT)
+    before = [
+        one for one in line.mentions if one.kind in kinds and clause.start <= one.span.start < statistic.span.start
+    ]
+    return before[-1] if before else None
+
+
+def _date(document: Document, line: Line, statistic: Mention) -> Iterator[Relation]:
+    """The date of the clause, else of a clause before it that is little more than a date."""
+    here = line.clause_of(statistic.span.start)
+    told = [one for one in line.mentions if one.kind is Kind.DATE and any(bounds(one.value))]
+    for number in range(here, -1, -1):
+        clause = line.clauses[number]
+        dates = [one for one in told if clause.contains(one.span) and one.span.end <= statistic.span.start]
+        verbs = [token for token in line.between(clause.start, clause.end) if token.pos == "v"]
+        if dates and (number == here or not verbs or dates[0].span.start == clause.start):
+            score = _DATE if number == here else _SCENE
+            evidence = Evidence(document.id, line.sentence.span, "statistic-date", score)
+            yield Relation(statistic, SCHEMA + "observationDate", dates[-1], evidence)
+            return

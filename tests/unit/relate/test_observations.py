@@ -1,0 +1,30 @@
+"""What statistics are about, and of when."""
+
+import re
+
+from kg import pipeline
+from kg.model import Mention
+
+
+def told(text: str) -> set[tuple[str, str, str]]:
+    found = pipeline.analyse_text(text, date="2021-06-10").relations
+    return {
+        (one.subject.surface, re.split("[#/]", one.predicate)[-1], one.object.value)
+        for one in found
+        if isinstance(one.object, Mention) and "observation" in one.predicate
+    }
+
+
+def test_the_subject_and_the_date_of_the_clause() -> None:
+    found = told("2020年，湖南省红十字会救助困难家庭3200户。")
+    assert ("3200户", "observationAbout", "湖南省红十字会") in found
+    assert ("3200户", "observationDate", "2020") in found
+
+
+def test_a_place_stands_in_for_a_missing_subject() -> None:
+    assert any(link[1:] == ("observationAbout", "湖南省/长沙市") for link in told("2020年在长沙新建图书馆12座。"))
+
+
+def test_two_bodies_are_no_single_subject() -> None:
+    found = told("湖南省红十字会和湖南省总工会共捐款300万元。")
+    assert not {link for link in found if link[1] == "observationAbout"}
