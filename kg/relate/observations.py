@@ -28,15 +28,13 @@ def _of_line(document: Document, line: Line) -> Iterator[Relation]:
 
 
 def _about(line: Line, statistic: Mention) -> Mention | None:
-    """The one body or person that is subject, else the place or event named last before it in the clause."""
+    """The one body or person that is subject, else the place named last before it in the clause."""
     group = subject(line, statistic.span.start)
     if group is not None:
         return group.mentions[0] if len(group.mentions) == 1 else None
     clause = line.clauses[line.clause_of(statistic.span.start)]
-    kinds = (Kind.PLACE, Kind.EVENT)
-    before = [
-        one for one in line.mentions if one.kind in kinds and clause.start <= one.span.start < statistic.span.start
-    ]
+    places = [one for one in line.mentions if one.kind is Kind.PLACE]
+    before = [one for one in places if clause.start <= one.span.start < statistic.span.start]
     return before[-1] if before else None
 
 

@@ -22,7 +22,7 @@ def test_the_subject_and_the_date_of_the_clause() -> None:
 
 
 def test_a_place_stands_in_for_a_missing_subject() -> None:
-    assert any(link[1:] == ("observationAbout", "湖南省/长沙市") for link in told("2020年在长沙新建图书馆12座。"))
+    assert any(link[1:] == ("observationAbout", "湖南省/长沙市") for link in told("2020年，长沙新增公园12座。"))
 
 
 def test_two_bodies_are_no_single_subject() -> None:
