@@ -221,7 +221,7 @@ def _cluster(analysis: Analysis, thing: _Thing) -> Cluster:
 
 def _label(analysis: Analysis, events: tuple[Event, ...]) -> str:
     """北京市总工会印发《…》: agents, verb, then documents, guests or place; else the clause around the verb."""
-    event = events[0]
+    event = max(events, key=lambda one: (len(one.arguments), -one.mention.span.start))  # a headline tells less
     hosts = [name for name in agents(analysis, (event,)) if name not in _guests(analysis, event)]
     papers = [f"《{name}》" for name in _documents(analysis, (event,))]
     objects = papers or list(_guests(analysis, event)) or list(_named(analysis, event, Kind.PLACE))
