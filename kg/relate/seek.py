@@ -153,7 +153,7 @@ class _Seeker:
                 continue
             if after and not self._suffixed(group, after, tight=not before):
                 continue
-            if not self._reach.own and after and self._other_object(group, after):
+            if self._role.property in _HOSTS and not self._reach.own and after and self._other_object(group, after):
                 continue
             yield from _fillers(
                 group, group.span.start, pattern, _SCORES["circumfix" if before and after else "prefix"]
