@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from kg.find import organizations, people, places
+from kg.find import name_cuts, name_sieve, organizations, people, places
 from kg.find.gazetteer import resolve
 from kg.find.words import Word, of_sentence
 from kg.iri import SCHEMA
@@ -28,7 +28,7 @@ def find(document: Document, sentences: tuple[Sentence, ...], *, join_places: bo
 
 def _of_sentence(document: Document, sentence: Sentence, join_places: bool) -> list[Word]:
     words = of_sentence(document, sentence)
-    for step in (people.find, places.find, organizations.find):
+    for step in (name_cuts.find, people.find, places.find, organizations.find, name_sieve.find):
         words = step(words)
     words = [_dropped(word) for word in words]
     return places.chains(words) if join_places else words

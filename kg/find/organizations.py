@@ -31,6 +31,8 @@ def type_of(name: str) -> str:
     if columns is None:
         endings = lexicon("organization-endings")
         columns = endings.get(endings.ending(name.rstrip('”」』"')), ())
+    if not columns and lookup(name[: -len(lexicon("delegation-endings").ending(name)) or len(name)]):
+        columns = lexicon("delegation-endings").get(lexicon("delegation-endings").ending(name), ())
     if not columns:
         return SCHEMA + "Organization"
     prefix, _, local = columns[0].partition(":")
@@ -99,8 +101,10 @@ def _headed(words: list[Word]) -> list[Word]:
     made: list[Word] = []
     for word in words:
         names, endings = lexicon("organization-names"), lexicon("organization-endings")
-        body = made[-1].text + word.text[:1] if made and made[-1].pos in {"n", "vn"} and len(made[-1].text) > 1 else ""
-        if word.text in lexicon("head-titles") and (body in names or body in endings) and adjacent(made[-1], word, 0):
+        before = made[-1] if made and made[-1].pos in {"n", "vn", "ORG"} and len(made[-1].text) > 1 else None
+        body = before.text + word.text[:1] if before else ""
+        known = body in names or body in endings or (before and before.pos == "ORG" and len(endings.ending(body)) > 2)
+        if word.text in lexicon("head-titles") and known and adjacent(made[-1], word, 0):
             first, rest = word.parts([1, len(word.text) - 1], ["n", "n"], "body-and-title")
             ministry = join([made.pop(), first], "ORG" if word.text[0] == "部" else "n", "body-and-title")
             made += [ministry, rest]
@@ -163,6 +167,8 @@ def _inside(made: list[Word], at: int) -> bool:
     word = made[at]
     if not adjacent(word, made[at + 1]):
         return False
+    if word.text + made[at + 1].text in lexicon("organization-endings"):
+        return True
     if word.text in lexicon("organization-stops") or word.text in lexicon("person-titles"):
         return False
     if word.pos in _INNER_TAGS:

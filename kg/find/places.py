@@ -129,7 +129,9 @@ def _stands(text: str, size: int) -> bool:
     if lookup(rest):
         return True
     ending = lexicon("place-endings").ending(rest)
-    return len(rest) - len(ending) >= 2 and lexicon("place-endings").get(ending, ("",))[0] == "schema:AdministrativeArea"
+    return (
+        len(rest) - len(ending) >= 2 and lexicon("place-endings").get(ending, ("",))[0] == "schema:AdministrativeArea"
+    )
 
 
 def _trimmed(word: Word) -> tuple[Word, ...]:
@@ -141,7 +143,7 @@ def _trimmed(word: Word) -> tuple[Word, ...]:
         ending = trims.ending(text)
         if not ending or (len(text) - len(ending) < 2 and not is_abbreviation(text[: -len(ending)])):
             break
-        if kept.ending(text[: -len(ending)]) and ending != text:
+        if (kept.ending(text[: -len(ending)]) and ending != text) or lexicon("venue-endings").ending(text):
             break
         text = text[: -len(ending)]
     if text == word.text:

@@ -27,7 +27,24 @@ _ROWS = [
     # abbreviations
     ("赵国梁在京会见了来访的客人。", "赵国梁/PER 京/LOC"),
     ("沪苏浙皖四地协同办案。", "沪/LOC 苏/LOC 浙/LOC 皖/LOC"),
+    ("中缅两国代表团在边境会晤。", "中/LOC 缅/LOC"),
+    # words that belong to the next word, to an event or to a doctrine
+    ("中国工会十九大胜利闭幕。", "中国工会/ORG"),
+    ("滴滴网约车平台与司机代表座谈。", "滴滴/ORG"),
+    ("津巴布韦众议长穆帕里到访。", "津巴布韦/LOC 穆帕里/PER"),
+    ("乌国防部长科瓦连科宣布辞职。", "乌国防部/ORG 科瓦连科/PER"),
+    ("深入学习贯彻张明远新时代中国特色文化思想。", "中国/LOC"),
+    ("建会入会工作稳步推进,暖心驿站全面开放。", ""),
+    ("记者走遍京华大地,寻访能工巧匠。", "京华/LOC"),
+    # bodies of which there are many
+    ("各区总工会、各区政府积极配合。", ""),
+    ("全市各工委要抓好落实。", ""),
+    ("区总工会召开大会。", "区总工会/ORG"),
+    ("首都工会广泛开展活动。", ""),
+    ("京津冀三地工会签署协议。", ""),
     # organisations
+    ("日本日中友好议员联盟会长山本一郎来访。", "日本日中友好议员联盟/ORG 山本一郎/PER"),
+    ("王海峰来到北京团参加审议。", "王海峰/PER 北京团/ORG"),
     ("中央广播电视总台北京总站记者到现场采访。", "中央广播电视总台北京总站/ORG"),
     ("北京市朝阳区总工会慰问一线职工。", "北京市朝阳区总工会/ORG"),
     ("大兴区人民政府发布公告。", "大兴区人民政府/ORG"),
@@ -43,6 +60,9 @@ _ROWS = [
     ("大火烧毁了毛伊岛西部的小镇。", "毛伊岛/LOC"),
     ("演出在天津大剧院拉开帷幕。", "天津大剧院/LOC"),
     ("比赛在沈阳体育馆进行。", "沈阳体育馆/LOC"),
+    ("会议在苏州国际会展中心开幕。", "苏州国际会展中心/LOC"),
+    ("峰会在北京国家会议中心举行。", "北京国家会议中心/LOC"),
+    ("决赛在朝阳区主会场举行。", "朝阳区/LOC"),
     # persons, with titles and of other countries
     ("张德明总书记发表讲话。", "张德明/PER"),
     ("阿尔瓦罗·门多萨抵达首都机场。", "阿尔瓦罗·门多萨/PER 首都机场/LOC"),
@@ -57,6 +77,8 @@ _TYPES = [
     ("东方出版社推出画册。", KG + "MediaOrganization"),
     ("浙江代表团举行全体会议。", KG + "Delegation"),
     ("中共河北省委召开全会。", KG + "PartyBody"),
+    ("北京团参加审议。", KG + "Delegation"),
+    ("北京国家会议中心启用。", KG + "Venue"),
     ("法国发布公告。", SCHEMA + "Country"),
     ("演出在天津大剧院拉开帷幕。", KG + "Venue"),
     ("张德明发表讲话。", SCHEMA + "Person"),
@@ -138,4 +160,4 @@ def test_an_unknown_tagger_is_an_error_that_lists_the_known() -> None:
 
 
 def test_how_many_rows_there_are() -> None:
-    assert (len(_ROWS), len(_TYPES), len(_PATHS)) == (31, 7, 6)
+    assert (len(_ROWS), len(_TYPES), len(_PATHS)) == (49, 9, 6)

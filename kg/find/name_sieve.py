@@ -1,0 +1,73 @@
+"""Names that are none: what the words around them, or their own words, show to be something else."""
+
+from __future__ import annotations
+
+import re
+
+from kg.find.gazetteer import lookup
+from kg.find.words import Word, adjacent
+from kg.lexicon import words as lexicon
+
+_COUNTED_PLACES = re.compile(r"[两二三四五六七八九十]地|[两二三四五六七八九十]市")
+_DOCTRINE_LENGTH = 8
+
+
+def find(words: list[Word]) -> list[Word]:
+    """The words with false names made nouns and delegations named after a place made organisations."""
+    return [_sifted(words, at) for at in range(len(words))]
+
+
+def _sifted(words: list[Word], at: int) -> Word:
+    word = words[at]
+    if word.pos == "ORG" and (_one_of_many(words, at) or _collective(word.text)):
+        return word.tagged("n", "vague")
+    if word.pos == "PER" and _names_a_doctrine(words, at):
+        return word.tagged("n", "doctrine")
+    if word.pos == "LOC" and _is_delegation(word.text):
+        return word.tagged("ORG", "delegation")
+    if word.pos == "ORG" and _is_venue(word.text):
+        return word.tagged("LOC", "venue")
+    return word
+
+
+def _one_of_many(words: list[Word], at: int) -> bool:
+    """Whether a body without a place stands for many (各 | 区总工会)."""
+    before = words[at - 1] if at else None
+    if before is None or not adjacent(before, words[at], 0) or before.text not in lexicon("distributives"):
+        return False
+    text = words[at].text
+    body = text[len(lexicon("organization-local").longest(text, 0)) :]
+    return any(body in lexicon(name) for name in ("organization-endings", "organization-generic"))
+
+
+def _collective(text: str) -> bool:
+    """Whether a name is only a region or number of places and a bare word for a body (京津冀三地工会)."""
+    ending = lexicon("organization-endings").ending(text)
+    if _COUNTED_PLACES.search(text[: len(text) - len(ending)][-2:]):
+        return True
+    return text[: len(text) - len(ending)] in lexicon("vague-scopes") and ending in lexicon("collective-bodies")
+
+
+def _names_a_doctrine(words: list[Word], at: int) -> bool:
+    """Whether a person's name only names a doctrine (新时代…思想 after it)."""
+    text, end = "", words[at].end
+    for word in words[at + 1 : at + 1 + _DOCTRINE_LENGTH]:
+        if word.start != end:
+            break
+        text, end = text + word.text, word.end
+        if word.text in lexicon("doctrine-nouns") or lexicon("doctrine-nouns").ending(word.text):
+            return bool(lexicon("doctrine-starts").longest(text, 0))
+    return False
+
+
+def _is_delegation(text: str) -> bool:
+    """Whether a place's name and one character for its delegation (北京团) were tagged as a place."""
+    ending = lexicon("delegation-endings").ending(text)
+    records = lookup(text[: len(text) - len(ending)]) if ending and len(text) > len(ending) + 1 else ()
+    return bool(records) and records[0].level in {"country", "province"}
+
+
+def _is_venue(text: str) -> bool:
+    """Whether an organisation's name ends like a building where others meet (国家会议中心)."""
+    columns = lexicon("venue-endings").get(lexicon("venue-endings").ending(text), ())
+    return columns[1:] == ("place",)
