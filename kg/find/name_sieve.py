@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.find.gazetteer import lookup
+from kg.find.places import is_country
 from kg.find.words import Word, adjacent
 from kg.lexicon import words as lexicon
 
@@ -23,11 +24,28 @@ def _sifted(words: list[Word], at: int) -> Word:
         return word.tagged("n", "vague")
     if word.pos == "PER" and _names_a_doctrine(words, at):
         return word.tagged("n", "doctrine")
+    if word.pos in {"LOC", "PER"} and _is_club(words, at):
+        return word.tagged("ORG", "club")
     if word.pos == "LOC" and _is_delegation(word.text):
         return word.tagged("ORG", "delegation")
     if word.pos == "ORG" and _is_venue(word.text):
         return word.tagged("LOC", "venue")
     return word
+
+
+def _beside(words: list[Word], at: int, side: int, name: str) -> bool:
+    """Whether the word on that side (-1 before, 1 after) is in a list."""
+    if not 0 <= at + side < len(words):
+        return False
+    first, second = (words[at - 1], words[at]) if side < 0 else (words[at], words[at + 1])
+    return adjacent(first, second, 0) and words[at + side].text in lexicon(name)
+
+
+def _is_club(words: list[Word], at: int) -> bool:
+    """Whether a town's or a person's name is a club's here (before 主场, after 迎战)."""
+    if len(words[at].text) == 1 or is_country(words[at].text):
+        return False
+    return _beside(words, at, 1, "team-after") or _beside(words, at, -1, "team-before")
 
 
 def _one_of_many(words: list[Word], at: int) -> bool:

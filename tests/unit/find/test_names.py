@@ -52,6 +52,8 @@ _ROWS = [
     ("国务院新闻办公室举行发布会。", "国务院新闻办公室/ORG"),
     ("浙江代表团举行全体会议。", "浙江代表团/ORG"),
     ("香港特區政府公布新措施。", "香港特區政府/ORG"),
+    ("卡萨诺主场不敌对手。", "卡萨诺/ORG"),
+    ("法国主场迎战德国。", "法国/LOC 德国/LOC"),
     # places
     ("论坛在北京市朝阳区举行。", "北京市/LOC 朝阳区/LOC"),
     ("浙江省杭州市西湖区的龙井茶开采。", "浙江省/LOC 杭州市/LOC 西湖区/LOC"),
@@ -160,4 +162,4 @@ def test_an_unknown_tagger_is_an_error_that_lists_the_known() -> None:
 
 
 def test_how_many_rows_there_are() -> None:
-    assert (len(_ROWS), len(_TYPES), len(_PATHS)) == (49, 9, 6)
+    assert (len(_ROWS), len(_TYPES), len(_PATHS)) == (51, 9, 6)
