@@ -50,10 +50,13 @@ class Surroundings:
             if found and token.span.start + len(found) >= token.span.end:
                 span = Span(token.span.start, token.span.start + len(found))
                 return None if self._goes_on(span.end) else span
-            fits = token.pos in _OF_HELD or (inside and token.pos in {"n", "vn", "nw"})
+            fits = token.pos in _OF_HELD or (inside and token.pos in {"n", "vn", "nw"}) or self._dated(token)
             if not fits and not self.inside_name(token) and text not in words("event-tails"):
                 return None
         return None
+
+    def _dated(self, token: Token) -> bool:
+        return any(mention.kind is Kind.DATE and mention.span.contains(token.span) for mention in self._mentions)
 
     def counted(self, end: int) -> bool:
         """Whether a number right after the phrase counts such events (召开职工沟通会1.4万场)."""

@@ -186,7 +186,7 @@ def _within_name(document: Document, hit: Hit, mentions: list[Mention]) -> bool:
         if mention.kind in {Kind.ORGANISATION, Kind.PLACE} and mention.span.overlaps(hit.span):
             numbered = _ORDINAL.search(document.folded[max(0, mention.span.start - 6) : mention.span.end])
             body = hit.word in words("event-bodies") and not numbered
-            if mention.span.end != hit.span.end or body:
+            if mention.span.end > hit.span.end or (mention.span.end == hit.span.end and body):
                 return True
     return False
 

@@ -22,10 +22,11 @@ class Telling:
     supposed: bool = False
 
 
-def telling(document: Document, line: Line, trigger: Span) -> Telling:
-    """How the clause of `trigger` tells it."""
+def telling(document: Document, line: Line, trigger: Span, name: Span) -> Telling:
+    """How the clause of `trigger` tells the event called `name`."""
     clause = line.clauses[line.clause_of(trigger.start)]
     before = [token for token in line.between(clause.start, trigger.start) if trigger.start - token.span.end < _NEAR]
+    before = [token for token in before if not token.span.overlaps(name)]
     holder = _holder(document, line, trigger)
     modality = _modality(document, before) or _cancelled(document, line.between(trigger.end, clause.end))
     if modality != DENIED and _rumoured(document, line, trigger):

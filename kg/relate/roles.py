@@ -77,7 +77,7 @@ class _Relater:
 
     def _event(self, place: Place) -> Event | None:
         candidate, own = place.candidate, place.reaches[0]
-        told = telling(self._document, own.line, candidate.trigger)
+        told = telling(self._document, own.line, candidate.trigger, candidate.mention.span)
         event_type = self._types[candidate.mention.type]
         arguments = _one_role_each(tuple(self._arguments(place, event_type, told)))
         score = candidate.mention.score
