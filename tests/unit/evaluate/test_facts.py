@@ -2,7 +2,7 @@
 
 import pytest
 
-from kg.evaluate.facts import FoundEvent, events_of, judge, normal
+from kg.evaluate.facts import FoundEvent, events_of, judge, normal, wrong_slots
 from kg.evaluate.gold import GoldEvent
 from kg.evaluate.score import Score
 from kg.iri import RDF, RDFS, SCHEMA, SKOS, XSD
@@ -59,6 +59,11 @@ def test_which_names_answer(name: str, start: str | None, hit: bool) -> None:
 )
 def test_slots(slots: dict[str, object], right: int, missed: int) -> None:
     assert _judge(FORUM, names=("环太湖博物馆馆长论坛",), **slots)[1] == Score(right, missed)
+
+
+def test_wrong_slots_are_named() -> None:
+    gold = normal(GoldEvent(("论坛",), "2022-08-20", "2022-08-21", ("杭州",), (), ("互借协议",)))
+    assert wrong_slots(gold, FORUM) == ("end", "place", "docs")
 
 
 def test_a_missed_event_misses_all_its_slots() -> None:
