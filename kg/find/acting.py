@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.find import organizations
@@ -17,14 +16,23 @@ def find(document: Document, sentences: tuple[Sentence, ...], mentions: tuple[Me
     return tuple(_acting(document, sentences, mentions))
 
 
-def _acting(document: Document, sentences: tuple[Sentence, ...], mentions: tuple[Mention, ...]) -> Iterator[Mention]:
-    for mention in mentions:
+def _acting(document: Document, sentences: tuple[Sentence, ...], mentions: tuple[Mention, ...]) -> list[Mention]:
+    """From the right, for in a list (甲博物馆、乙学会) the last member stands before the verb."""
+    found: list[Mention] = []
+    for mention in sorted(mentions, reverse=True):
         institution = mention.kind is Kind.PLACE and bool(words("acting-places").ending(mention.value))
-        if institution and _subject(document, sentences, mention):
-            kind, name = Kind.ORGANISATION, mention.value
-            yield replace(mention, kind=kind, type=organizations.type_of(name), rule="acting-place")
+        listed = bool(found) and _listed(document, mention, found[-1])
+        if institution and (listed or _subject(document, sentences, mention)):
+            kind = organizations.type_of(mention.value)
+            found.append(replace(mention, kind=Kind.ORGANISATION, type=kind, rule="acting-place"))
         else:
-            yield mention
+            found.append(mention)
+    return found[::-1]
+
+
+def _listed(document: Document, mention: Mention, following: Mention) -> bool:
+    gap = document.folded[mention.span.end : following.span.start].strip()
+    return following.kind is Kind.ORGANISATION and gap in words("list-marks")
 
 
 def _subject(document: Document, sentences: tuple[Sentence, ...], mention: Mention) -> bool:
@@ -36,8 +44,10 @@ def _subject(document: Document, sentences: tuple[Sentence, ...], mention: Menti
         if token.span.end <= mention.span.start:
             before = token
         elif token.span.start >= mention.span.end:
-            starts = token.pos in _ACTS and (before is None or before.pos != "p")
-            return starts and _does(document, sentence, mention.span.end)
+            agent = (
+                before is None or before.pos != "p" or before.span.of(document.folded) in words("agent-prepositions")
+            )
+            return agent and token.pos in _ACTS and _does(document, sentence, mention.span.end)
     return False
 
 

@@ -9,7 +9,7 @@ from kg import iri
 from kg.find.gazetteer import PlaceRecord, lookup
 from kg.graph.links import Links
 from kg.graph.quads import DECIMAL, SIMPLIFIED, Quads
-from kg.iri import KG, RDF, RDFS, SCHEMA
+from kg.iri import KG, RDF, RDFS, SCHEMA, SKOS
 from kg.lexicon import ontology_home
 from kg.model import Kind, Literal, Ontology
 
@@ -52,6 +52,10 @@ def _record(path: tuple[str, ...]) -> PlaceRecord | None:
 
 
 def _known(record: PlaceRecord) -> Iterator[tuple[str, Literal]]:
+    """Code, coordinates and the names that the table of places has for it."""
+    for alias in record.aliases:
+        if len(alias) > 1 and alias != record.name:
+            yield SKOS + "altLabel", Literal(alias, language=SIMPLIFIED)
     if record.mainland and record.code.isdigit() and len(record.code) == _CODE_LENGTH:
         yield KG + "adminCode", Literal(record.code)
     if record.latitude and record.longitude:

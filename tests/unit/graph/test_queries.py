@@ -13,7 +13,7 @@ from kg.iri import BASE, XSD
 from kg.model import Literal
 
 ROWS = {
-    "aliases": 1,
+    "aliases": 3,
     "attendees": 2,
     "co-hosts": 1,
     "counts": 22,

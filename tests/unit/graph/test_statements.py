@@ -235,9 +235,10 @@ def test_order_of_articles_makes_no_difference(two, make, build) -> None:
 def test_other_names_are_those_of_the_text(make, build) -> None:
     text = "[area:豐臺|北京市/丰台区]辦[forum:湖區論壇]，[forum:論壇|湖区论坛]在[area:豐臺區|北京市/丰台区]。"
     found = build(make(text, script="Hant"))
-    assert values(found, "place/北京市/丰台区", SKOS + "altLabel") == [
+    assert values(found, "place/北京市/丰台区", SKOS + "altLabel", A) == [
         simplified("丰台"), Literal("豐臺", language="zh-Hant"),
     ]  # fmt: skip
+    assert values(found, "place/北京市/丰台区", SKOS + "altLabel", INFERRED) == [simplified("丰台")]
     assert values(found, "place/北京市/丰台区", RDFS + "label", A) == [
         simplified("丰台区"), Literal("豐臺區", language="zh-Hant"),
     ]  # fmt: skip
