@@ -285,7 +285,9 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--only", help="only sets whose name holds this word; the page is not written")
     parser.add_argument("--misses", type=Path, help="write every wrong answer into this file")
     parser.add_argument("--check-floors", action="store_true", help="fail where a floor is broken; write nothing")
-    parser.add_argument("--raise-floors", action="store_true", help="lift benchmarks/floors.json to what was reached")
+    parser.add_argument(
+        "--raise-floors", action="store_true", help="lift benchmarks/floors.json to just below what was reached"
+    )
     return parser.parse_args()
 
 
