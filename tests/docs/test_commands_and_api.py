@@ -139,10 +139,3 @@ def test_what_decides_the_bytes_is_asked_for_exactly() -> None:
 def test_links_lead_somewhere(page: Path) -> None:
     for target in re.findall(r"\]\((?!https?:|#)([^)#]+)", page.read_text(encoding="utf-8")):
         assert (page.parent / target).exists(), target
-
-
-def test_readme_queries_exist() -> None:
-    from kg.graph import queries  # noqa: PLC0415 -- the heavy library only here
-
-    for name in re.findall(r"kg query output @([\w-]+)", README):
-        assert name in {one.name for one in queries.ready_made()}

@@ -1,0 +1,50 @@
+"""What the README prints works as printed: its queries over output/, and its Python."""
+
+import re
+import shlex
+import shutil
+from pathlib import Path
+
+import pytest
+
+from kg import cli
+
+ROOT = Path(__file__).resolve().parents[2]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def _block(pattern: str) -> str:
+    found = re.search(pattern + r"\n(.*?)```", README, re.DOTALL)
+    assert found, pattern
+    return found.group(1)
+
+
+ASKED = [line for line in _block("<!-- command: ask -->\n```sh").splitlines() if line.startswith("kg ")]
+
+
+def test_every_question_is_asked() -> None:
+    assert len(ASKED) == 4
+
+
+@pytest.mark.parametrize("line", ASKED)
+def test_questions(line: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.chdir(ROOT)
+    assert cli.run(shlex.split(line, comments=True)[1:]) == cli.DONE
+    said = capsys.readouterr().out
+    assert len(said.splitlines()) > 1, said
+    assert "(0 rows)" not in said
+
+
+def test_python(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    shutil.copytree(ROOT / "tests" / "samples", tmp_path / "tests" / "samples")
+    monkeypatch.chdir(tmp_path)
+    exec(compile(_block("```python"), "README.md", "exec"), {})
+    lines = capsys.readouterr().out.splitlines()
+    assert len(lines) > 5
+    assert (tmp_path / "output" / "graph.nq").stat().st_size > 0
+
+
+def test_files_of_a_build_are_listed() -> None:
+    written = {one.name for one in (ROOT / "output").iterdir() if one.is_file()}
+    assert written == {name for name in written if f"`{name}`" in README}
+    assert len(written) == 10
