@@ -144,10 +144,11 @@ class _Walk:
             return self._joins(at, text)
         if token.pos == "w" or text in _INNER:
             return text in _INNER
-        if token.pos in _NOMINAL or self.around.inside_name(token):
+        if token.pos in _NOMINAL or text in words("inner-particles") or self.around.inside_name(token):
             return True
         if token.pos in {"m", "q", "TIME"}:
-            return self._ordinal(at, text)
+            particle = at > 0 and self._tokens[at - 1].span.of(self._folded) in words("inner-particles")
+            return particle or self._ordinal(at, text)
         if token.pos == "d":
             return self._tokens[at + 1].pos in {"v", "vn"} or bool(_ORDINAL.search(text))
         return token.pos in {"v", "vd"}

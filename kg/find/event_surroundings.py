@@ -61,7 +61,10 @@ class Surroundings:
     def counted(self, end: int) -> bool:
         """Whether a number right after the phrase counts such events (召开职工沟通会1.4万场)."""
         following = [token for token in self._tokens if token.span.start >= end][:1]
-        return bool(following) and following[0].pos == "m" and following[0].span.of(self._folded)[0].isdigit()
+        if not following or following[0].pos != "m":
+            return False
+        first = self._folded[following[0].span.start]
+        return first.isdigit() or first in words("date-numerals")
 
     def modifier(self, end: int) -> bool:
         """Whether the noun phrase goes on after the head noun, so that it names something else (会议精神)."""

@@ -92,7 +92,8 @@ def _noun(sentence: Sentence, hit: Hit, found: Phrase) -> bool:
     """Whether an event word stands as a noun: a head noun not used as verb, or a trigger behind 开展, 进行, 举行."""
     carried = found.held is not None and not found.subject
     if not hit.head:
-        return carried and all(token.pos in _WITH_NOUNS for token in sentence.tokens if token.span.overlaps(hit.span))
+        inside = [token for token in sentence.tokens if token.span.overlaps(hit.span)]
+        return carried and inside[-1].span.end == hit.span.end and all(token.pos in _WITH_NOUNS for token in inside)
     tokens = [token for token in sentence.tokens if token.span.overlaps(hit.span)]
     verb = any(token.pos == "v" and (hit.trigger or len(token.span) > len(hit.span)) for token in tokens)
     return carried or not verb
@@ -101,13 +102,13 @@ def _noun(sentence: Sentence, hit: Hit, found: Phrase) -> bool:
 def _unlisted(
     document: Document, sentence: Sentence, hits: list[Hit], mentions: list[Mention], taken: list[Span]
 ) -> list[Candidate | None]:
-    """Names with a head noun that no list holds, as subject of a verb of holding: “江上明月”联展昨天开幕."""
+    """Names with a head noun that no list holds, beside a verb of holding: “江上明月”联展昨天开幕, 召开防汛会商会."""
     found: list[Candidate | None] = []
     for hit in hits:
-        final = document.folded[hit.span.end : hit.span.end + 1] in _CLAUSE_ENDS or hit.span.end == sentence.span.end
-        if not hit.trigger or hit.word not in words("event-held") or not final:
+        if not hit.trigger or hit.word not in words("event-held"):
             continue
-        head = _subject_head(sentence, hit.span.start)
+        final = document.folded[hit.span.end : hit.span.end + 1] in _CLAUSE_ENDS or hit.span.end == sentence.span.end
+        head = _subject_head(sentence, hit.span.start) if final else _object_head(document, sentence, hit.span.end)
         if head is None or any(head.overlaps(span) for span in taken) or not _free(document, head, mentions):
             continue
         named = replace(hit, span=head, word=head.of(document.folded), head=hit.trigger)
@@ -115,10 +116,23 @@ def _unlisted(
             continue
         told = phrase(document, sentence.tokens, named, mentions)
         text = told.span.of(document.folded)
-        single = bool(_ORDINAL.search(text)) or text[0] in "“《"
-        if told.held is not None and single and len(told.span) > len(head):
+        single = bool(_ORDINAL.search(text)) or text[0] in "“《" or not final
+        if told.held is not None and single and (len(told.span) > len(head) or not final):
             found.append(_named(document, named, told, mentions))
     return found
+
+
+def _object_head(document: Document, sentence: Sentence, at: int) -> Span | None:
+    """The last noun of a verb's object, where its ending mostly names events."""
+    after = [token for token in sentence.tokens if token.span.start >= at]
+    run = []
+    for token in after:
+        if token.span.of(document.folded)[0] in _CLAUSE_ENDS:
+            break
+        run.append(token)
+    last = run[-1] if run else None
+    fits = last is not None and last.pos in _NOUNS and len(last.span) > 1
+    return last.span if last and fits and words("event-endings").ending(last.span.of(document.folded)) else None
 
 
 def _subject_head(sentence: Sentence, at: int) -> Span | None:

@@ -68,6 +68,9 @@ def resolve(name: str, context: tuple[str, ...] = ()) -> PlaceRecord | None:
     """
     found = lookup(name)
     for path in context:
+        itself = next((record for record in found if record.path == path and record.present), None)
+        if itself is not None:
+            return itself
         near = [record for record in found if record.within(path)]
         near = [record for record in near if record.present] or near
         if near and (len(near) == 1 or near[0].path.count("/") < near[1].path.count("/")):

@@ -69,18 +69,18 @@ def _supposed(document: Document, before: list[Token]) -> bool:
 
 
 def _holder(document: Document, line: Line, trigger: Span) -> str:
-    """The source of a report at the head of the sentence: 据…报道, or 某某称."""
+    """The source of a report in a clause before: 据…报道, 从…获悉, or 某某称."""
     here = line.clause_of(trigger.start)
-    for group in line.groups:
-        number = line.clause_of(group.span.start)
-        if number >= here or group.mentions[0].kind not in (*AGENTS, Kind.PLACE):
-            return ""
-        clause = line.clauses[number]
-        following = [token for token in line.between(group.span.end, clause.end) if token.pos != "w"]
-        verb = following[-1].span.of(document.folded) if following else ""
-        framed = group.preposition in words("report-prepositions") and any(
-            token.span.of(document.folded) in words("report-frames") for token in following
-        )
-        if framed or verb in words("report-frames"):
-            return "、".join(mention.surface for mention in group.mentions)
+    for clause in line.clauses[:here]:
+        verbs = [token for token in line.between(clause.start, clause.end) if token.pos != "w"]
+        if not verbs or verbs[-1].span.of(document.folded) not in words("report-frames"):
+            continue
+        before = [
+            group
+            for group in line.groups
+            if clause.start <= group.span.start and group.span.end <= verbs[-1].span.start
+        ]
+        known = [group for group in before if group.mentions[0].kind in (*AGENTS, Kind.PLACE)]
+        if known:
+            return "、".join(mention.surface for mention in known[-1].mentions)
     return ""

@@ -81,6 +81,7 @@ def subject(line: Line, at: int, first: int = 0) -> Group | None:
     for number in range(clause, max(first, clause - 6) - 1, -1):
         span = line.clauses[number]
         inside = [group for group in line.groups if _in_clause(group, span, at) and group.free]
+        inside = [group for group in inside if not _announces(line, group, at)]
         fitting = [
             group for group in inside if _subject_like(group) or (number == clause and _relative(line, group, at))
         ]
@@ -104,6 +105,12 @@ def _unnamed(line: Line, clause: Span, at: int) -> bool:
     return (
         bool(run) and tokens[lead] == run[0] and tokens[lead].pos in {"n", "nz"} and follower in {"p", "d", "v", "TIME"}
     )
+
+
+def _announces(line: Line, group: Group, at: int) -> bool:
+    """Whether the group is subject of a verb of saying before the verb (市长宣布大桥通车)."""
+    said = words("saying-verbs")
+    return any(token.pos == "v" and line.text(token.span) in said for token in line.between(group.span.end, at))
 
 
 def _relative(line: Line, group: Group, at: int) -> bool:

@@ -31,7 +31,7 @@ def stands(place: Place, event: Event, event_type: EventType, told: Telling) -> 
     kinds = _kinds(event)
     if candidate.mention.rule == "event-named":
         return bool(kinds & {"time", "place"}) or event_type.alone
-    if told.supposed:
+    if told.supposed or _remembered(place):
         return False
     if candidate.mention.rule in {"event-held", "event-bare"}:
         return bool(kinds) or event_type.alone
@@ -55,6 +55,14 @@ def _verb_stands(place: Place, event: Event, event_type: EventType) -> bool:
     named = bool(kinds & {"actor", "document", "other"})
     enough = named and (len(kinds) >= _ENOUGH or _object(place.reaches[0]))
     return enough and (not weak or bool(kinds & {"document", "other"}))
+
+
+def _remembered(place: Place) -> bool:
+    """Whether the event is only counted from (成立十周年, 成立以来)."""
+    line, end = place.reaches[0].line, place.candidate.trigger.end
+    tokens = line.between(end, line.sentence.span.end)[:3]
+    after = "".join(line.text(token.span) for token in tokens)
+    return any(word in after for word in words("anniversaries")) and not after.startswith(("，", "。", ","))
 
 
 def _required(event_type: EventType) -> frozenset[str]:
