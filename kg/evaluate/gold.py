@@ -65,7 +65,7 @@ class Row:
 def load(path: Path) -> tuple[Row, ...]:
     """The rows of an evaluation file of mentions, facts or dates; a row that breaks its contract is a `GoldError`."""
     try:
-        lines = path.read_text(encoding="utf-8").splitlines()
+        lines = path.read_text(encoding="utf-8-sig").split("\n")  # other line ends may stand inside a JSON string
     except FileNotFoundError as error:
         raise GoldError("no such evaluation file", where=str(path), hint="check the path") from error
     except (UnicodeDecodeError, IsADirectoryError) as error:

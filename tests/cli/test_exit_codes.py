@@ -132,6 +132,28 @@ def test_ready_made_query(built: Path, capsys: pytest.CaptureFixture[str]) -> No
     assert "2023-05-06" in capsys.readouterr().out
 
 
+def test_a_gold_file_whose_offsets_are_wrong_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "gold.jsonl"
+    good = '{"id": "a", "text": "李明在苏州。", "entities": [{"start": 0, "end": 2, "type": "PER", "text": "李明"}]}'
+    path.write_text(f"{good}\n\n{good.replace('0, ', '1, ')}\n", encoding="utf-8")
+    assert cli.run(["eval", str(path)]) == cli.MENDABLE
+    streams = capsys.readouterr()
+    assert streams.out == ""
+    assert f"{path}:3: [1,2) is not '李明' in the text" in streams.err
+    assert "hint: " in streams.err
+
+
+def test_eval_prints_scores_and_misses(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "gold.jsonl"
+    place = '{"start": 3, "end": 5, "type": "LOC", "text": "苏州"}'
+    wrong = '{"start": 2, "end": 3, "type": "LOC", "text": "在"}'
+    path.write_text(f'{{"id": "a", "text": "李明在苏州。", "entities": [{place}, {wrong}]}}\n', encoding="utf-8")
+    assert cli.run(["eval", str(path), "--misses"]) == cli.DONE
+    out = capsys.readouterr().out
+    assert "LOC         1.000  0.500  0.667      2" in out
+    assert "miss\tLOC\ta [2,3)\t在" in out
+
+
 def test_our_bug_is_70(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     def broken(*_: object, **__: object) -> None:
         raise ZeroDivisionError("boom")

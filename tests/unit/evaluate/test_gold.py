@@ -51,6 +51,13 @@ def test_broken_row_names_its_line(change: dict[str, object], said: str, tmp_pat
     assert caught.value.hint
 
 
+def test_a_line_ends_only_where_json_lines_end(tmp_path: Path) -> None:
+    path = tmp_path / "gold.jsonl"
+    odd = {**GOOD, "text": "李明在苏州。\u2028\u0085他说。"}
+    path.write_bytes(b"\xef\xbb\xbf" + json.dumps(odd, ensure_ascii=False).encode() + b"\r\n")
+    assert [row.text for row in load(path)] == [odd["text"]]
+
+
 @pytest.mark.parametrize("content", [b"", b"not json\n", b"[]\n", b"\xff\xfe\xff\n"])
 def test_files_that_are_no_gold(content: bytes, tmp_path: Path) -> None:
     path = tmp_path / "gold.jsonl"
