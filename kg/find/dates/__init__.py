@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 from kg.edtf import bounds
-from kg.read.script import fold
 from kg.find.dates.negatives import titles, touches
 from kg.find.dates.phrases import Phrase, phrases
 from kg.find.dates.trail import Trail, absolute, reference_day, type_of
 from kg.model import Document, Kind, Mention, Sentence, Span
+from kg.read.script import fold
 
 __all__ = ["find", "find_in_text", "read"]
 
