@@ -60,7 +60,7 @@ class Surroundings:
 
     def counted(self, end: int) -> bool:
         """Whether a number right after the phrase counts such events (召开职工沟通会1.4万场)."""
-        following = [token for token in self._tokens if token.span.start >= end][:1]
+        following = [token for token in self._tokens if token.span.start >= end and token.pos not in {"d", "ad"}][:1]
         if not following or following[0].pos != "m":
             return False
         first = self._folded[following[0].span.start]

@@ -9,12 +9,12 @@ from kg.iri import KG, SCHEMA
 from kg.lexicon import words
 from kg.model import Document, Kind, Mention, Ontology, Role, Span
 from kg.relate.clauses import AGENTS, Group, Line
+from kg.relate.subjects import subject
 
 _NEAR, _FAR = 14, 40
 _SCORES = {"circumfix": 0.95, "prefix": 0.92, "suffix": 0.9, "before": 0.8, "after": 0.8}
 _HOSTS = frozenset({SCHEMA + "organizer", KG + "coOrganizer"})
 _DOERS = _HOSTS | {SCHEMA + "performer"}
-_BEFORE_SUBJECT = frozenset({"TIME", "t", "d", "ad", "a", "m", "q", "c", "w", "f", "u"})
 _BREAKS = frozenset("。；！？;!?\n")
 
 
@@ -68,73 +68,6 @@ def fill(document: Document, ontology: Ontology, role: Role, reach: Reach) -> tu
     if not found and role.property == SCHEMA + "attendee" and reach.own:
         found.update({filler.mention: filler for filler in seeker.undergoing()})
     return tuple(sorted(found.values(), key=lambda filler: filler.mention))
-
-
-def subject(line: Line, at: int, first: int = 0) -> Group | None:
-    """The agents that are grammatical subject of a verb at `at`: in its clause, else in the nearest before it.
-
-    Clauses before `first` are not looked at. A group behind a preposition (在…领导下) or one that only describes
-    another noun is no subject; a pronoun in the clause is one that no name tells; who only reports (某某称，) does not
-    go on as subject of what is reported.
-    """
-    clause = line.clause_of(at)
-    for number in range(clause, max(first, clause - 6) - 1, -1):
-        span = line.clauses[number]
-        inside = [group for group in line.groups if _in_clause(group, span, at) and group.free]
-        inside = [group for group in inside if not _announces(line, group, at)]
-        fitting = [
-            group for group in inside if _subject_like(group) or (number == clause and _relative(line, group, at))
-        ]
-        found = next((group for group in fitting if number == clause or _leads(line, group, span)), None)
-        if found is not None:
-            return found
-        if number == clause and _unnamed(line, span, at):
-            return None
-    return None
-
-
-def _unnamed(line: Line, clause: Span, at: int) -> bool:
-    """Whether a pronoun or common noun is the subject: 他当选, 部分民众在广场集会."""
-    tokens = line.between(clause.start, at)
-    if any(token.pos == "r" for token in tokens):
-        return True
-    lead = next((number for number, token in enumerate(tokens) if token.pos not in _BEFORE_SUBJECT), len(tokens))
-    run = [token for token in tokens[lead:] if token.pos in {"n", "nz", "vn"}]
-    after = lead + len(run)
-    follower = tokens[after].pos if after < len(tokens) else "v"
-    return (
-        bool(run) and tokens[lead] == run[0] and tokens[lead].pos in {"n", "nz"} and follower in {"p", "d", "v", "TIME"}
-    )
-
-
-def _announces(line: Line, group: Group, at: int) -> bool:
-    """Whether the group is subject of a verb of saying before the verb (市长宣布大桥通车)."""
-    said = words("saying-verbs")
-    return any(token.pos == "v" and line.text(token.span) in said for token in line.between(group.span.end, at))
-
-
-def _relative(line: Line, group: Group, at: int) -> bool:
-    """在某某举行的发布会上: the preposition belongs to what follows the relative clause."""
-    verb = next((token for token in line.sentence.tokens if token.span.start == at), None)
-    end = verb.span.end if verb else at
-    return group.preposition in words("locative-prepositions") and line.folded[end : end + 1] == "的"
-
-
-def _in_clause(group: Group, clause: Span, at: int) -> bool:
-    inside = clause.start <= group.span.start and group.mentions[0].span.start < min(at, clause.end)
-    return inside and group.mentions[0].kind in AGENTS and group.span.end <= at
-
-
-def _subject_like(group: Group) -> bool:
-    return not group.preposition or group.preposition in words("agent-prepositions")
-
-
-def _leads(line: Line, group: Group, clause: Span) -> bool:
-    """The subject of an earlier clause goes on being subject where no verb stood before it and it does not report."""
-    if any(token.pos == "v" for token in line.between(clause.start, group.span.start)):
-        return False
-    verbs = [token for token in line.between(group.span.end, clause.end) if token.pos != "w"]
-    return not verbs or line.text(verbs[-1].span) not in words("report-frames")
 
 
 class _Seeker:
@@ -203,7 +136,7 @@ class _Seeker:
         while at >= 0:
             end = at + len(verb)
             in_name = self._reach.name != self._reach.trigger and self._reach.name.contains(Span(at, end))
-            own_word = not in_name and self._verb(at)
+            own_word = not in_name and self._verb(at) and self._of_event(verb, at)
             if own_word and not (carried_host and self._goes_on(end)):
                 yield from self._subject(at, pattern, _SCORES["suffix"])
             at = self._folded.find(verb, at + 1, self._span.end)
@@ -236,7 +169,7 @@ class _Seeker:
         end = group.mentions[0].span.start if group.mentions[0].kind is Kind.DOCUMENT else group.span.start
         start = max(self._span.start, end - _NEAR - len(verb))
         at = self._folded.rfind(verb, start, end)
-        if at < 0 or not self._reach.line.token_starts(at):
+        if at < 0 or not self._reach.line.token_starts(at) or not self._of_event(verb, at):
             return False
         gap = self._folded[at + len(verb) : end]
         return not gap.strip(" “《了") or self._quiet(at + len(verb), end)
@@ -250,6 +183,12 @@ class _Seeker:
         trigger, line = self._reach.trigger, self._reach.line
         same = self._reach.own and line.clause_of(group.span.start) == line.clause_of(trigger.start)
         return same and (group.span.end <= trigger.start or before in words("date-links"))
+
+    def _of_event(self, verb: str, at: int) -> bool:
+        """An event that is a verb is told by that verb and by prepositions, not by another verb of its sentence."""
+        if self._reach.name != self._reach.trigger or verb in words("prepositions"):
+            return True
+        return Span(at, at + len(verb)).overlaps(self._reach.trigger)
 
     def _quiet(self, start: int, end: int) -> bool:
         """No mark, verb, preposition or other name between two places."""
@@ -268,7 +207,7 @@ class _Seeker:
         while at >= 0 and not self._reach.line.token_starts(at):
             at = self._folded.find(verb, at + 1, end)
         gap = self._folded[start : max(at, start)]
-        return at >= 0 and not any(mark in _BREAKS or mark == "，" for mark in gap)
+        return at >= 0 and self._of_event(verb, at) and not any(mark in _BREAKS or mark == "，" for mark in gap)
 
     def _past_date(self, at: int) -> int:
         """Behind a date in brackets or without that follows at once (《…》昨天(10月7日)发布)."""

@@ -9,9 +9,8 @@ from kg.find.events import Candidate
 from kg.lexicon import words
 from kg.model import Block, Document
 from kg.relate.clauses import Line
-from kg.relate.seek import Reach, subject
-
-_LONGEST_STORY = 3
+from kg.relate.seek import Reach, _LONGEST_STORY = 3
+from kg.relate.subjects import subject
 
 
 @dataclass(frozen=True, slots=True)

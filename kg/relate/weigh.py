@@ -45,6 +45,10 @@ def _verb_stands(place: Place, event: Event, event_type: EventType) -> bool:
     if word in words("event-partaking") and "actor" not in kinds:
         return False
     weak = word in words("event-weak-triggers")
+    if not event_type.parent and ("actor" not in kinds or _counted(place.reaches[0])):
+        return False
+    if event_type.alone and _general(place.reaches[0]):
+        return False
     if event_type.alone:
         describing = place.reaches[0].line.folded[place.candidate.trigger.end :][:1] == "的"
         return not (describing and event.modality == DENIED) and (
@@ -73,6 +77,19 @@ def _has_required(event: Event, event_type: EventType) -> bool:
     """Whether one of the roles that the type's words need is filled."""
     required = _required(event_type)
     return not required or any(argument.role in required for argument in event.arguments)
+
+
+def _counted(reach: Reach) -> bool:
+    """Whether the verb's clause counts what was held (举办活动30场)."""
+    clause = reach.line.clauses[reach.line.clause_of(reach.trigger.start)]
+    return any(token.pos == "m" for token in reach.line.between(reach.trigger.end, clause.end))
+
+
+def _general(reach: Reach) -> bool:
+    """Whether the clause speaks of a danger in general: warnings, prevention, drills."""
+    clause = reach.line.clauses[reach.line.clause_of(reach.trigger.start)]
+    following = reach.line.between(reach.trigger.end, clause.end)
+    return any(reach.line.text(token.span) in words("hazard-talk") for token in following)
 
 
 def _dated(event: Event) -> bool:

@@ -1,0 +1,76 @@
+"""Who is the grammatical subject of a verb, by clauses and prepositions."""
+
+from __future__ import annotations
+
+from kg.lexicon import words
+from kg.model import Span
+from kg.relate.clauses import AGENTS, Group, Line
+
+_BEFORE_SUBJECT = frozenset({"TIME", "t", "d", "ad", "a", "m", "q", "c", "w", "f", "u"})
+
+
+def subject(line: Line, at: int, first: int = 0) -> Group | None:
+    """The agents that are grammatical subject of a verb at `at`: in its clause, else in the nearest before it.
+
+    Clauses before `first` are not looked at. A group behind a preposition (在…领导下) or one that only describes
+    another noun is no subject; a pronoun in the clause is one that no name tells; who only reports (某某称，) does not
+    go on as subject of what is reported.
+    """
+    clause = line.clause_of(at)
+    for number in range(clause, max(first, clause - 6) - 1, -1):
+        span = line.clauses[number]
+        inside = [group for group in line.groups if _in_clause(group, span, at) and group.free]
+        inside = [group for group in inside if not _announces(line, group, at)]
+        fitting = [
+            group for group in inside if _subject_like(group) or (number == clause and _relative(line, group, at))
+        ]
+        found = next((group for group in fitting if number == clause or _leads(line, group, span)), None)
+        if found is not None:
+            return found
+        if number == clause and _unnamed(line, span, at):
+            return None
+    return None
+
+
+def _unnamed(line: Line, clause: Span, at: int) -> bool:
+    """Whether a pronoun or common noun is the subject: 他当选, 部分民众在广场集会."""
+    tokens = line.between(clause.start, at)
+    if any(token.pos == "r" for token in tokens):
+        return True
+    lead = next((number for number, token in enumerate(tokens) if token.pos not in _BEFORE_SUBJECT), len(tokens))
+    run = [token for token in tokens[lead:] if token.pos in {"n", "nz", "vn"}]
+    after = lead + len(run)
+    follower = tokens[after].pos if after < len(tokens) else "v"
+    return (
+        bool(run) and tokens[lead] == run[0] and tokens[lead].pos in {"n", "nz"} and follower in {"p", "d", "v", "TIME"}
+    )
+
+
+def _announces(line: Line, group: Group, at: int) -> bool:
+    """Whether the group is subject of a verb of saying before the verb (市长宣布大桥通车)."""
+    said = words("saying-verbs")
+    return any(token.pos == "v" and line.text(token.span) in said for token in line.between(group.span.end, at))
+
+
+def _relative(line: Line, group: Group, at: int) -> bool:
+    """在某某举行的发布会上: the preposition belongs to what follows the relative clause."""
+    verb = next((token for token in line.sentence.tokens if token.span.start == at), None)
+    end = verb.span.end if verb else at
+    return group.preposition in words("locative-prepositions") and line.folded[end : end + 1] == "的"
+
+
+def _in_clause(group: Group, clause: Span, at: int) -> bool:
+    inside = clause.start <= group.span.start and group.mentions[0].span.start < min(at, clause.end)
+    return inside and group.mentions[0].kind in AGENTS and group.span.end <= at
+
+
+def _subject_like(group: Group) -> bool:
+    return not group.preposition or group.preposition in words("agent-prepositions")
+
+
+def _leads(line: Line, group: Group, clause: Span) -> bool:
+    """The subject of an earlier clause goes on being subject where no verb stood before it and it does not report."""
+    if any(token.pos == "v" for token in line.between(clause.start, group.span.start)):
+        return False
+    verbs = [token for token in line.between(group.span.end, clause.end) if token.pos != "w"]
+    return not verbs or line.text(verbs[-1].span) not in words("report-frames")
