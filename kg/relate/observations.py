@@ -8,8 +8,9 @@ from kg.edtf import bounds
 from kg.iri import SCHEMA
 from kg.model import Document, Evidence, Kind, Mention, Relation
 from kg.relate.clauses import Line
-from kg.relate.seek import _ABOUT, _DATE, _SCENE = 0.75, 0.85, 0.75
 from kg.relate.subjects import subject
+
+_ABOUT, _DATE, _SCENE = 0.75, 0.85, 0.75
 
 
 def observations(document: Document, lines: tuple[Line, ...]) -> tuple[Relation, ...]:

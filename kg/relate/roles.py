@@ -17,7 +17,8 @@ from kg.relate.modality import Telling, telling
 from kg.relate.observations import observations
 from kg.relate.posts import posts
 from kg.relate.publishers import publishers
-from kg.relate.seek import Filler, Reach, fill, from kg.relate.stories import Place
+from kg.relate.seek import Filler, Reach, fill
+from kg.relate.stories import Place
 from kg.relate.subjects import subject
 from kg.relate.when import date
 

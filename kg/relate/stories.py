@@ -9,8 +9,10 @@ from kg.find.events import Candidate
 from kg.lexicon import words
 from kg.model import Block, Document
 from kg.relate.clauses import Line
-from kg.relate.seek import Reach, _LONGEST_STORY = 3
+from kg.relate.seek import Reach
 from kg.relate.subjects import subject
+
+_LONGEST_STORY = 3
 
 
 @dataclass(frozen=True, slots=True)
