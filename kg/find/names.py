@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from kg.find import name_cuts, name_sieve, organizations, people, places
 from kg.find.gazetteer import resolve
-from kg.find.words import Word, of_sentence
+from kg.find.words import Word, adjacent, of_sentence
 from kg.iri import SCHEMA
 from kg.lexicon import words as lexicon
 from kg.model import Document, Kind, Mention, Sentence, Span
@@ -55,13 +55,23 @@ def _generic(text: str) -> bool:
 
 def _mentions(document: Document, named: Iterable[Word]) -> Iterator[Mention]:
     context: list[str] = []
+    before = None
     for word in named:
         span = Span(word.start, word.end)
         kind = _KINDS[word.pos]
         value = word.text
         if kind is Kind.PLACE:
-            value = _path(word, context)
+            value = word.text if before and _abroad(before, word) else _path(word, context)
+        before = word
         yield Mention(span, kind, _type(word), span.of(document.text), value, word.rule, _SCORES.get(word.rule, 0.9))
+
+
+def _abroad(before: Word, word: Word) -> bool:
+    """Whether a place stands right after one outside the mainland (台北市 | 大安区), in which it must lie."""
+    if before.pos != "LOC" or not adjacent(before, word, 0):
+        return False
+    record = resolve(before.text)
+    return record is not None and record.level == "city"
 
 
 def _path(word: Word, context: list[str]) -> str:

@@ -92,6 +92,8 @@ _PATHS = [
     ("浙江省杭州市西湖区的龙井茶开采。", ["浙江省", "浙江省/杭州市", "浙江省/杭州市/西湖区"]),
     ("朝阳的街道十分整洁。", ["朝阳"]),
     ("他曾在和平工作多年。", ["和平"]),
+    ("展覽在臺北市大安區開幕。", ["台北市", "大安区"]),
+    ("他从中国北京出发。", ["中国", "北京市"]),
     ("沪苏浙皖四地协同办案。", ["上海市", "江苏省", "浙江省", "安徽省"]),
 ]
 
@@ -162,4 +164,4 @@ def test_an_unknown_tagger_is_an_error_that_lists_the_known() -> None:
 
 
 def test_how_many_rows_there_are() -> None:
-    assert (len(_ROWS), len(_TYPES), len(_PATHS)) == (51, 9, 6)
+    assert (len(_ROWS), len(_TYPES), len(_PATHS)) == (51, 9, 8)
