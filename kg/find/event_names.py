@@ -15,6 +15,7 @@ _NOMINAL = frozenset(
     {"n", "nz", "nw", "nr", "ns", "nt", "vn", "an", "a", "ad", "s", "t", "b", "j", "ORG", "LOC", "PER"}
 )
 _ORDINAL = re.compile(r"第.|首[届次个]|[一二三四五六七八九十]+届|20\d\d|19\d\d|^首$")
+_SEVERAL = re.compile(r"\d{2,}|[2-9]|[两二三四五六七八九十百数多几]")
 _YEAR = re.compile(r"(19|20)\d\d\s*年?(度)?$")
 _INNER = frozenset("·-—―－")
 _LONGEST_QUOTE = 40
@@ -83,7 +84,15 @@ class _Walk:
                 break
             at = step
         before = self._folded[max(0, self._tokens[at].span.start - 8) : self._tokens[at].span.start].rstrip()
-        return at, bool(words("event-vague").ending(before)), bool(words("event-anaphors").ending(before))
+        vague = bool(words("event-vague").ending(before)) or self._several(at - 1)
+        return at, vague, bool(words("event-anaphors").ending(before))
+
+    def _several(self, at: int) -> bool:
+        """Whether a count of more than one stands before the phrase (19场论坛)."""
+        if at < 0 or self._tokens[at].pos not in {"m", "q"}:
+            return False
+        text = self._tokens[max(0, at - (self._tokens[at].pos == "q"))].span.of(self._folded)
+        return _SEVERAL.match(text) is not None
 
     def end(self) -> int:
         """Where the phrase ends: after the head noun's token, should that be the longer one."""
@@ -147,6 +156,8 @@ class _Walk:
         if token.pos in _NOMINAL or text in words("inner-particles") or self.around.inside_name(token):
             return True
         if token.pos in {"m", "q", "TIME"}:
+            if text[-1:] in words("event-measures"):
+                return True
             particle = at > 0 and self._tokens[at - 1].span.of(self._folded) in words("inner-particles")
             return particle or self._ordinal(at, text)
         if token.pos == "d":

@@ -99,7 +99,8 @@ class Surroundings:
 
     def inside_name(self, token: Token) -> bool:
         """Whether a word belongs to a name or title."""
-        return any(mention.span.contains(token.span) and mention.kind is not Kind.DATE for mention in self._mentions)
+        numbers = (Kind.DATE, Kind.STATISTIC)
+        return any(mention.span.contains(token.span) and mention.kind not in numbers for mention in self._mentions)
 
     def _at_end(self, text: str, end: int) -> Span | None:
         found = words("event-held").ending(text)
