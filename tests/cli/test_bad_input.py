@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from kg import cli
+from kg.read.formats import LONGEST_LINE
 
 GOOD = "2023年5月6日，南京市图书馆在南京市召开读者座谈会。\n"
 PNG = (
@@ -83,11 +84,14 @@ def test_folder_without_articles(tmp_path: Path, capsys: pytest.CaptureFixture[s
     assert "error:" in capsys.readouterr().err
 
 
-@pytest.mark.slow
-def test_line_of_50_megabytes(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize("characters", [LONGEST_LINE + 1, pytest.param(50_000_000 // 3, marks=pytest.mark.slow)])
+def test_an_endless_line(characters: int, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     folder = _folder(tmp_path)
-    (folder / "long.txt").write_text("长" * (50 * 1024 * 1024 // 3), encoding="utf-8")
+    (folder / "long.txt").write_text("长" * characters, encoding="utf-8")
     out = tmp_path / "out"
     assert cli.run(["build", str(folder), "-o", str(out)]) == cli.DONE
-    assert "long.txt" in capsys.readouterr().err
-    assert "/article/a>" in (out / "graph.nq").read_text(encoding="utf-8")
+    assert f"long.txt: a line of {characters} characters" in capsys.readouterr().err
+    quads = (out / "graph.nq").read_text(encoding="utf-8")
+    assert "/article/a>" in quads
+    assert "/article/c>" in quads
+    assert "/article/long>" not in quads
