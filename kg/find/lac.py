@@ -33,6 +33,11 @@ class LacTagger:
                 tagged.extend(zip(batch, self._tokens(batch, length), strict=True))
         return join(sentences, tagged)
 
+    def scores(self, piece: Piece) -> NDArray[np.float32]:
+        """How well each tag fits each character of a piece: shape (characters, tags), unscaled."""
+        scores: NDArray[np.float32] = self._emissions([piece], len(piece.text))[0]
+        return scores
+
     def _tokens(self, batch: list[Piece], length: int) -> list[tuple[Token, ...]]:
         names = self._tags
         paths = viterbi(self._emissions(batch, length), self._transitions)

@@ -112,4 +112,11 @@ def _jieba() -> Tagger:
     return JiebaTagger()
 
 
-TAGGERS: dict[str, Callable[[], Tagger]] = {"lac": _lac, "jieba": _jieba}
+@cache
+def _crf() -> Tagger:
+    from kg.find.crf_tagger import CrfTagger  # noqa: PLC0415 - needs an extra, and is built over the others
+
+    return CrfTagger()
+
+
+TAGGERS: dict[str, Callable[[], Tagger]] = {"lac": _lac, "jieba": _jieba, "lac+crf": _crf}
