@@ -29,7 +29,7 @@ class Phrase:
     `held` is the verb that says the event takes place, if one does, `subject` that it stands after the phrase;
     `anaphor` tells that the phrase points back to an event named before, `vague` that it speaks of many or any,
     `specific` that its words single one event out, `modifier` that it describes the noun after it, `governed` that a
-    verb before it does not say that the event took place.
+    verb before it does not say that the event took place, `several` that a number before it counts such events.
     """
 
     span: Span
@@ -40,6 +40,7 @@ class Phrase:
     specific: bool
     modifier: bool
     governed: bool
+    several: bool
 
 
 def phrase(document: Document, tokens: Sequence[Token], hit: Hit, mentions: Sequence[Mention]) -> Phrase:
@@ -61,6 +62,7 @@ def phrase(document: Document, tokens: Sequence[Token], hit: Hit, mentions: Sequ
         specific=walk.specific(span),
         modifier=walk.around.modifier(end),
         governed=walk.governed(first),
+        several=walk.several(first),
     )
 
 
@@ -84,11 +86,11 @@ class _Walk:
                 break
             at = step
         before = self._folded[max(0, self._tokens[at].span.start - 8) : self._tokens[at].span.start].rstrip()
-        vague = bool(words("event-vague").ending(before)) or self._several(at - 1)
-        return at, vague, bool(words("event-anaphors").ending(before))
+        return at, bool(words("event-vague").ending(before)), bool(words("event-anaphors").ending(before))
 
-    def _several(self, at: int) -> bool:
+    def several(self, first: int) -> bool:
         """Whether a count of more than one stands before the phrase (19场论坛)."""
+        at = first - 1
         if at < 0 or self._tokens[at].pos not in {"m", "q"}:
             return False
         text = self._tokens[max(0, at - (self._tokens[at].pos == "q"))].span.of(self._folded)
@@ -156,13 +158,15 @@ class _Walk:
         if token.pos in _NOMINAL or text in words("inner-particles") or self.around.inside_name(token):
             return True
         if token.pos in {"m", "q", "TIME"}:
-            if text[-1:] in words("event-measures"):
-                return True
-            particle = at > 0 and self._tokens[at - 1].span.of(self._folded) in words("inner-particles")
-            return particle or self._ordinal(at, text)
+            return self._number(at, text)
         if token.pos == "d":
             return self._tokens[at + 1].pos in {"v", "vn"} or bool(_ORDINAL.search(text))
         return token.pos in {"v", "vd"}
+
+    def _number(self, at: int, text: str) -> bool:
+        """Whether a number or time is part of the name: 5.1级地震, 博物馆之夜, or an ordinal or year."""
+        particle = at > 0 and self._tokens[at - 1].span.of(self._folded) in words("inner-particles")
+        return particle or text[-1:] in words("event-measures") or self._ordinal(at, text)
 
     def _stops(self, token: Token, text: str) -> bool:
         """Whether the word governs the phrase from outside, or makes it vague or anaphoric."""

@@ -74,7 +74,11 @@ def _of_sentence(
     phrases = [(hit, phrase(document, sentence.tokens, hit, mentions)) for hit in heads]
     phrases = [(hit, found) for hit, found in phrases if _noun(sentence, hit, found)]
     shared = list(_shared(list(joined(phrases, document.folded)), document.folded))
-    named = [_named(document, hit, found, mentions) for hit, found in shared]
+    named = [
+        _named(document, hit, found, mentions)
+        for hit, found in shared
+        if not found.several or event_words.alone(hit.head or hit.trigger)
+    ]
     named += _unlisted(document, sentence, hits, mentions, [found.span for _, found in shared])
     spans = [candidate.mention.span for candidate in named if candidate]
     helds = [candidate.trigger for candidate in named if candidate and candidate.mention.rule == "event-held"]
