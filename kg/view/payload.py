@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import json
 import re
+from functools import cache
 from typing import Any
+
+import opencc
 
 from kg.model import Kind
 from kg.read.script import fold
@@ -103,7 +106,14 @@ def _quote(quote: Quote, table: _Table) -> list[Any]:
 
 
 def _words(label: Label) -> list[str]:
-    return [label.zh, label.en]
+    """Simplified, English and traditional; words of an article and names without a translation stay as they are."""
+    same = label.zh == label.en
+    return [label.zh, label.en] if same else [label.zh, label.en, _converter().convert(label.zh)]
+
+
+@cache
+def _converter() -> opencc.OpenCC:
+    return opencc.OpenCC("s2tw")
 
 
 def _chronicle(view: GraphView) -> list[int]:

@@ -44,6 +44,16 @@ class Page:
         box.send_keys(words)
         return self.js("[...document.querySelectorAll('#panel .thing')].map((one) => one.innerText.trim())")
 
+    def scheme(self, name: str) -> None:
+        """As for a reader who prefers `light` or `dark`."""
+        features = [{"name": "prefers-color-scheme", "value": name}]
+        self.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": features})
+
+    def screen(self, width: int, height: int) -> None:
+        """As on a telephone; narrower than any window of a desktop's browser."""
+        size = {"width": width, "height": height, "deviceScaleFactor": 2, "mobile": True}
+        self.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
+
     def complaints(self) -> list[str]:
         return [entry["message"] for entry in self.driver.get_log("browser")]
 
@@ -107,6 +117,8 @@ def open_page(drivers, tmp_path: Path) -> Open:
         path.write_text(render(view, title), encoding="utf-8", newline="\n")
         driver = drivers(language)
         driver.set_window_size(1300, 900)
+        driver.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+        driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": []})
         for kind in ("browser", "performance"):
             driver.get_log(kind)
         driver.get(path.as_uri())

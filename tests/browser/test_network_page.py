@@ -85,6 +85,13 @@ def _assert_quiet(page) -> None:
     assert [url for url in page.requests() if not url.startswith(("file:", "data:"))] == []
 
 
+def _luminance(color: str) -> float:
+    """Relative luminance of `#rrggbb` (WCAG 2.2)."""
+    shares = [int(color[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    red, green, blue = (one / 12.92 if one <= 0.04045 else ((one + 0.055) / 1.055) ** 2.4 for one in shares)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
 def test_opens_on_the_chronicle_and_asks_for_nothing(open_page) -> None:
     page = open_page(_view())
     text = page.panel()
@@ -255,6 +262,41 @@ def test_language_follows_the_browser(open_page, language: str, words: str, name
     _assert_quiet(page)
 
 
+def test_the_words_of_the_vocabulary_follow_the_script(open_page) -> None:
+    page = open_page(_view(), language="zh-TW")
+    page.click('#panel [data-thing="0"]')
+    for words in ("大會 · 事件", "觸發詞", "主辦方"):
+        assert words in page.panel()
+
+
+def test_dark_for_readers_who_want_it(open_page) -> None:
+    page = open_page(_view())
+    picture = "document.querySelector('#network canvas').toDataURL()"
+    papers, pictures = [], []
+    for scheme in ("light", "dark", "light"):
+        page.scheme(scheme)
+        time.sleep(0.3)
+        papers.append(page.js("getComputedStyle(document.getElementById('panel')).backgroundColor"))
+        pictures.append(page.js(picture))
+    assert papers == ["rgb(255, 255, 255)", "rgb(20, 24, 31)", "rgb(255, 255, 255)"]
+    assert pictures[0] == pictures[2] != pictures[1]
+    _assert_quiet(page)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_words_stand_out_from_the_ground(open_page, scheme: str) -> None:
+    page = open_page(_view())
+    page.scheme(scheme)
+    colors = page.js(
+        "(() => { const style = getComputedStyle(document.documentElement);"
+        "return ['ink', 'soft', 'accent', 'paper', 'ground', 'mark'].map("
+        "(name) => style.getPropertyValue(`--${name}`).trim()); })()"
+    )
+    ink, soft, accent, paper, ground, mark = (_luminance(color) for color in colors)
+    pairs = [(ink, paper), (ink, ground), (ink, mark), (soft, paper), (soft, ground), (accent, paper)]
+    assert min((max(pair) + 0.05) / (min(pair) + 0.05) for pair in pairs) >= 4.5  # WCAG 2.2, 1.4.3
+
+
 @pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
 def test_hostile_text_is_only_text(open_page, text: str) -> None:
     page = open_page(_hostile(text), title=text)
@@ -293,9 +335,10 @@ def test_empty_and_single(open_page) -> None:
     _assert_quiet(page)
 
 
-def test_a_telephone_shows_both_parts(open_page) -> None:
-    page = open_page(_view())
-    page.driver.set_window_size(500, 850)
+@pytest.mark.parametrize("language", ["zh-CN", "en"])
+def test_a_telephone_shows_both_parts(open_page, language: str) -> None:
+    page = open_page(_view(), "海滨市第三届阅读大会隆重开幕三百人参加", language)
+    page.screen(360, 740)
     time.sleep(0.3)
     wide, stage, panel = page.js(
         "[innerWidth, ...['stage', 'panel'].map((id) => document.getElementById(id).getBoundingClientRect().toJSON())]"

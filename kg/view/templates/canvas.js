@@ -3,18 +3,23 @@ const LINE = 9; // characters in a line of a label; the layout counts on it
 const LINES = 3;
 const FADED = 0.12;
 const SMALLEST = 0.3; // the scale at which the names of events can still be read
-const INK = "#1c2330";
-const PALE = "#d3d7de";
-const LINK = "#9aa3b2";
-const CHOSEN = "#0b5cad";
+const DARK = matchMedia("(prefers-color-scheme: dark)");
 
 const hiddenKinds = new Set();
 let singlesHidden = data.links.length > 0;
 let chosen = null; // the number of the selected thing
 let drawn = null; // { network, nodes, edges }
+let colors = null; // those of the style sheet, by name
+
+// The canvas takes its colours from the style sheet, which follows the reader's light or dark.
+function readColors() {
+  const style = getComputedStyle(document.documentElement);
+  colors = Object.fromEntries(["ink", "paper", "pale", "link", "accent"].map((name) => [name, style.getPropertyValue(`--${name}`).trim()]));
+}
 
 // Draws the network; `onThing` and `onLink` are told what is clicked, null for the ground.
 function draw(onThing, onLink) {
+  readColors();
   const nodes = new vis.DataSet(data.vis.nodes.map((node) => ({ ...node, ...look(node.id) })));
   const edges = new vis.DataSet(data.vis.edges.map((edge) => ({ ...edge, ...lookOfLink(edge.id) })));
   const network = new vis.Network(document.getElementById("network"), { nodes, edges }, data.vis.options);
@@ -25,6 +30,10 @@ function draw(onThing, onLink) {
   });
   drawn = { network, nodes, edges };
   network.once("afterDrawing", showFirst);
+  DARK.addEventListener("change", () => {
+    readColors();
+    repaint();
+  });
 }
 
 // Selects a thing, or nothing; what is not next to it fades.
@@ -92,10 +101,10 @@ function look(index) {
     label: broken(nameOf(node)),
     hidden: isHidden(index),
     opacity: near ? 1 : FADED,
-    color: { background: color, border: "#ffffff", highlight: { background: color, border: INK }, hover: { background: color, border: INK } },
+    color: { background: color, border: colors.paper, highlight: { background: color, border: colors.ink }, hover: { background: color, border: colors.ink } },
     borderWidth: 1,
     borderWidthSelected: 4,
-    font: { ...data.vis.nodes[index].font, color: near ? INK : PALE, strokeWidth: 3, strokeColor: "#ffffff" },
+    font: { ...data.vis.nodes[index].font, color: near ? colors.ink : colors.pale, strokeWidth: 3, strokeColor: colors.paper },
   };
 }
 
@@ -106,8 +115,8 @@ function lookOfLink(index) {
   return {
     hidden: isHidden(link.from) || isHidden(link.to),
     label: strong ? say(link.label) : " ", // vis-network keeps the old label where the new one is empty
-    color: { color: strong ? CHOSEN : LINK, highlight: CHOSEN, hover: CHOSEN, opacity: near ? 1 : FADED },
-    font: { size: 12, color: CHOSEN, strokeWidth: 4, strokeColor: "#ffffff", align: "middle" },
+    color: { color: strong ? colors.accent : colors.link, highlight: colors.accent, hover: colors.accent, opacity: near ? 1 : FADED },
+    font: { size: 12, color: colors.accent, strokeWidth: 4, strokeColor: colors.paper, align: "middle" },
   };
 }
 

@@ -55,7 +55,7 @@ function turnLanguage() {
   words = WORDS[TONGUES[(TONGUES.indexOf(words.tongue) + 1) % TONGUES.length]];
 }
 
-// A vocabulary word [Chinese, English] in the reader's language.
-function say([chinese, english]) {
-  return words.tongue === "en" ? english : chinese;
+// A vocabulary word [simplified, English, traditional] in the reader's language and script.
+function say([chinese, english, traditional = chinese]) {
+  return { en: english, "zh-Hant": traditional }[words.tongue] ?? chinese;
 }

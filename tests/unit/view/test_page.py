@@ -72,6 +72,11 @@ def test_a_sentence_is_told_once_and_names_are_folded() -> None:
     assert set(new) <= set("阅读大会\n")
 
 
+def test_words_of_the_vocabulary_have_a_traditional_form_and_those_of_articles_stay() -> None:
+    nodes = (Node("urn:a", "甲", Kind.EVENT, types=(Label("启动", "launch"), Label("<启动>", "<启动>"))),)
+    assert payload(GraphView(nodes), "")["nodes"][0]["types"] == [["启动", "launch", "啟動"], ["<启动>", "<启动>"]]
+
+
 def test_the_chronicle_runs_by_time() -> None:
     starts = {"a": "2023-05", "b": "", "c": "-0100", "d": "2023", "e": "0999-01-01"}
     nodes = tuple(Node(name, name, Kind.EVENT, start=start) for name, start in starts.items())
