@@ -11,6 +11,7 @@ from kg.lexicon import words as lexicon
 
 _COUNTED_PLACES = re.compile(r"[两二三四五六七八九十]地|[两二三四五六七八九十]市")
 _DOCTRINE_LENGTH = 8
+_JOINERS = ("list-marks", "inner-conjunctions")
 
 
 def find(words: list[Word]) -> list[Word]:
@@ -50,12 +51,13 @@ def _is_club(words: list[Word], at: int) -> bool:
 
 def _one_of_many(words: list[Word], at: int) -> bool:
     """Whether a body without a place stands for many (各 | 区总工会)."""
-    before = words[at - 1] if at else None
-    if before is None or not adjacent(before, words[at], 0) or before.text not in lexicon("distributives"):
-        return False
     text = words[at].text
     body = text[len(lexicon("organization-local").longest(text, 0)) :]
-    return any(body in lexicon(name) for name in ("organization-endings", "organization-generic"))
+    if not any(body in lexicon(name) for name in ("organization-endings", "organization-generic")):
+        return False
+    if at > 1 and any(words[at - 1].text in lexicon(name) for name in _JOINERS):
+        return _one_of_many(words, at - 2)
+    return _beside(words, at, -1, "distributives")
 
 
 def _collective(text: str) -> bool:

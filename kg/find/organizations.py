@@ -13,6 +13,7 @@ _END_TAGS = frozenset({"n", "nz", "ORG", "LOC", "vn", "j"})
 _LONGEST = 8
 _QUOTES = {"“": "”", "「": "」", "『": "』", '"': '"'}
 _NO_ENDINGS = ("organization-stops", "place-trims", "not-organization-endings")
+_DEEDS = frozenset({"v", "vn", "vd"})
 _CLOSING = frozenset(_QUOTES.values())
 
 
@@ -126,15 +127,15 @@ def _known(words: list[Word]) -> list[Word]:
 
 def _assembled(words: list[Word]) -> list[Word]:
     made: list[Word] = []
-    for word in words:
+    for at, word in enumerate(words):
         made.append(word)
         if word.pos in _END_TAGS or word.text in lexicon("organization-endings"):
-            _close(made)
+            _close(made, works=words[at + 1 : at + 2])
     return made
 
 
-def _close(made: list[Word]) -> None:
-    """Joins the words at the end of the list that make one name."""
+def _close(made: list[Word], works: list[Word]) -> None:
+    """Joins the words at the end of the list that make one name; not 协同发展 | 工会 before 工作, which is its work."""
     ending = lexicon("organization-endings").ending(made[-1].text)
     text = made[-1].text
     if not ending or any(text in lexicon(name) for name in _NO_ENDINGS):
@@ -142,6 +143,9 @@ def _close(made: list[Word]) -> None:
     if len(made) > 1 and text in lexicon("state-bodies") and _is_state(made[-2].text):
         return
     start = _start(made, ending)
+    deeds = any(word.pos in _DEEDS for word in made[start + 1 : -1])
+    if deeds and works and works[0].text in lexicon("collective-work") and text in lexicon("collective-bodies"):
+        return
     if start < len(made) - 1:
         name = join(made[start:], "ORG", "organization-assembled")
         del made[start:]

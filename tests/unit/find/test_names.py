@@ -39,6 +39,8 @@ _ROWS = [
     # bodies of which there are many
     ("各区总工会、各区政府积极配合。", ""),
     ("全市各工委要抓好落实。", ""),
+    ("全市各区政府与区总工会联席会议相继召开。", ""),
+    ("推进京津冀协同发展工会工作联席会议在石家庄召开。", "京津冀/LOC 石家庄/LOC"),
     ("区总工会召开大会。", "区总工会/ORG"),
     ("首都工会广泛开展活动。", ""),
     ("京津冀三地工会签署协议。", ""),
@@ -167,4 +169,4 @@ def test_an_unknown_tagger_is_an_error_that_lists_the_known() -> None:
 
 
 def test_how_many_rows_there_are() -> None:
-    assert (len(_ROWS), len(_TYPES), len(_PATHS)) == (51, 9, 8)
+    assert (len(_ROWS), len(_TYPES), len(_PATHS)) == (53, 9, 8)
