@@ -205,16 +205,19 @@ def _enough(made: list[Word], at: int, ending: str, strong: bool) -> bool:
         return False
     if first.pos not in {"LOC", "ORG"} and (len(ending) == 1 or not strong) and first.text in lexicon("vague-scopes"):
         return False
+    return _says_enough(first, between, last, ending, strong)
+
+
+def _says_enough(first: Word, between: list[Word], last: Word, ending: str, strong: bool) -> bool:
+    """Whether a place or scope, what stands between and the last word make one name."""
     if any(word.pos == "ORG" for word in between) and first.pos == "LOC" and places.is_country(first.text):
         return True
     if last.pos == "ORG" and not between:
         return first.pos == "LOC" and not _foreign_pair(first, last)
     if last.text in lexicon("team-words"):
         return first.pos == "LOC" and all(word.pos in {"n", "nz"} for word in between)
-    if first.pos == "ORG":
-        return len(last.text) > 1 or not between
-    if strong:
-        return len(last.text) > 1 or bool(between)
+    if first.pos == "ORG" or strong:
+        return len(last.text) > 1 or bool(between) == (first.pos != "ORG")
     rest = last.text != ending and last.text[: -len(ending)] not in lexicon("generic-modifiers")
     return (bool(between) and len(last.text) > 1) or (rest and len(ending) > 0 and last.text not in _generic())
 

@@ -73,6 +73,12 @@ def _abbreviated(word: Word, before: str, after: str) -> tuple[Word, ...]:
         return word.parts([1, 1], ["v", "LOC"], "abbreviation-after-verb")
     if len(text) == 1 and not word.is_name and before[-1:] and before[-1:] in allowed:
         return (word.tagged("LOC", "abbreviation-after-verb"),)
+    return _before_noun(word, after)
+
+
+def _before_noun(word: Word, after: str) -> tuple[Word, ...]:
+    """The abbreviation that begins a word or stands before one (美 | 军, 陕 | 北)."""
+    text = word.text
     tail = text[1:]
     if _nation(text[:1]) and tail in lexicon("abbreviation-tails") and text not in lexicon("not-abbreviation"):
         return word.parts([1, len(tail)], ["LOC", "n"], "abbreviation-before-noun")
