@@ -65,7 +65,7 @@ def _root(
 def build(
     paths: Annotated[list[str], typer.Argument(help="Articles: files, folders, or - for standard input.")],
     output: Annotated[Path, typer.Option("--output", "-o", help="Folder to write the graph into.")],
-    tagger: Annotated[str | None, typer.Option(help="Tagger: lac or jieba.")] = None,
+    tagger: Annotated[str | None, typer.Option(help="Tagger: lac, jieba or lac+crf.")] = None,
     base: Annotated[str | None, typer.Option(help="IRI that all entities stand below.")] = None,
     strict: Annotated[bool, typer.Option("--strict", help="Stop at the first unreadable article.")] = False,
     config: Annotated[Path | None, typer.Option(help="Settings file (TOML).")] = None,
@@ -124,7 +124,7 @@ def queries() -> None:
 def evaluate(
     gold: Annotated[list[Path], typer.Argument(help="Evaluation files (JSON Lines).")],
     misses: Annotated[bool, typer.Option("--misses", help="List every miss and invention.")] = False,
-    tagger: Annotated[str | None, typer.Option(help="Tagger: lac or jieba.")] = None,
+    tagger: Annotated[str | None, typer.Option(help="Tagger: lac, jieba or lac+crf.")] = None,
     config: Annotated[Path | None, typer.Option(help="Settings file (TOML).")] = None,
 ) -> None:
     """Score evaluation files: precision, recall and F1 by type."""
