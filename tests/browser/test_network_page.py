@@ -26,7 +26,7 @@ HOSTILE = (
     "\ud800",
     "*b* `c` <b>d</b>",
 )
-SENTENCE = "10月9日至12日,海濱市圖書館協(xié)會在青山鎮舉辦第三屆閱讀大會。"
+SENTENCE = "10月9日至12日,海濱市圖書館協(xié)會在青山鎮舉辦第三屆 閱讀大會。"
 ARTICLE = Article("urn:article/reading", "閱讀大會開幕", "2023-10-10", "file:reading.txt")
 FACT = Fact(SENTENCE, ARTICLE.id, "_举办", "0.92", "本报记者")
 
@@ -117,7 +117,7 @@ def test_a_click_in_the_chronicle_shows_names_types_dates_facts_and_sentences(op
         assert words in text
     assert page.js("[...document.querySelectorAll('blockquote mark')].map((one) => one.textContent)") == [
         "海濱市圖書館協(xié)會",
-        "第三屆閱讀大會",
+        "第三屆 閱讀大會",
         "第三屆閱讀大會",
     ]
     assert page.js("[...document.querySelectorAll('#panel a')].map((one) => one.href)") == [

@@ -2,6 +2,7 @@
 const LINE = 9; // characters in a line of a label; the layout counts on it
 const LINES = 3;
 const FADED = 0.12;
+const CROWDED = 600; // links; more would cover the things, so they show through until one is chosen
 const SMALLEST = 0.3; // the scale at which the names of events can still be read
 const DARK = matchMedia("(prefers-color-scheme: dark)");
 
@@ -112,10 +113,11 @@ function lookOfLink(index) {
   const link = data.links[index];
   const near = chosen === null || link.from === chosen || link.to === chosen;
   const strong = chosen !== null && near;
+  const clear = strong || data.links.length <= CROWDED ? 1 : 0.35;
   return {
     hidden: isHidden(link.from) || isHidden(link.to),
     label: strong ? say(link.label) : " ", // vis-network keeps the old label where the new one is empty
-    color: { color: strong ? colors.accent : colors.link, highlight: colors.accent, hover: colors.accent, opacity: near ? 1 : FADED },
+    color: { color: strong ? colors.accent : colors.link, highlight: colors.accent, hover: colors.accent, opacity: near ? clear : FADED },
     font: { size: 12, color: colors.accent, strokeWidth: 4, strokeColor: colors.paper, align: "middle" },
   };
 }

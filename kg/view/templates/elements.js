@@ -40,7 +40,7 @@ function address(target, text = target) {
   return make("a", { href: target, target: "_blank", rel: "noopener noreferrer" }, text);
 }
 
-// Text with the given names marked, the longest first; the readings that mirror sites put in brackets may stand in one.
+// Text with the given names marked, the longest first; readings in brackets, as mirror sites put them, and spaces may stand in one.
 function marked(text, names) {
   const wanted = names.filter((name) => name.length > 1).sort((one, other) => other.length - one.length);
   if (!wanted.length) return [text];
@@ -56,5 +56,5 @@ function marked(text, names) {
 
 function withReadings(name) {
   const characters = Array.from(name, (character) => character.replace(/[\\^$.*+?()[\]{}|/]/, "\\$&"));
-  return characters.join("(?:[(（][a-zà-ǜ]{1,6}[)）])?");
+  return characters.join("(?:[(（][a-zà-ǜ]{1,6}[)）])?\\s*");
 }
