@@ -118,7 +118,9 @@ class _Seeker:
         """Whether a thing is no description of the noun after it (以色列军队)."""
         tokens = self._reach.line.sentence.tokens
         following = next((token for token in tokens if token.span.start >= group.span.end), None)
-        return group.free and (following is None or following.pos not in {"n", "nz", "ORG", "PER"})
+        if following is None or following.span.overlaps(self._reach.trigger):
+            return True
+        return group.free and following.pos not in {"n", "nz", "ORG", "PER"}
 
     def undergoing(self) -> Iterator[Filler]:
         """The subject of a passive verb."""

@@ -51,9 +51,8 @@ def _verb_stands(place: Place, event: Event, event_type: EventType) -> bool:
         return False
     if event_type.alone:
         describing = place.reaches[0].line.folded[place.candidate.trigger.end :][:1] == "的"
-        return not (describing and event.modality == DENIED) and (
-            len(kinds) >= 1 + weak or bool(place.candidate.hit.head)
-        )
+        told_of = len(kinds) >= 1 + weak or bool(place.candidate.hit.head) or (not weak and _nouns(place.reaches[0]))
+        return told_of and not (describing and event.modality == DENIED)
     if (_dated(event) or _required(event_type)) and _nouns(place.reaches[0]):
         return True
     named = bool(kinds & {"actor", "document", "other"})
