@@ -7,6 +7,8 @@ import filecmp
 import os
 import re
 import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -82,6 +84,23 @@ def test_output_names_no_machine(fresh: Path) -> None:
         text = (fresh / name).read_text(encoding="utf-8-sig")
         for place in (str(ROOT), str(fresh), str(Path.home()) + "/"):
             assert place not in text, name
+
+
+def test_bytes_depend_on_no_surroundings(tmp_path: Path) -> None:
+    surroundings = {
+        "one": {"PYTHONHASHSEED": "0", "TZ": "UTC", "LC_ALL": "C.UTF-8"},
+        "two": {"PYTHONHASHSEED": "4242", "TZ": "Asia/Shanghai", "LC_ALL": "C", "PYTHONUTF8": "0"},
+    }
+    command = [sys.executable, "-c", "from kg.cli import main; main()", "build", "tests/samples", "-o"]
+    for name, variables in surroundings.items():
+        environment = {**os.environ, "PYTHONPATH": str(ROOT), **variables}
+        subprocess.run([*command, str(tmp_path / name)], cwd=ROOT, env=environment, check=True, capture_output=True)
+    stale = [
+        name
+        for name in sorted(FILES)
+        if not filecmp.cmp(tmp_path / "one" / name, tmp_path / "two" / name, shallow=False)
+    ]
+    assert stale == []
 
 
 def test_every_sample_has_its_expected_graph() -> None:
