@@ -93,11 +93,7 @@ def page(figures: list[Figure], wrong: dict[str, Counter[str]], beside: dict[str
         cells = (one.set, one.measure, jieba, lac, f"**{one.value:.3f}**", f"{one.must:.2f}", f"{one.aim:.2f}", verdict)
         lines.append(f"| {' | '.join((*cells, one.details))} |")
     lines.append(_CAUSES)
-    for name, counted in wrong.items():
-        told = ", ".join(
-            f"{cause} {count}" for cause, count in sorted(counted.items(), key=lambda one: (-one[1], one[0]))
-        )
-        lines.append(f"| {name} | {told or 'none'} |")
+    lines += [f"| {name} | {causes.told(counted)} |" for name, counted in wrong.items()]
     return "\n".join([*lines, _FOOT])
 
 

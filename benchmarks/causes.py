@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator
 
 from kg.evaluate import Finding
 
+_MOST = 8
+
 
 def of(findings: Iterable[Finding]) -> Counter[str]:
     """How many wrong answers each cause has; a miss and an invention that touch each other are one wrong answer."""
@@ -14,6 +16,14 @@ def of(findings: Iterable[Finding]) -> Counter[str]:
     for one in findings:
         rows[one.row].append(one)
     return Counter(cause for row in rows.values() for cause in _of_row(row))
+
+
+def told(counted: Counter[str]) -> str:
+    """The most frequent causes with their counts, in one line."""
+    ordered = sorted(counted.items(), key=lambda one: (-one[1], one[0]))
+    rest = sum(count for _, count in ordered[_MOST:])
+    shown = [f"{cause} {count}" for cause, count in ordered[:_MOST]]
+    return ", ".join([*shown, f"others {rest}"] if rest else shown) or "none"
 
 
 def _of_row(row: list[Finding]) -> Iterator[str]:
