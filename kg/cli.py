@@ -40,6 +40,11 @@ def run(arguments: Sequence[str]) -> int:
     except BrokenPipeError:  # the reader of a pipe (head, less) has seen enough
         sys.stderr.close()
         return DONE
+    except SystemExit as stop:  # typer turns a broken pipe into an exit of its own
+        if not isinstance(stop.__context__, BrokenPipeError):
+            raise
+        sys.stderr.close()
+        return DONE
     except (KgError, TyperException, typer.Abort, OSError) as error:
         message, hint = _explain(error)
         _say("error", message, hint)

@@ -1,6 +1,8 @@
 """`kg query` and `kg queries` over a small graph of which only graph.nq is there."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -69,3 +71,15 @@ def test_every_query_is_listed(capsys: pytest.CaptureFixture[str]) -> None:
     out = capsys.readouterr().out
     assert len([line for line in out.splitlines() if line.startswith("@")]) == 20
     assert "--param place_name=" in out
+
+
+def test_a_reader_that_has_seen_enough_is_no_bug() -> None:
+    script = (
+        "import sys; from kg import cli; import typer\n"
+        "def gone(*_, **__): raise BrokenPipeError(32, 'Broken pipe')\n"
+        "typer.echo = gone\n"
+        "sys.exit(cli.run(['queries']))\n"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
+    assert done.returncode == cli.DONE
+    assert "bug" not in done.stderr
