@@ -181,7 +181,17 @@ def _named(document: Document, hit: Hit, found: Phrase, mentions: list[Mention])
         return _candidate(document, hit, found.span, held, "event-held")
     if found.anaphor and not hit.trigger:
         return _candidate(document, hit, hit.span, hit.span, "event-bare")
-    return _candidate(document, hit, found.span, hit.span, "event-named") if found.specific else None
+    return _candidate(document, hit, found.span, hit.span, "event-named") if _single(hit, found, folded) else None
+
+
+def _single(hit: Hit, found: Phrase, folded: str) -> bool:
+    """Whether a name of which no verb says that it takes place can mean one event only.
+
+    A place or body before a common noun is not enough (俄乌冲突, 全会选举), save where the word is also a verb of an
+    accident or disaster (玉树地震).
+    """
+    told = bool(_ORDINAL.search(folded)) or any(mark in folded for mark in "“《")
+    return found.specific and (told or bool(hit.trigger) or hit.word not in words("event-weak-heads"))
 
 
 def _candidate(document: Document, hit: Hit, span: Span, trigger: Span, rule: str) -> Candidate:
