@@ -17,6 +17,7 @@ _NOUNS = frozenset({"n", "nz", "vn", "nw"})
 _WITH_NOUNS = _NOUNS | {"m", "q", "a"}
 _BETWEEN = frozenset({"p", "d", "ad", "TIME", "t", "LOC", "m", "q", "f"})
 _CLAUSE_ENDS = frozenset("，。；！？,;!?、\n")
+_LIST_GOES_ON = frozenset("、等")
 _SCORES = {"event-held": 0.92, "event-named": 0.8, "event-bare": 0.7, "event-verb": 0.8}
 
 
@@ -230,6 +231,8 @@ def _verb(document: Document, sentence: Sentence, hit: Hit, mentions: list[Menti
     if tokens[-1].span.end > hit.span.end and document.folded[hit.span.end] not in "了过于为成":
         return False
     following = next((token for token in sentence.tokens if token.span.start >= tokens[-1].span.end), None)
+    if tokens[-1].pos == "vn" and following is not None and document.folded[following.span.start] in _LIST_GOES_ON:
+        return bool(hit.head)
     if following is None or following.span.start > hit.span.end + 1:
         return True
     compound = tokens[-1].pos in {"vn", "n"} and following.pos in {"n", "nz"}

@@ -9,7 +9,7 @@ from kg.find.words import Word
 from kg.lexicon import words as lexicon
 
 _CONGRESS = re.compile(r"(?<=..)第?[一二三四五六七八九十]{1,3}[大届](?=.|$)")
-_WIDEST = 2
+_WIDEST, _SHORT = 2, 3
 
 
 def find(words: list[Word]) -> list[Word]:
@@ -33,12 +33,22 @@ def _directly_after(word: Word, following: list[Word]) -> str:
 
 def _cut(word: Word, after: str) -> tuple[Word, ...]:
     if not word.is_name:
-        return (word,)
+        return _conjunction(word)
+    if len(word.text) > _SHORT and word.text[-1] in lexicon("inner-conjunctions"):
+        return word.parts([len(word.text) - 1, 1], [word.pos, "c"], "name-and")
     if _is_verb(word.text, after):
         return (word.tagged("v", "place-verb"),)
     if word.pos == "ORG":
         return _without_congress(word) or _without_land(word) or _without_next(word, after)
     return _without_next(word, after)
+
+
+def _conjunction(word: Word) -> tuple[Word, ...]:
+    """A conjunction that swallowed the rest of a body's name (和旅游局)."""
+    joined = word.pos == "c" and word.text[0] in lexicon("inner-conjunctions")
+    if joined and lexicon("organization-endings").ending(word.text[1:]):
+        return word.parts([1, len(word.text) - 1], ["c", "n"], "and-name")
+    return (word,)
 
 
 def _is_verb(text: str, after: str) -> bool:

@@ -185,6 +185,8 @@ def _inside(made: list[Word], at: int) -> bool:
 def _conjoined(made: list[Word], at: int) -> bool:
     """和 between two plain nouns (食物与营养): a name holds it, a list of names does not."""
     before, after = made[at - 1], made[at + 1]
+    if before.pos == "ORG" and after.pos == "n" and not lexicon("organization-endings").ending(before.text):
+        return True
     return before.pos in {"n", "vn"} and after.pos in {"n", "vn"} and at + 2 < len(made)
 
 

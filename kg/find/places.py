@@ -16,7 +16,7 @@ _LARGE_CITY = 300_000
 
 def find(words: list[Word]) -> list[Word]:
     """The words with places cut, completed and abbreviations told."""
-    return _completed(_by_table(_cut(_abbreviations(words))))
+    return _listed(_completed(_by_table(_cut(_abbreviations(words)))))
 
 
 def type_of(name: str) -> str:
@@ -261,3 +261,14 @@ def chains(words: Iterable[Word]) -> list[Word]:
 
 _DIRECTIONS = frozenset("东西南北")
 _SIDES = _DIRECTIONS | {"中"}
+
+
+def _listed(words: list[Word]) -> list[Word]:
+    """A noun between places of a list that the table knows as a place (杜塞尔多夫、汉堡、科隆)."""
+    made = list(words)
+    for at in range(2, len(made) - 2):
+        word, marks = made[at], (made[at - 1].text, made[at + 1].text)
+        places = made[at - 2].pos == made[at + 2].pos == "LOC"
+        if places and marks == ("、", "、") and word.pos in {"n", "nz"} and lookup(word.text):
+            made[at] = word.tagged("LOC", "place-list")
+    return made

@@ -30,4 +30,5 @@ def _of_event(document: Document, event: Event) -> Iterator[Relation]:
     dates = [one for one in event.arguments if one.role == TIME + "hasTime" and one.evidence.rule in _CLOSE]
     for paper in (one for one in event.arguments if one.role in _MADE):
         yield from (Relation(paper.mention, SCHEMA + "publisher", maker.mention, paper.evidence) for maker in makers)
-        yield from (Relation(paper.mention, SCHEMA + "datePublished", day.mention, day.evidence) for day in dates)
+        if paper.role == KG + "issues":
+            yield from (Relation(paper.mention, SCHEMA + "datePublished", day.mention, day.evidence) for day in dates)
