@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.lexicon import words
-from kg.model import Span
+from kg.model import Span, Token
 from kg.relate.clauses import AGENTS, Group, Line
 
 _BEFORE_SUBJECT = frozenset({"TIME", "t", "d", "ad", "a", "m", "q", "c", "w", "f", "u"})
@@ -35,7 +35,7 @@ def subject(line: Line, at: int, first: int = 0) -> Group | None:
 def _unnamed(line: Line, clause: Span, at: int) -> bool:
     """Whether a pronoun or common noun is the subject: 他当选, 部分民众在广场集会."""
     tokens = line.between(clause.start, at)
-    if any(token.pos == "r" for token in tokens):
+    if any(token.pos == "r" for token in tokens) or _noun_before(tokens):
         return True
     lead = next((number for number, token in enumerate(tokens) if token.pos not in _BEFORE_SUBJECT), len(tokens))
     run = [token for token in tokens[lead:] if token.pos in {"n", "nz", "vn"}]
@@ -44,6 +44,14 @@ def _unnamed(line: Line, clause: Span, at: int) -> bool:
     return (
         bool(run) and tokens[lead] == run[0] and tokens[lead].pos in {"n", "nz"} and follower in {"p", "d", "v", "TIME"}
     )
+
+
+def _noun_before(tokens: tuple[Token, ...]) -> bool:
+    """Whether a common noun stands right before the verb and is no object of a preposition (52个园区入选)."""
+    at = len(tokens) - 1
+    while at >= 0 and tokens[at].pos in {"n", "nz", "a", "m", "q", "LOC", "f"}:
+        at -= 1
+    return bool(tokens) and tokens[-1].pos in {"n", "nz"} and (at < 0 or tokens[at].pos != "p")
 
 
 def _announces(line: Line, group: Group, at: int) -> bool:
