@@ -189,7 +189,13 @@ class _Walk:
         unit = self._tokens[at + 1].span.of(self._folded)
         if self._tokens[at].pos == "q":
             return at > 0 and bool(_ORDINAL.search(self._tokens[at - 1].span.of(self._folded)))
-        return bool(_ORDINAL.search(text)) or (len(text) <= 2 and unit in words("event-count-units"))
+        numbered = bool(_ORDINAL.search(text)) or self._session(at, text)
+        return numbered or (len(text) <= 2 and unit in words("event-count-units"))
+
+    def _session(self, at: int, text: str) -> bool:
+        """Whether a count stands for an ordinal after another (十四届三次会议)."""
+        before = self._tokens[at - 1].span.of(self._folded) if at else ""
+        return "次" in text and bool(_ORDINAL.search(before))
 
     def _joins(self, at: int, text: str) -> bool:
         if text == "暨":

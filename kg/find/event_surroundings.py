@@ -50,10 +50,14 @@ class Surroundings:
             if found and token.span.start + len(found) >= token.span.end:
                 span = Span(token.span.start, token.span.start + len(found))
                 return None if self._goes_on(span.end) else span
-            fits = token.pos in _OF_HELD or (inside and token.pos in {"n", "vn", "nw"}) or self._dated(token)
+            fits = token.pos in _OF_HELD or (inside and self._in_place(token)) or self._dated(token)
             if not fits and not self.inside_name(token) and text not in words("event-tails"):
                 return None
         return None
+
+    def _in_place(self, token: Token) -> bool:
+        """Whether a word can stand behind a preposition in a place's name, cut wrongly perhaps (抗 | 美援朝陵园)."""
+        return token.pos in {"n", "vn", "nw"} or (token.pos == "v" and len(token.span) == 1)
 
     def _dated(self, token: Token) -> bool:
         return any(mention.kind is Kind.DATE and mention.span.contains(token.span) for mention in self._mentions)

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from kg.find.event_guards import ORDINAL, free, stands_as_verb, within_name
 from kg.find.event_names import Phrase, joined, phrase
 from kg.find.event_words import EventWords, Hit
 from kg.lexicon import words
 from kg.model import Block, Document, Kind, Mention, Sentence, Span
 
-_ORDINAL = re.compile(r"第.{1,8}[届次]|首[届次]|[一二三四五六七八九十]+届|(19|20)\d\d")
 _NOUNS = frozenset({"n", "nz", "vn", "nw"})
 _WITH_NOUNS = _NOUNS | {"m", "q", "a"}
 _BETWEEN = frozenset({"p", "d", "ad", "TIME", "t", "LOC", "m", "q", "f"})
 _CLAUSE_ENDS = frozenset("，。；！？,;!?、\n")
-_LIST_GOES_ON = frozenset("、等")
+_SHORTEST_QUOTE, _LONGEST_QUOTE = 4, 30
 _SCORES = {"event-held": 0.92, "event-named": 0.8, "event-bare": 0.7, "event-verb": 0.8}
 
 
@@ -70,8 +69,8 @@ def _of_sentence(
 ) -> Iterator[Candidate]:
     edges = frozenset(edge for token in sentence.tokens for edge in (token.span.start, token.span.end))
     found = event_words.hits(document.folded, sentence.span, edges)
-    hits = [hit for hit in found if _free(document, hit.span, mentions)]
-    heads = [hit for hit in hits if not _within_name(document, hit, mentions)]
+    hits = [hit for hit in found if free(document, hit.span, mentions)]
+    heads = [hit for hit in hits if not within_name(document, hit, mentions)]
     phrases = [(hit, phrase(document, sentence.tokens, hit, mentions)) for hit in heads]
     phrases = [(hit, found) for hit, found in phrases if _noun(sentence, hit, found)]
     shared = list(_shared(list(joined(phrases, document.folded)), document.folded))
@@ -88,7 +87,7 @@ def _of_sentence(
         if (
             hit.trigger
             and not any(hit.span.overlaps(span) for span in (*spans, *helds))
-            and _verb(document, sentence, hit, mentions)
+            and stands_as_verb(document, sentence, hit, mentions)
         ):
             yield _candidate(document, hit, hit.span, hit.span, "event-verb")
 
@@ -113,18 +112,34 @@ def _unlisted(
         if not hit.trigger or hit.word not in words("event-held"):
             continue
         final = document.folded[hit.span.end : hit.span.end + 1] in _CLAUSE_ENDS or hit.span.end == sentence.span.end
+        quoted = _quoted(document, sentence, hit.span.start) if final else None
+        if quoted is not None and not any(quoted.overlaps(span) for span in taken) and free(document, quoted, mentions):
+            found.append(_candidate(document, replace(hit, head=hit.trigger), quoted, hit.span, "event-held"))
+            continue
         head = _subject_head(sentence, hit.span.start) if final else _object_head(document, sentence, hit.span.end)
-        if head is None or any(head.overlaps(span) for span in taken) or not _free(document, head, mentions):
+        if head is None or any(head.overlaps(span) for span in taken) or not free(document, head, mentions):
             continue
         named = replace(hit, span=head, word=head.of(document.folded), head=hit.trigger)
-        if _within_name(document, named, mentions):
+        if within_name(document, named, mentions):
             continue
         told = phrase(document, sentence.tokens, named, mentions)
         text = told.span.of(document.folded)
-        single = bool(_ORDINAL.search(text)) or text[0] in "“《" or not final
+        single = bool(ORDINAL.search(text)) or text[0] in "“《" or not final
         if told.held is not None and single and (len(told.span) > len(head) or not final):
             found.append(_named(document, named, told, mentions))
     return found
+
+
+def _quoted(document: Document, sentence: Sentence, at: int) -> Span | None:
+    """A name in quotation marks as subject of a verb (“某某友好对话”在旧金山举行)."""
+    before = [token for token in sentence.tokens if token.span.end <= at]
+    while before and before[-1].pos in _BETWEEN:
+        before.pop()
+    if not before or before[-1].span.of(document.folded) != "”":
+        return None
+    start = document.folded.rfind("“", sentence.span.start, before[-1].span.start)
+    inside = Span(start + 1, before[-1].span.start)
+    return inside if start >= 0 and _SHORTEST_QUOTE <= len(inside) <= _LONGEST_QUOTE else None
 
 
 def _object_head(document: Document, sentence: Sentence, at: int) -> Span | None:
@@ -163,7 +178,7 @@ def _shared(phrases: list[tuple[Hit, Phrase]], folded: str) -> Iterator[tuple[Hi
 def _named(document: Document, hit: Hit, found: Phrase, mentions: list[Mention]) -> Candidate | None:
     folded = found.span.of(document.folded)
     same = [mention for mention in mentions if mention.span == found.span]
-    if any(mention.kind is not Kind.EVENT for mention in same) and not _ORDINAL.search(folded):
+    if any(mention.kind is not Kind.EVENT for mention in same) and not ORDINAL.search(folded):
         return None
     if found.vague or any(found.span.overlaps(span) for span in document.damaged):
         return None
@@ -191,7 +206,7 @@ def _single(hit: Hit, found: Phrase, folded: str) -> bool:
     A place or body before a common noun is not enough (俄乌冲突, 全会选举), save where the word is also a verb of an
     accident or disaster (玉树地震).
     """
-    told = bool(_ORDINAL.search(folded)) or any(mark in folded for mark in "“《")
+    told = bool(ORDINAL.search(folded)) or any(mark in folded for mark in "“《")
     return found.specific and (told or bool(hit.trigger) or hit.word not in words("event-weak-heads"))
 
 
@@ -199,44 +214,6 @@ def _candidate(document: Document, hit: Hit, span: Span, trigger: Span, rule: st
     type_iri = (hit.trigger or hit.head) if rule == "event-verb" else (hit.head or hit.trigger)
     mention = Mention(span, Kind.EVENT, type_iri, span.of(document.text), span.of(document.folded), rule, _SCORES[rule])
     return Candidate(mention, trigger, hit)
-
-
-def _free(document: Document, span: Span, mentions: list[Mention]) -> bool:
-    """Not inside a title, a person's or a date's words, nor in damaged text."""
-    closed = (Kind.DOCUMENT, Kind.PERSON, Kind.DATE)
-    if any(mention.kind in closed and mention.span.overlaps(span) for mention in mentions):
-        return False
-    return not any(span.overlaps(damaged) for damaged in document.damaged)
-
-
-def _within_name(document: Document, hit: Hit, mentions: list[Mention]) -> bool:
-    """Whether the head noun belongs to the name of an organisation or a place."""
-    for mention in mentions:
-        if mention.kind in {Kind.ORGANISATION, Kind.PLACE} and mention.span.overlaps(hit.span):
-            numbered = _ORDINAL.search(document.folded[max(0, mention.span.start - 6) : mention.span.end])
-            body = hit.word in words("event-bodies") and not numbered
-            if mention.span.end > hit.span.end or (mention.span.end == hit.span.end and body):
-                return True
-    return False
-
-
-def _verb(document: Document, sentence: Sentence, hit: Hit, mentions: list[Mention]) -> bool:
-    """Whether a trigger stands as a word of its own and not as part of a noun."""
-    names = (Kind.ORGANISATION, Kind.PLACE)
-    if any(mention.kind in names and mention.span.overlaps(hit.span) for mention in mentions):
-        return False
-    tokens = [token for token in sentence.tokens if token.span.overlaps(hit.span)]
-    if not tokens or tokens[0].span.start < hit.span.start or tokens[-1].span.end > hit.span.end + 1:
-        return False
-    if tokens[-1].span.end > hit.span.end and document.folded[hit.span.end] not in "了过于为成":
-        return False
-    following = next((token for token in sentence.tokens if token.span.start >= tokens[-1].span.end), None)
-    if tokens[-1].pos == "vn" and following is not None and document.folded[following.span.start] in _LIST_GOES_ON:
-        return bool(hit.head)
-    if following is None or following.span.start > hit.span.end + 1:
-        return True
-    compound = tokens[-1].pos in {"vn", "n"} and following.pos in {"n", "nz"}
-    return not compound or bool(hit.head)
 
 
 def _pointing_back(

@@ -26,7 +26,7 @@ def telling(document: Document, line: Line, trigger: Span, name: Span) -> Tellin
     """How the clause of `trigger` tells the event called `name`."""
     clause = line.clauses[line.clause_of(trigger.start)]
     before = [token for token in line.between(clause.start, trigger.start) if trigger.start - token.span.end < _NEAR]
-    before = [token for token in before if not token.span.overlaps(name)]
+    before = [token for token in before if not token.span.overlaps(name) and not _quoted(line, token)]
     holder = _holder(document, line, trigger)
     modality = _modality(document, before) or _cancelled(document, line.between(trigger.end, clause.end))
     if modality != DENIED and _rumoured(document, line, trigger):
@@ -34,6 +34,12 @@ def telling(document: Document, line: Line, trigger: Span, name: Span) -> Tellin
     elif not modality and holder:
         modality = REPORTED
     return Telling(modality, holder, _supposed(document, before))
+
+
+def _quoted(line: Line, token: Token) -> bool:
+    """Whether a word stands inside quotation marks."""
+    text = line.text(Span(line.sentence.span.start, token.span.start))
+    return text.count("“") > text.count("”")
 
 
 def _modality(document: Document, before: list[Token]) -> str:

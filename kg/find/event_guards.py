@@ -1,0 +1,50 @@
+"""Where an event word does not count: inside names, titles and dates, in damaged text, as part of another noun."""
+
+from __future__ import annotations
+
+import re
+
+from kg.find.event_words import Hit
+from kg.lexicon import words
+from kg.model import Document, Kind, Mention, Sentence, Span
+
+ORDINAL = re.compile(r"第.{1,8}[届次]|首[届次]|[一二三四五六七八九十]+届|(19|20)\d\d")
+_LIST_GOES_ON = frozenset("、等")
+
+
+def free(document: Document, span: Span, mentions: list[Mention]) -> bool:
+    """Not inside a title, a person's or a date's words, nor in damaged text."""
+    closed = (Kind.DOCUMENT, Kind.PERSON, Kind.DATE)
+    if any(mention.kind in closed and mention.span.overlaps(span) for mention in mentions):
+        return False
+    return not any(span.overlaps(damaged) for damaged in document.damaged)
+
+
+def within_name(document: Document, hit: Hit, mentions: list[Mention]) -> bool:
+    """Whether the head noun belongs to the name of an organisation or a place."""
+    for mention in mentions:
+        if mention.kind in {Kind.ORGANISATION, Kind.PLACE} and mention.span.overlaps(hit.span):
+            numbered = ORDINAL.search(document.folded[max(0, mention.span.start - 6) : mention.span.end])
+            body = hit.word in words("event-bodies") and not numbered
+            if mention.span.end > hit.span.end or (mention.span.end == hit.span.end and body):
+                return True
+    return False
+
+
+def stands_as_verb(document: Document, sentence: Sentence, hit: Hit, mentions: list[Mention]) -> bool:
+    """Whether a trigger stands as a word of its own and not as part of a noun."""
+    names = (Kind.ORGANISATION, Kind.PLACE)
+    if any(mention.kind in names and mention.span.overlaps(hit.span) for mention in mentions):
+        return False
+    tokens = [token for token in sentence.tokens if token.span.overlaps(hit.span)]
+    if not tokens or tokens[0].span.start < hit.span.start or tokens[-1].span.end > hit.span.end + 1:
+        return False
+    if tokens[-1].span.end > hit.span.end and document.folded[hit.span.end] not in "了过于为成":
+        return False
+    following = next((token for token in sentence.tokens if token.span.start >= tokens[-1].span.end), None)
+    if tokens[-1].pos == "vn" and following is not None and document.folded[following.span.start] in _LIST_GOES_ON:
+        return bool(hit.head)
+    if following is None or following.span.start > hit.span.end + 1:
+        return True
+    compound = tokens[-1].pos in {"vn", "n"} and following.pos in {"n", "nz"}
+    return not compound or bool(hit.head)
