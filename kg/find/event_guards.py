@@ -42,8 +42,10 @@ def stands_as_verb(document: Document, sentence: Sentence, hit: Hit, mentions: l
     if tokens[-1].span.end > hit.span.end and document.folded[hit.span.end] not in "了过于为成":
         return False
     following = next((token for token in sentence.tokens if token.span.start >= tokens[-1].span.end), None)
-    if tokens[-1].pos == "vn" and following is not None and document.folded[following.span.start] in _LIST_GOES_ON:
-        return bool(hit.head)
+    if following is not None and document.folded[following.span.start] in _LIST_GOES_ON:
+        titled = any(one.kind is Kind.DOCUMENT and one.span.end == hit.span.start for one in mentions)
+        if titled or tokens[-1].pos == "vn":
+            return bool(hit.head)
     if following is None or following.span.start > hit.span.end + 1:
         return True
     compound = tokens[-1].pos in {"vn", "n"} and following.pos in {"n", "nz"}
