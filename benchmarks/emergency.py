@@ -6,23 +6,29 @@ from collections.abc import Iterable
 from typing import Any
 
 from kg.evaluate.score import Finding, Score, compare
+from kg.find import locatives
 from kg.model import Analysis, Kind, Span
 
-_ROLES = {"Time": (Kind.DATE, "TIME"), "Location": (Kind.PLACE, "PLACE")}
+_ROLES = {"Time": "TIME", "Location": "PLACE"}
 
 
 def judge(row: dict[str, Any], analysis: Analysis) -> tuple[dict[str, Score], list[Finding]]:
     """Scores TIME and PLACE (exact spans) and TRIGGER (recall of `emergency` triggers, touched by an event of ours).
 
+    The gold places are phrases of place, named (甲市乙路) or not (现场, 医院), so `kg.find.locatives` answers them.
     A trigger or a name of an event of ours touches, and so does a bare head noun that points back to one.
     Arguments with `shared_from` are copies of another event's and are skipped. TIME_NEAR and PLACE_NEAR count a span
     as right where it touches the gold span, for telling wrong boundaries from things not seen.
     """
     scores: dict[str, Score] = {}
     wrong: list[Finding] = []
-    for role, (kind, label) in _ROLES.items():
+    found_by = {
+        "Time": [one.span for one in analysis.mentions if one.kind is Kind.DATE],
+        "Location": _phrases(analysis),
+    }
+    for role, label in _ROLES.items():
         gold = sorted(_arguments(row, role))
-        found = sorted(analysis.document.original_span(one.span) for one in analysis.mentions if one.kind is kind)
+        found = sorted(map(analysis.document.original_span, found_by[role]))
         scores[label], missed, invented = compare(gold, found)
         scores[f"{label}_NEAR"] = _near(gold, found)
         wrong += [_finding(row, label, "miss", span) for span in missed]
@@ -34,6 +40,10 @@ def judge(row: dict[str, Any], analysis: Analysis) -> tuple[dict[str, Score], li
     missed = [span for span in triggers if not any(span.overlaps(own) for own in ours)]
     scores["TRIGGER"] = Score(len(triggers) - len(missed), len(missed))
     return scores, wrong + [_finding(row, "TRIGGER", "miss", span) for span in missed]
+
+
+def _phrases(analysis: Analysis) -> list[Span]:
+    return [one.span for one in locatives.find(analysis.document, analysis.sentences)]
 
 
 def _arguments(row: dict[str, Any], role: str) -> set[Span]:
