@@ -103,7 +103,8 @@ class Event:
     """One telling of an event.
 
     `mention` names it (the noun phrase, or the trigger word where no name stands); `trigger` is the span of the
-    word that shows it; `modality` is empty for plain fact, else planned, denied or reported; `holder` who says so.
+    word that shows it; `modality` is empty for plain fact, else planned, denied or reported; `holder` who says so;
+    `whereabouts` the phrase that says where in words of its own (事故现场, 甲路与乙路交叉口).
     """
 
     mention: Mention
@@ -112,6 +113,7 @@ class Event:
     modality: str = ""
     holder: str = ""
     evidence: Evidence | None = None
+    whereabouts: Span | None = None
 
 
 @dataclass(frozen=True, slots=True, order=True)

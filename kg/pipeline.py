@@ -10,12 +10,12 @@ from pathlib import Path
 from kg import ontology as ontology_files
 from kg.built import Graph
 from kg.errors import InputError
-from kg.find import acting, dates, events, names, overlap, statistics, tagger, titles
+from kg.find import acting, dates, events, locatives, names, overlap, statistics, tagger, titles
 from kg.find.event_words import EventWords
 from kg.model import Analysis, Document, Event, Failure, Kind, Measure, Mention, Ontology, Sentence
 from kg.read import document as documents
 from kg.read import sources, split
-from kg.relate import anchors, roles
+from kg.relate import anchors, roles, whereabouts
 from kg.resolve import entities, unseen
 from kg.settings import Settings
 
@@ -64,6 +64,7 @@ def analyse(document: Document, kit: Tools) -> Analysis:
     resolved = anchors.resolve(document, sentences, named)
     kept = events.settle(candidates, resolved)
     told, relations = roles.relate(document, sentences, resolved, kept, kit.ontology)
+    told = whereabouts.attach(document, sentences, told, locatives.find(document, sentences))
     shown = _shown(told, kept)
     return Analysis(
         document=document,

@@ -14,6 +14,7 @@ NOMINAL = frozenset({"LOC", "ORG", "PER", "n", "nz", "nw", "s", "f", "m", "q", "
 _HEADS = frozenset({"n", "nz", "nw", "ORG", "PER"})
 _COUNTS = frozenset({"m", "q"})
 _SPOTS = "号处"
+_LINE = "线"
 
 
 class Word(NamedTuple):
@@ -58,7 +59,12 @@ class Line:
 
     def last_place(self, start: int, end: int) -> int | None:
         """The last word from `start` up to and with `end` that can end a phrase of place."""
-        return next((at for at in range(end, start - 1, -1) if can_end(self[at], first=at == start)), None)
+        backwards = range(end, start - 1, -1)
+        return next((at for at in backwards if can_end(self[at], first=at == start) or self._numbered(at)), None)
+
+    def _numbered(self, at: int) -> bool:
+        """Whether the word ends the number of a road or railway (省道301线)."""
+        return self[at].text == _LINE and self[at - 1].pos in _COUNTS
 
 
 def line(document: Document, sentence: Sentence) -> Line:

@@ -59,7 +59,7 @@ def describe(links: Links, quads: Quads) -> None:
     for name, fact in best.items():
         _fact(links, name, fact, quads)
     for subject, told in tellings.items():
-        for note in (_triggers, _time, _standing):
+        for note in (_words, _time, _standing):
             note(links, subject, told, quads)
 
 
@@ -119,11 +119,13 @@ def _fact(links: Links, name: str, fact: _Fact, quads: Quads) -> None:
         quads.add(name, KG + "attributedTo", chinese(fact.document, fact.holder), graph)
 
 
-def _triggers(links: Links, subject: str, tellings: list[_Telling], quads: Quads) -> None:
+def _words(links: Links, subject: str, tellings: list[_Telling], quads: Quads) -> None:
+    """The word that shows the event, and the phrase that says where."""
     for document, event in tellings:
-        trigger = event.trigger.of(document.folded).strip()
-        if trigger:
-            quads.add(subject, KG + "trigger", Literal(trigger, language=SIMPLIFIED), links.article(document))
+        for name, span in (("trigger", event.trigger), ("locationPhrase", event.whereabouts)):
+            words = span.of(document.folded).strip() if span else ""
+            if words:
+                quads.add(subject, KG + name, Literal(words, language=SIMPLIFIED), links.article(document))
 
 
 def _time(links: Links, subject: str, tellings: list[_Telling], quads: Quads) -> None:
