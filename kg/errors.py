@@ -42,6 +42,18 @@ class QueryError(KgError):
     """A SPARQL query that cannot be run."""
 
 
+class TimeLimitError(QueryError):
+    """A query stopped because it outlasted its time."""
+
+
+class MemoryLimitError(QueryError):
+    """A query stopped because it outgrew its memory."""
+
+
+class SizeLimitError(QueryError):
+    """A query stopped because its answer outgrew the limit."""
+
+
 class StoreError(KgError):
     """A graph or store that is missing, locked or of another format."""
 

@@ -32,6 +32,10 @@ _HEADER = re.compile(r"# (title|title_zh|description|param): (.*)")
 _PLACE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 _SENTENCE = re.compile(r"[A-Z][A-Za-z]+( \w+){2,}")
 _SHOWN = 30
+FAILURES = (SyntaxError, ValueError, OSError, RuntimeError)
+"""What the engine raises."""
+Dataset = tuple[tuple[str, ...], tuple[str, ...]]
+"""The graphs that make up the default graph, and the named graphs."""
 _SCRIPTS = {tag.lower(): tag for tag in (SIMPLIFIED, TRADITIONAL)}
 """The store keeps language tags in lower case."""
 
@@ -62,13 +66,34 @@ def run(store: ox.Store, text: str, parameters: Mapping[str, str] | None = None)
     `$name` in the text stands for the parameter of that name, put in as a string. The prefixes of `kg.iri.PREFIXES`
     are known. A `QueryError` tells the place of a mistake; SERVICE and updates are refused.
     """
+    query = checked(text, parameters)
+    try:
+        return _result(evaluate(store, query))
+    except FAILURES as error:
+        raise mistake(query, str(error)) from error
+
+
+def checked(text: str, parameters: Mapping[str, str] | None = None) -> str:
+    """The SPARQL behind `text` with its parameters put in; a `QueryError` where it would leave or change the graph."""
     query = _filled(_named(text) if text.startswith("@") else text, dict(parameters or {}))
     _allowed(query)
-    try:
-        answer = store.query(query, prefixes=PREFIXES)
-        return _result(answer)
-    except (SyntaxError, ValueError, OSError, RuntimeError) as error:
-        raise _mistake(query, str(error)) from error
+    return query
+
+
+def evaluate(
+    store: ox.Store, query: str, dataset: Dataset | None = None
+) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
+    """The engine's own answer to `checked` SPARQL, read while it is iterated; errors are `FAILURES`, see `mistake`.
+
+    A dataset of the SPARQL protocol goes before FROM and FROM NAMED in the query.
+    """
+    import pyoxigraph as ox  # noqa: PLC0415 - heavy
+
+    if dataset is None:
+        return store.query(query, prefixes=PREFIXES)
+    default: list[ox.NamedNode | ox.BlankNode | ox.DefaultGraph] = [ox.NamedNode(graph) for graph in dataset[0]]
+    named: list[ox.NamedNode | ox.BlankNode] = [ox.NamedNode(graph) for graph in dataset[1]]
+    return store.query(query, prefixes=PREFIXES, default_graph=default, named_graphs=named)
 
 
 def _read(name: str, text: str) -> ReadyMade:
@@ -129,7 +154,8 @@ def _allowed(text: str) -> None:
         raise QueryError(f"{first} is refused: a built graph is only read", hint="build it again from its articles")
 
 
-def _mistake(text: str, reason: str) -> QueryError:
+def mistake(text: str, reason: str) -> QueryError:
+    """What is wrong with a query, in words and with its place, from what the engine said."""
     missing = _undeclared(text)
     if missing:
         told, name = ", ".join(f"{prefix}:" for prefix in sorted(PREFIXES)), missing["prefix"] or ""

@@ -15,7 +15,7 @@ from kg.model import Statement
 if TYPE_CHECKING:
     from pyoxigraph import Store
 
-__all__ = ["STORE", "Store", "in_memory", "open_store", "save"]
+__all__ = ["STORE", "Store", "identity", "in_memory", "open_store", "save"]
 
 STORE = "store"
 _READY, _OLD, _DRAFT = ".store-ready", ".store-old", ".store-draft-"
@@ -73,6 +73,17 @@ def open_store(directory: Path) -> Store:
             where=str(folder),
             hint="another program may hold it, or another version wrote it; close that program or build again",
         ) from error
+
+
+def identity(directory: Path) -> tuple[int, ...]:
+    """What differs once a build has put another graph in place; empty while none is there."""
+    for path in (directory / STORE / "CURRENT", directory / _MASTER):
+        try:
+            told = path.stat()
+        except OSError:
+            continue
+        return told.st_dev, told.st_ino, told.st_size, told.st_mtime_ns
+    return ()
 
 
 def _finish(directory: Path) -> None:

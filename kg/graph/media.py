@@ -1,0 +1,83 @@
+"""The media types an answer can be written in, and the writing of answers as they are found."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable
+from typing import IO, TYPE_CHECKING
+
+from kg.graph.export import to_oxigraph
+from kg.graph.queries import Dataset, evaluate
+from kg.iri import PREFIXES
+from kg.model import Statement
+
+if TYPE_CHECKING:
+    import pyoxigraph as ox
+
+RESULTS = {
+    "json": "application/sparql-results+json",
+    "xml": "application/sparql-results+xml",
+    "csv": "text/csv",
+    "tsv": "text/tab-separated-values",
+}
+"""What SELECT and ASK are written in, by short name; the first is the one given to who asks for none."""
+
+GRAPHS = {
+    "ttl": "text/turtle",
+    "nt": "application/n-triples",
+    "rdf": "application/rdf+xml",
+    "jsonld": "application/ld+json",
+}
+"""What CONSTRUCT and DESCRIBE are written in, by short name; the first is the one given to who asks for none."""
+
+Forms = tuple[str, str]
+"""A short name of `RESULTS` and one of `GRAPHS`, either empty where no such answer would be taken."""
+
+
+class UnacceptableError(ValueError):
+    """An answer that can be written in none of the forms asked for; `offered` are the media types there are."""
+
+    def __init__(self, offered: tuple[str, ...]) -> None:
+        super().__init__(offered)
+        self.offered = offered
+
+
+class Answer:
+    """What a query gives, not yet read; `media_type` is known before the first byte is written."""
+
+    def __init__(self, store: ox.Store, query: str, dataset: Dataset | None, forms: Forms) -> None:
+        import pyoxigraph as ox  # noqa: PLC0415 - heavy
+
+        self._found = evaluate(store, query, dataset)
+        self._is_graph = isinstance(self._found, ox.QueryTriples)
+        offered, self._form = (GRAPHS, forms[1]) if self._is_graph else (RESULTS, forms[0])
+        if self._form not in offered:
+            raise UnacceptableError(tuple(offered.values()))
+        self.media_type = offered[self._form]
+
+    def write(self, file: IO[bytes]) -> None:
+        """Into `file`, piece by piece, as the engine finds it."""
+        import pyoxigraph as ox  # noqa: PLC0415 - heavy
+
+        if isinstance(self._found, ox.QueryTriples):
+            ox.serialize(self._found, file, _graph_format(self._form), prefixes=PREFIXES)
+        else:
+            form = ox.QueryResultsFormat.from_media_type(self.media_type)
+            self._found.serialize(file, form)
+
+
+def graph_bytes(statements: Iterable[Statement], form: str) -> bytes:
+    """Statements in a form of `GRAPHS`, the names of their graphs left out, the prefixes declared."""
+    import pyoxigraph as ox  # noqa: PLC0415 - heavy
+
+    file = io.BytesIO()
+    quads = to_oxigraph(tuple(statements))
+    triples = (one.triple for one in quads if isinstance(one.graph_name, ox.DefaultGraph))
+    ox.serialize(triples, file, _graph_format(form), prefixes=PREFIXES)
+    return file.getvalue()
+
+
+def _graph_format(form: str) -> ox.RdfFormat | None:
+    import pyoxigraph as ox  # noqa: PLC0415 - heavy
+
+    return ox.RdfFormat.from_media_type(GRAPHS[form])
