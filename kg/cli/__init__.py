@@ -14,6 +14,7 @@ from typer.exceptions import TyperException
 from kg.cli.build import build
 from kg.cli.query import queries, query
 from kg.cli.score import evaluate
+from kg.cli.serve import serve
 from kg.cli.terminal import DONE, MENDABLE, NO, OUR_BUG, explain, say
 from kg.errors import KgError
 
@@ -25,7 +26,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for _command in (build, query, queries):
+for _command in (build, query, queries, serve):
     app.command()(_command)
 app.command(name="eval")(evaluate)
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import IO, TYPE_CHECKING
 
 from kg.graph.export import to_oxigraph
+from kg.graph.quads import sort_key
 from kg.graph.queries import Dataset, evaluate
 from kg.iri import PREFIXES
 from kg.model import Statement
@@ -66,14 +67,14 @@ class Answer:
             self._found.serialize(file, form)
 
 
-def graph_bytes(statements: Iterable[Statement], form: str) -> bytes:
-    """Statements in a form of `GRAPHS`, the names of their graphs left out, the prefixes declared."""
+def graph_bytes(statements: Iterable[Statement], form: str, prefixes: Mapping[str, str] = PREFIXES) -> bytes:
+    """Statements in a form of `GRAPHS`, the names of their graphs left out."""
     import pyoxigraph as ox  # noqa: PLC0415 - heavy
 
     file = io.BytesIO()
-    quads = to_oxigraph(tuple(statements))
+    quads = to_oxigraph(sorted(statements, key=sort_key))
     triples = (one.triple for one in quads if isinstance(one.graph_name, ox.DefaultGraph))
-    ox.serialize(triples, file, _graph_format(form), prefixes=PREFIXES)
+    ox.serialize(triples, file, _graph_format(form), prefixes=dict(prefixes))
     return file.getvalue()
 
 

@@ -1,0 +1,177 @@
+"""The ASGI application: endpoint, query page, explorer, things, descriptions."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from html import escape
+from pathlib import Path
+
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.middleware.cors import CORSMiddleware
+from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.requests import Request
+from starlette.responses import FileResponse, PlainTextResponse, RedirectResponse, Response
+from starlette.routing import Route
+
+from kg.errors import KgError
+from kg.graph.answering import Question
+from kg.graph.media import GRAPHS, graph_bytes
+from kg.graph.workers import Limits, Pool
+from kg.model import Statement
+from kg.serve import addresses, describe, pages, query_page, thing_page, things
+from kg.serve.negotiation import DESCRIPTIONS, PAGES, choose, named
+from kg.serve.protocol import METHODS, ProtocolError, question, refusal
+from kg.serve.streaming import respond
+
+_EXPLORER = "graph.html"
+_MIXED = {"Vary": "Accept", **pages.SAFE}
+LOOPBACK = ("localhost", "127.0.0.1", "::1", "[::1]")
+"""What a browser may call a server that only this machine sees, so that no other site's name leads to it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How a folder is served: `hosts` are the names the server answers to, `origins` the sites that may ask it."""
+
+    workers: int = 2
+    limits: Limits = field(default_factory=Limits)
+    origins: tuple[str, ...] = ()
+    hosts: tuple[str, ...] = LOOPBACK
+
+
+def application(directory: Path, options: Options | None = None, pool: Pool | None = None) -> Starlette:
+    """Serves the graph that a build wrote into `directory`; its workers, its own or `pool`, end with it."""
+    options = options or Options()
+
+    @asynccontextmanager
+    async def lifespan(app: Starlette) -> AsyncIterator[None]:
+        workers = pool if pool else await run_in_threadpool(Pool, directory, options.workers, options.limits)
+        app.state.pool = workers
+        yield
+        await run_in_threadpool(workers.close)
+
+    app = Starlette(
+        routes=_routes(),
+        middleware=_middleware(options),
+        exception_handlers={ProtocolError: _told, KgError: _told, HTTPException: _http},
+        lifespan=lifespan,
+    )
+    app.state.directory, app.state.base = directory, addresses.base(directory)
+    return app
+
+
+def _routes() -> Sequence[Route]:
+    files = [Route(f"/{name}", _file) for name in (_EXPLORER, *describe.DUMPS)]
+    return [
+        Route("/", query_page.show),
+        Route("/sparql", _sparql, methods=["GET", "POST", "PUT", "DELETE", "PATCH", "OPTIONS"]),
+        Route(describe.WELL_KNOWN, _void),
+        Route(addresses.PREFIX + "{path:path}", _thing),
+        *files,
+    ]
+
+
+def _middleware(options: Options) -> list[Middleware]:
+    hosts = Middleware(TrustedHostMiddleware, allowed_hosts=list(options.hosts), www_redirect=False)
+    if not options.origins:
+        return [hosts]
+    methods, origins = ["GET", "POST", "OPTIONS"], list(options.origins)
+    return [hosts, Middleware(CORSMiddleware, allow_origins=origins, allow_methods=methods, allow_headers=["*"])]
+
+
+async def _sparql(request: Request) -> Response:
+    if request.method == "OPTIONS":
+        return Response(status_code=204, headers={"Allow": METHODS})
+    if request.method not in METHODS.split(", "):
+        raise ProtocolError(405, "the endpoint is read-only")
+    asked = await question(request)
+    if asked is None:
+        return await _service(request)
+    return await respond(_pool(request), asked, request, _MIXED)
+
+
+async def _service(request: Request) -> Response:
+    """Programs get the description of the service, browsers the page where they can ask."""
+    form = _form(request, DESCRIPTIONS)
+    if form == "html":
+        return RedirectResponse("/", 303, _MIXED)
+    return _graph(await describe.service(_pool(request), _origin(request)), form)
+
+
+async def _void(request: Request) -> Response:
+    state = request.app.state
+    told = await describe.dataset(_pool(request), state.directory, _origin(request), state.base)
+    form = _form(request, DESCRIPTIONS)
+    if form == "html":
+        return pages.page("VoID", f"<pre>{escape(graph_bytes(told, 'ttl', describe.DESCRIBING).decode())}</pre>\n")
+    return _graph(told, form)
+
+
+async def _thing(request: Request) -> Response:
+    pool, base = _pool(request), request.app.state.base
+    form = _form(request, PAGES)
+    try:
+        iri = addresses.iri(request.scope["raw_path"], base)
+    except ValueError:
+        raise ProtocolError(400, "this address is not UTF-8 in percent-encoding") from None
+    if not await things.known(pool, iri):
+        raise ProtocolError(404, f"the graph knows nothing of {iri}")
+    if form != "html":
+        return await respond(pool, Question(things.triples(iri), forms=("", form)), request, _MIXED)
+    thing = await things.gather(pool, iri)
+    return pages.page(thing_page.title(thing), thing_page.body(thing, base), head=thing_page.head(thing, base))
+
+
+async def _file(request: Request) -> Response:
+    path: Path = request.app.state.directory / request.url.path.removeprefix("/")
+    if not path.is_file():
+        raise ProtocolError(404, f"the build has no {path.name}")
+    kind = "application/n-quads" if path.suffix == ".nq" else GRAPHS.get(path.suffix[1:])
+    return FileResponse(path, media_type="application/trig" if path.suffix == ".trig" else kind, headers=pages.SAFE)
+
+
+def _form(request: Request, offered: Mapping[str, str]) -> str:
+    wanted = request.query_params.get("format", "")
+    form = named(wanted, offered) if wanted else choose(",".join(request.headers.getlist("accept")), offered)
+    if not form:
+        raise ProtocolError(406, f"this can be had as {', '.join(offered.values())}")
+    return form
+
+
+def _graph(statements: tuple[Statement, ...], form: str) -> Response:
+    return Response(graph_bytes(statements, form, describe.DESCRIBING), media_type=GRAPHS[form], headers=_MIXED)
+
+
+def _pool(request: Request) -> Pool:
+    pool: Pool = request.app.state.pool
+    return pool
+
+
+def _origin(request: Request) -> str:
+    return str(request.base_url).rstrip("/")
+
+
+async def _told(request: Request, error: Exception) -> Response:
+    known = error if isinstance(error, ProtocolError) else None
+    if isinstance(error, KgError):
+        known = refusal(error)
+    assert known
+    if known.status in {404} and _wants_page(request):
+        return pages.page("404", f"<h1>404</h1>\n<p>{escape(str(known))}</p>\n", 404)
+    headers = {405: {"Allow": METHODS}, 503: {"Retry-After": "5"}}.get(known.status, {})
+    return PlainTextResponse(f"{known}\n", known.status, {**_MIXED, **headers})
+
+
+async def _http(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    headers = {**_MIXED, **(error.headers or {})}
+    return PlainTextResponse(f"{error.detail}\n", error.status_code, headers)
+
+
+def _wants_page(request: Request) -> bool:
+    return choose(",".join(request.headers.getlist("accept")), PAGES) == "html"

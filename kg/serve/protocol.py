@@ -1,0 +1,102 @@
+"""SPARQL 1.1 Protocol: what a request asks, and what it is told when it asks wrongly."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import parse_qsl
+
+from starlette.requests import Request
+
+from kg.errors import KgError, MemoryLimitError, QueryError, SizeLimitError, TimeLimitError
+from kg.graph.answering import Question
+from kg.graph.media import UnacceptableError
+from kg.graph.queries import Dataset
+from kg.serve.negotiation import forms
+
+METHODS = "GET, HEAD, POST, OPTIONS"
+QUERY, UPDATE, FORM = "application/sparql-query", "application/sparql-update", "application/x-www-form-urlencoded"
+_LONGEST = 1 << 20
+"""Bytes of a request."""
+_ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:[^<>\"{}|^`\\\x00-\x20]*")
+_STATUS: tuple[tuple[type[Exception], int], ...] = (
+    (TimeLimitError, 503),
+    (MemoryLimitError, 507),
+    (SizeLimitError, 413),
+    (QueryError, 400),
+    (UnacceptableError, 406),
+)
+
+_Pairs = list[tuple[str, str]]
+
+
+class ProtocolError(Exception):
+    """A request that is answered with `status` and words."""
+
+    def __init__(self, status: int, message: str) -> None:
+        super().__init__(message)
+        self.status = status
+
+
+async def question(request: Request) -> Question | None:
+    """What a GET or either form of POST asks; None where it asks nothing, which is to ask what the service is.
+
+    `$name=value` gives a parameter of a ready-made query. A `ProtocolError` or `QueryError` where it asks wrongly.
+    """
+    pairs = _pairs(bytes(request.scope["query_string"]))
+    if request.method == "POST":
+        pairs += await _posted(request)
+    if any(name == "update" for name, _ in pairs):
+        raise ProtocolError(405, "updates are refused: a built graph is only read")
+    texts = [value for name, value in pairs if name == "query"]
+    if not texts and request.method != "POST":
+        return None
+    if len(texts) != 1:
+        raise ProtocolError(400, f"a request asks one query, here are {len(texts)}")
+    told = tuple((name[1:], value) for name, value in pairs if name.startswith("$"))
+    wanted = next((value for name, value in pairs if name == "format"), "")
+    accept = ",".join(request.headers.getlist("accept"))
+    return Question(texts[0], told, _dataset(pairs), forms(accept, wanted))
+
+
+def refusal(error: KgError | UnacceptableError) -> ProtocolError:
+    """The answer to a query that cannot be answered."""
+    status = next((status for kind, status in _STATUS if isinstance(error, kind)), 500)
+    if isinstance(error, UnacceptableError):
+        return ProtocolError(status, f"this answer can be had as {', '.join(error.offered)}")
+    return ProtocolError(status, str(error))
+
+
+async def _posted(request: Request) -> _Pairs:
+    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if kind == UPDATE:
+        raise ProtocolError(405, "updates are refused: a built graph is only read")
+    if kind not in {QUERY, FORM}:
+        raise ProtocolError(415, f"a query is posted as {QUERY} or {FORM}")
+    body = b""
+    async for piece in request.stream():
+        body += piece
+        if len(body) > _LONGEST:
+            raise ProtocolError(413, f"a request has at most {_LONGEST:,} bytes")
+    if kind == FORM:
+        return _pairs(body)
+    try:
+        return [("query", body.decode("utf-8"))]
+    except UnicodeDecodeError as error:
+        raise ProtocolError(400, f"the query is not UTF-8 at byte {error.start}") from None
+
+
+def _pairs(encoded: bytes) -> _Pairs:
+    try:
+        return parse_qsl(encoded.decode("utf-8"), keep_blank_values=True, errors="strict", max_num_fields=10_000)
+    except ValueError:
+        raise ProtocolError(400, "the parameters are not UTF-8 in percent-encoding, or too many") from None
+
+
+def _dataset(pairs: _Pairs) -> Dataset | None:
+    default, named = (
+        tuple(value for name, value in pairs if name == f"{kind}-graph-uri") for kind in ("default", "named")
+    )
+    for graph in (*default, *named):
+        if not _ABSOLUTE.fullmatch(graph):
+            raise ProtocolError(400, f"a graph is named by an absolute IRI, not {graph!r}")
+    return (default, named) if default or named else None

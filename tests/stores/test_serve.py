@@ -1,0 +1,218 @@
+"""`kg serve` as people start it: a process of its own, asked over the network."""
+
+import http.client
+import json
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import quote, urlencode
+
+import pytest
+
+from kg import cli
+from kg.graph import store
+from kg.iri import BASE, RDF, RDFS, SCHEMA
+from kg.model import Literal, Statement
+
+COUNT = "SELECT (COUNT(*) AS ?n) {?s a schema:Event}"
+TWENTY = " ".join(map(str, range(1, 21)))
+JOIN = " ".join(f"VALUES ?{name} {{{TWENTY}}}" for name in "abcdefghi")
+HEAVY = f"SELECT (COUNT(*) AS ?n) {{{JOIN} FILTER (?a + ?b + ?c + ?d + ?e + ?f + ?g + ?h + ?i = 9)}}"
+ARTICLE = f"{BASE}article/一"
+
+
+def statements(count: int) -> tuple[Statement, ...]:
+    things = [f"{BASE}event/第{number}次放水" for number in range(count)]
+    return tuple(Statement(one, RDF + "type", SCHEMA + "Event", ARTICLE) for one in things) + tuple(
+        Statement(one, RDFS + "label", Literal(one.rpartition("/")[2], language="zh-Hans"), ARTICLE) for one in things
+    )
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    directory = tmp_path_factory.mktemp("放水")
+    store.save(statements(30_000), directory)
+    return directory
+
+
+@pytest.fixture(scope="module")
+def address(folder: Path) -> Iterator[str]:
+    process, address = started(folder, "--timeout", "2", "--memory", "150", "--size", "64")
+    yield address
+    process.send_signal(signal.SIGINT)
+    assert process.wait(10) == 0
+    assert process.stderr
+    said = process.stderr.read()
+    assert "Traceback" not in said, said
+
+
+def started(folder: Path, *flags: str) -> tuple[subprocess.Popen[str], str]:
+    command = [sys.executable, "-c", "from kg.cli import main; main()", "serve", str(folder), "--port", "0", *flags]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    assert process.stdout
+    line = process.stdout.readline()
+    found = re.search(r"at (http://127\.0\.0\.1:\d+)/", line)
+    assert found, line or process.communicate()[1]
+    return process, found[1]
+
+
+def ask(address: str, query: str, **parameters: str) -> bytes:
+    with urllib.request.urlopen(f"{address}/sparql?{urlencode({'query': query, **parameters})}", timeout=30) as answer:
+        return bytes(answer.read())
+
+
+def number(address: str) -> int:
+    return int(json.loads(ask(address, COUNT))["results"]["bindings"][0]["n"]["value"])
+
+
+def test_others_are_answered_while_a_heavy_query_is_stopped(address: str) -> None:
+    told: list[tuple[int, str, float]] = []
+
+    def heavy() -> None:
+        begun = time.monotonic()
+        with pytest.raises(urllib.error.HTTPError) as refused:
+            ask(address, HEAVY)
+        told.append((refused.value.code, refused.value.read().decode(), time.monotonic() - begun))
+
+    waiting = threading.Thread(target=heavy)
+    waiting.start()
+    answered = 0
+    while waiting.is_alive():
+        assert number(address) == 30_000
+        answered += 1
+    ((status, words, seconds),) = told
+    assert status == 503
+    assert "longer than 2 s" in words
+    assert seconds < 8
+    assert answered >= 5
+
+
+def test_memory(address: str) -> None:
+    with pytest.raises(urllib.error.HTTPError) as refused:
+        ask(address, f"SELECT * {{{JOIN}}} ORDER BY ?i")
+    assert refused.value.code == 507
+    assert number(address) == 30_000
+
+
+def test_a_long_answer_is_streamed(address: str) -> None:
+    body = ask(address, "SELECT ?s ?o {?s rdfs:label ?o}", format="tsv").decode().splitlines()
+    assert len(body) == 30_001
+    port = int(address.rpartition(":")[2])
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=20)
+    query = urlencode({"query": "SELECT ?a ?b ?c ?d {?a rdfs:label ?b . ?c rdfs:label ?d}", "format": "tsv"})
+    connection.request("GET", f"/sparql?{query}")
+    answer = connection.getresponse()
+    assert (answer.status, answer.getheader("transfer-encoding")) == (200, "chunked")
+    assert answer.readline() == b"?a\t?b\t?c\t?d\n"
+    with pytest.raises(http.client.IncompleteRead) as broken:
+        answer.read()
+    assert "broken off" in broken.value.partial[-300:].decode()
+    assert number(address) == 30_000
+
+
+def test_a_client_that_leaves_gives_its_worker_free(address: str) -> None:
+    port = int(address.rpartition(":")[2])
+    left = []
+    for _ in range(4):
+        connection = socket.create_connection(("127.0.0.1", port))
+        connection.sendall(f"GET /sparql?query={quote(HEAVY)} HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n".encode())
+        left.append(connection)
+    for connection in left:
+        connection.close()
+    begun = time.monotonic()
+    assert number(address) == 30_000
+    assert time.monotonic() - begun < 4
+
+
+def test_things_have_pages(address: str) -> None:
+    request = urllib.request.Request(f"{address}/id/event/{quote('第7次放水')}", headers={"Accept": "text/html"})
+    with urllib.request.urlopen(request, timeout=20) as page:
+        assert "<h1>第7次放水</h1>" in page.read().decode()
+
+
+def test_a_new_build_is_served(tmp_path: Path) -> None:
+    store.save(statements(3), tmp_path)
+    process, address = started(tmp_path, "--workers", "1")
+    try:
+        assert number(address) == 3
+        store.save(statements(5), tmp_path)
+        assert number(address) == 5
+    finally:
+        process.terminate()
+        process.wait(10)
+
+
+@pytest.mark.skipif(not Path("/proc").is_dir(), reason="no /proc")
+def test_nothing_is_left_behind_by_a_server_that_is_killed(tmp_path: Path) -> None:
+    store.save(statements(3), tmp_path)
+    process, address = started(tmp_path, "--timeout", "1")
+    workers = children(process.pid)
+    assert len(workers) == 2
+    asked = threading.Thread(target=ask_in_vain, args=(address,))
+    asked.start()
+    time.sleep(0.3)
+    process.kill()
+    process.wait(10)
+    asked.join()
+    end = time.monotonic() + 15
+    while any(running(pid) for pid in workers) and time.monotonic() < end:
+        time.sleep(0.1)
+    assert not any(running(pid) for pid in workers)
+
+
+def ask_in_vain(address: str) -> None:
+    with pytest.raises(OSError):  # noqa: PT011 -- the connection ends in one way or another
+        ask(address, HEAVY)
+
+
+def children(parent: int) -> list[int]:
+    told = ((int(path.name), (path / "stat").read_text()) for path in Path("/proc").glob("[0-9]*") if alive(path))
+    return [pid for pid, stat in told if int(stat.rpartition(")")[2].split()[1]) == parent]
+
+
+def alive(path: Path) -> bool:
+    return os.access(path / "stat", os.R_OK)
+
+
+def running(pid: int) -> bool:
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
+
+
+@pytest.mark.parametrize(
+    "flags, said",
+    [
+        (["--host", "no-such-host.invalid"], "no address is known for no-such-host.invalid"),
+        (["--host", "203.0.113.9"], "203.0.113.9 is no address of this machine"),
+        (["--port", "70000"], "--port"),
+        (["--workers", "0"], "--workers"),
+    ],
+)
+def test_what_cannot_be_started(folder: Path, flags: list[str], said: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.run(["serve", str(folder), *flags]) == cli.MENDABLE
+    assert said in capsys.readouterr().err
+
+
+def test_a_port_that_is_taken(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        assert cli.run(["serve", str(folder), "--port", str(port)]) == cli.MENDABLE
+    assert f"error: port {port} is taken\nhint: name another" in capsys.readouterr().err
+
+
+def test_no_graph(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.run(["serve", str(tmp_path), "--port", "0"]) == cli.MENDABLE
+    assert "no graph in this folder" in capsys.readouterr().err
+    assert cli.run(["serve", str(tmp_path / "none"), "--port", "0"]) == cli.MENDABLE
+    assert "no such folder" in capsys.readouterr().err
