@@ -16,6 +16,7 @@ from kg.cli.query import queries, query
 from kg.cli.score import evaluate
 from kg.cli.serve import serve
 from kg.cli.terminal import DONE, MENDABLE, NO, OUR_BUG, explain, say
+from kg.cli.view import view
 from kg.errors import KgError
 
 __all__ = ["DONE", "MENDABLE", "NO", "OUR_BUG", "app", "main", "run"]
@@ -26,7 +27,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for _command in (build, query, queries, serve):
+for _command in (build, query, queries, serve, view):
     app.command()(_command)
 app.command(name="eval")(evaluate)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -18,6 +19,9 @@ _LINE = 9
 _LINES = 3
 _GAP = 8
 _MOST_GROWTH = 10
+
+
+Place = Callable[[Sequence[layout.Box], Sequence[tuple[int, int]]], tuple[tuple[int, int], ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +63,25 @@ def draw(view: GraphView) -> dict[str, Any]:
     ends = [(order[link.source], order[link.target]) for link in view.links]
     degree = Counter(index for pair in ends for index in pair)
     network = Network(cdn_resources="in_line", directed=True)
-    for index, (node, (x, y)) in enumerate(zip(view.nodes, _places(view, ends, degree), strict=True)):
+    for index, (node, (x, y)) in enumerate(zip(view.nodes, places(view, ends, degree), strict=True)):
         network.add_node(index, label=node.label, x=x, y=y, **_look(node, degree[index]))
     for index, (source, target) in enumerate(ends):
         network.add_edge(source, target, id=index, dashes=view.links[index].inferred)
     network.set_options(json.dumps(_OPTIONS))
     nodes, edges, *_ = network.get_network_data()
     return {"nodes": nodes, "edges": edges, "options": _OPTIONS}
+
+
+def places(
+    view: GraphView, ends: list[tuple[int, int]], degree: Counter[int], place: Place = layout.place
+) -> list[tuple[int, int]]:
+    """A place for each node, `place` finding them for its boxes; of those without a link, the events come first."""
+    count = len(view.nodes)
+    order = sorted(range(count), key=lambda index: (view.nodes[index].kind is not Kind.EVENT, index))
+    rank = {index: place for place, index in enumerate(order)}
+    boxes = [_box(view.nodes[index], degree[index]) for index in order]
+    found = place(boxes, [(rank[source], rank[target]) for source, target in ends])
+    return [_above(found[rank[index]], view.nodes[index]) for index in range(count)]
 
 
 @cache
@@ -75,16 +91,6 @@ def script() -> str:
 
     text = (Path(pyvis.__file__).parent / _SCRIPT).read_text(encoding="utf-8")
     return "\n".join(line for line in text.split("\n") if not line.startswith("//# sourceMappingURL"))
-
-
-def _places(view: GraphView, ends: list[tuple[int, int]], degree: Counter[int]) -> list[tuple[int, int]]:
-    """A place for each node; of those without a link, the events come first."""
-    count = len(view.nodes)
-    order = sorted(range(count), key=lambda index: (view.nodes[index].kind is not Kind.EVENT, index))
-    rank = {index: place for place, index in enumerate(order)}
-    boxes = [_box(view.nodes[index], degree[index]) for index in order]
-    places = layout.place(boxes, [(rank[source], rank[target]) for source, target in ends])
-    return [_above(places[rank[index]], view.nodes[index]) for index in range(count)]
 
 
 def _look(node: Node, degree: int) -> dict[str, Any]:

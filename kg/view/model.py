@@ -59,7 +59,8 @@ class Note:
 class Node:
     """A thing: `id` its IRI, `types` the narrowest first, `start` and `end` as precise as known.
 
-    `quotes` are the first of its `mentions` (a count over all articles).
+    `quotes` are the first of its `mentions` (a count over all articles), `classes` the IRIs behind `types`, `point`
+    its latitude and longitude in degrees.
     """
 
     id: str
@@ -74,17 +75,39 @@ class Node:
     quotes: tuple[Quote, ...] = ()
     mentions: int = 0
     same_as: tuple[str, ...] = ()
+    classes: tuple[str, ...] = ()
+    point: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link between two things (IRIs); `inferred` where no sentence tells it."""
+    """A link between two things (IRIs) by a predicate (an IRI); `inferred` where no sentence tells it."""
 
     source: str
     target: str
     label: Label
     facts: tuple[Fact, ...] = ()
     inferred: bool = False
+    predicate: str = ""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Mark:
+    """A stretch of a text, half-open, in code points, and the things (IRIs) that it names."""
+
+    start: int
+    end: int
+    things: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """The words of an article (its IRI) as they came in, the mentions in them and the stretches that are damaged."""
+
+    article: str
+    words: str
+    marks: tuple[Mark, ...] = ()
+    damaged: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,3 +118,4 @@ class GraphView:
     links: tuple[Link, ...] = ()
     articles: tuple[Article, ...] = ()
     left_out: int = 0
+    texts: tuple[Text, ...] = ()

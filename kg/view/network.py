@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from kg.graph import rows
 from kg.iri import KG, OWL, PROV, RDF, RDFS, SCHEMA, SKOS
 from kg.model import Literal, Ontology, Statement
-from kg.view import quotes
+from kg.view import quotes, texts
 from kg.view.model import Article, Fact, GraphView, Label, Link, Node, Note
 
 _SAME = frozenset({OWL + "sameAs", SKOS + "exactMatch"})
@@ -37,6 +37,7 @@ def view_of(statements: Iterable[Statement], ontology: Ontology) -> GraphView:
         nodes=nodes,
         links=tuple(_links(statements, ontology, facts, frozenset(node.id for node in nodes))),
         articles=tuple(_articles(statements)),
+        texts=texts.of_articles(statements),
     )
 
 
@@ -58,6 +59,7 @@ def _trust(fact: Fact) -> tuple[float, Fact]:
 
 def _nodes(statements: tuple[Statement, ...], ontology: Ontology, facts: _Facts) -> Iterator[Node]:
     told = quotes.of_things(statements)
+    points = _points(statements)
     notes, same, classes = _notes(statements, ontology, facts), defaultdict(set), defaultdict(set)
     for one in statements:
         if one.predicate in _SAME and isinstance(one.object, str):
@@ -78,7 +80,25 @@ def _nodes(statements: tuple[Statement, ...], ontology: Ontology, facts: _Facts)
             quotes=told.get(row.iri, ()),
             mentions=row.mentions,
             same_as=tuple(sorted(same[row.iri])),
+            classes=tuple(sorted(classes[row.iri])),
+            point=points.get(row.iri),
         )
+
+
+def _points(statements: tuple[Statement, ...]) -> dict[str, tuple[float, float]]:
+    """Latitude and longitude in degrees of what has both."""
+    found: dict[str, dict[str, float]] = defaultdict(dict)
+    for one in statements:
+        if one.predicate in {SCHEMA + "latitude", SCHEMA + "longitude"}:
+            try:
+                found[one.subject].setdefault(one.predicate, float(rows.plain(one.object)))
+            except ValueError:
+                continue
+    return {
+        thing: (known[SCHEMA + "latitude"], known[SCHEMA + "longitude"])
+        for thing, known in found.items()
+        if len(known) == 2
+    }
 
 
 def _notes(statements: tuple[Statement, ...], ontology: Ontology, facts: _Facts) -> dict[str, tuple[Note, ...]]:
@@ -126,7 +146,7 @@ def _links(
     }
     for subject, predicate, target in sorted({*told, *inferred}):
         behind = told.get((subject, predicate, target), ())
-        yield Link(subject, target, _label(ontology, predicate), behind, inferred=not behind)
+        yield Link(subject, target, _label(ontology, predicate), behind, inferred=not behind, predicate=predicate)
 
 
 def _articles(statements: tuple[Statement, ...]) -> Iterator[Article]:

@@ -29,16 +29,16 @@ def render(view: GraphView, title: str) -> str:
     Scripts and styles are those whose hash the page's content security policy names
     (https://www.w3.org/TR/CSP3/), so that nothing else can run or be fetched.
     """
-    style, network, script = _template("page.css"), drawing.script(), _script()
+    style, network, script = template("page.css"), drawing.script(), _script()
     slots = {
         "title": html.escape(_SURROGATE.sub("\ufffd", title)),
-        "policy": _policy((network, script), style),
+        "policy": policy((network, script), style),
         "style": style,
         "data": as_json(payload(most_linked(view, MOST_NODES), title)),
         "network": network,
         "script": script,
     }
-    return _SLOT.sub(lambda slot: slots[slot[1]], _template("page.html"))
+    return _SLOT.sub(lambda slot: slots[slot[1]], template("page.html"))
 
 
 def most_linked(view: GraphView, most: int) -> GraphView:
@@ -56,7 +56,8 @@ def most_linked(view: GraphView, most: int) -> GraphView:
     )
 
 
-def _policy(scripts: tuple[str, ...], style: str) -> str:
+def policy(scripts: tuple[str, ...], style: str) -> str:
+    """A content security policy that lets these scripts and this style in, and nothing else."""
     allowed = " ".join(_hash(script) for script in scripts)
     return (
         f"default-src 'none'; script-src {allowed}; style-src {_hash(style)}; img-src data:; "
@@ -71,11 +72,11 @@ def _hash(text: str) -> str:
 @cache
 def _script() -> str:
     """Our own script, in one scope of its own."""
-    parts = "\n".join(_template(name) for name in _SCRIPTS)
+    parts = "\n".join(template(name) for name in _SCRIPTS)
     return f'(() => {{\n"use strict";\n{parts}}})();\n'
 
 
 @cache
-def _template(name: str) -> str:
+def template(name: str) -> str:
     """A template with the line ends that browsers hash."""
     return (files("kg.view") / "templates" / name).read_text(encoding="utf-8").replace("\r\n", "\n")

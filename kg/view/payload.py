@@ -32,7 +32,7 @@ def payload(view: GraphView, title: str) -> dict[str, Any]:
         "chronicle": _chronicle(view),
         "articles": [[one.title, one.published, one.source] for one in view.articles],
         "sentences": table.sentences,
-        "fold": _fold_pairs("".join(node["find"] for node in nodes)),
+        "fold": fold_pairs("".join(node["find"] for node in nodes)),
         "vis": draw(view),
     }
 
@@ -45,6 +45,11 @@ def as_json(value: object) -> str:
     """
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
     return _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+
+
+def folded(node: Node) -> str:
+    """Every name of a thing, a line each, as search compares them: simplified, half-width, lower case."""
+    return fold("\n".join((node.label, node.traditional, *node.names))).lower()
 
 
 class _Table:
@@ -71,14 +76,14 @@ def _node(node: Node, table: _Table) -> dict[str, Any]:
         "traditional": node.traditional,
         "kind": node.kind.value,
         "names": list(node.names),
-        "types": [_words(one) for one in node.types],
+        "types": [words_of(one) for one in node.types],
         "start": node.start,
         "end": node.end,
         "notes": [_note(note, table) for note in node.notes],
         "quotes": [_quote(quote, table) for quote in node.quotes],
         "mentions": node.mentions,
         "same": list(node.same_as),
-        "find": fold("\n".join((node.label, node.traditional, *node.names))).lower(),
+        "find": folded(node),
     }
 
 
@@ -86,14 +91,14 @@ def _link(link: Link, table: _Table) -> dict[str, Any]:
     return {
         "from": table.nodes[link.source],
         "to": table.nodes[link.target],
-        "label": _words(link.label),
+        "label": words_of(link.label),
         "facts": [_fact(fact, table) for fact in link.facts],
         "inferred": link.inferred,
     }
 
 
 def _note(note: Note, table: _Table) -> list[Any]:
-    return [_words(note.label), note.value, [_fact(fact, table) for fact in note.facts]]
+    return [words_of(note.label), note.value, [_fact(fact, table) for fact in note.facts]]
 
 
 def _fact(fact: Fact, table: _Table) -> list[Any]:
@@ -105,7 +110,7 @@ def _quote(quote: Quote, table: _Table) -> list[Any]:
     return [quote.before, quote.words, quote.after, table.articles.get(quote.article, -1)]
 
 
-def _words(label: Label) -> list[str]:
+def words_of(label: Label) -> list[str]:
     """Simplified, English and traditional; words of an article and names without a translation stay as they are."""
     same = label.zh == label.en
     return [label.zh, label.en] if same else [label.zh, label.en, _converter().convert(label.zh)]
@@ -128,7 +133,7 @@ def _moment(node: Node) -> tuple[bool, int, str]:
     return not first, int(year[0]) if year else 0, first
 
 
-def _fold_pairs(text: str) -> list[str]:
+def fold_pairs(text: str) -> list[str]:
     """The traditional and full-width characters that fold to one the names have: two strings, place for place."""
     known = set(text)
     pairs = [

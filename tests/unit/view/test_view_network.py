@@ -138,7 +138,9 @@ def test_links_carry_their_sentences_the_surest_first(view: GraphView) -> None:
 
 def test_what_is_inferred_links_only_what_nothing_else_links(view: GraphView) -> None:
     label = Label(*ontology.load().labels[SCHEMA + "containedInPlace"])
-    assert [link for link in view.links if link.inferred] == [Link(TOWN, PROVINCE, label, inferred=True)]
+    assert [link for link in view.links if link.inferred] == [
+        Link(TOWN, PROVINCE, label, inferred=True, predicate=SCHEMA + "containedInPlace")
+    ]
     assert len(view.links) == 3
 
 

@@ -1,0 +1,51 @@
+"""The explorer: one offline HTML page with several views of one selection."""
+
+from __future__ import annotations
+
+import html
+import re
+from pathlib import Path
+
+from kg.errors import InputError
+from kg.model import Ontology
+from kg.view import load
+from kg.view.contents import contents
+from kg.view.model import GraphView
+from kg.view.network import view_of
+from kg.view.page import most_linked, policy, template
+from kg.view.payload import as_json
+
+MOST_NODES = 50_000
+"""More than a browser draws fluently; the things with the fewest links are left out and counted."""
+
+_SLOT = re.compile(r"\{\{(\w+)\}\}")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def write(directory: Path, output: Path, ontology: Ontology) -> GraphView:
+    """Writes the explorer of the graph that a build left in `directory`, and returns what it shows."""
+    view = view_of(load.statements(directory), ontology)
+    if output.is_dir():
+        raise InputError("the output is a folder, not a file", where=str(output), hint="give a name, as -o page.html")
+    output.parent.mkdir(parents=True, exist_ok=True)
+    output.write_text(render(view, title_of(view)), encoding="utf-8", newline="\n")
+    return view
+
+
+def title_of(view: GraphView) -> str:
+    """The headline of the only article, or how many there are."""
+    titles = [one.title for one in view.articles]
+    return titles[0] if len(titles) == 1 else f"{len(titles)} 篇文章"
+
+
+def render(view: GraphView, title: str) -> str:
+    """The page as HTML text, the same for the same view; its policy lets nothing else run and nothing be fetched."""
+    style, script = template("explorer.css"), template("explorer.js")
+    slots = {
+        "title": html.escape(_SURROGATE.sub("\ufffd", title)),
+        "policy": policy((script,), style),
+        "style": style,
+        "data": as_json(contents(most_linked(view, MOST_NODES), title)),
+        "script": script,
+    }
+    return _SLOT.sub(lambda slot: slots[slot[1]], template("explorer.html"))

@@ -1,0 +1,82 @@
+// Puts the page together: one state, several views of it.
+import * as bar from "./bar.js";
+import { nodes } from "./data.js";
+import { make } from "./dom.js";
+import { shown } from "./filters.js";
+import * as map from "./map.js";
+import * as network from "./network.js";
+import * as panel from "./panel.js";
+import * as reader from "./reader.js";
+import { change, fromFragment, NOTHING, refresh, select, state, subscribe, undo } from "./store.js";
+import * as table from "./table.js";
+import * as timeline from "./timeline.js";
+import { nameOf, tongue, word } from "./words.js";
+
+const VIEWS = { network, timeline, map, table, reader };
+const stage = document.getElementById("stage");
+const told = document.getElementById("told");
+
+function mountViews() {
+  for (const [name, view] of Object.entries(VIEWS)) {
+    const box = make("div", { id: name, class: "view", role: "tabpanel", "aria-labelledby": `view-${name}` });
+    stage.append(box);
+    view.mount(box);
+  }
+  stage.append(make("p", { id: "empty", hidden: true }));
+}
+
+function render(now, before) {
+  for (const name of Object.keys(VIEWS)) document.getElementById(name).hidden = now.view !== name;
+  const empty = document.getElementById("empty");
+  empty.hidden = shown().count > 0 || now.view === "reader";
+  empty.textContent = word(nodes.length ? "nothingShown" : "empty");
+  bar.render(now, before);
+  const fresh = before && before.view !== now.view;
+  VIEWS[now.view].render(now, fresh ? { ...before } : before);
+  panel.render(now, before);
+  if (before && before.selected !== now.selected && now.selected >= 0) told.textContent = word("selectedNow", nameOf(nodes[now.selected]));
+}
+
+// Escape lets go, a slash goes to the search box, plus and minus and nought move the network, digits choose a view.
+function onKey(event) {
+  if (event.key === "Escape") {
+    bar.searchBox().value = "";
+    panel.seek("");
+    return select(-1);
+  }
+  if ((event.ctrlKey || event.metaKey) && event.key === "z" && !/input|textarea/i.test(event.target.tagName)) return undo();
+  if (event.ctrlKey || event.metaKey || event.altKey || /input|textarea|select/i.test(event.target.tagName)) return undefined;
+  const views = Object.keys(VIEWS);
+  const act = { "/": () => bar.searchBox().focus(), "+": () => network.zoomBy(1.3), "=": () => network.zoomBy(1.3), "-": () => network.zoomBy(1 / 1.3), 0: network.showAll }[event.key];
+  if (act) {
+    event.preventDefault();
+    act();
+  } else if (/^[1-9]$/.test(event.key) && views[event.key - 1]) change({ view: views[event.key - 1] }, { keep: true });
+  return undefined;
+}
+
+function repaintAll() {
+  network.restyle();
+  refreshWhole();
+}
+
+function refreshWhole() {
+  render(state, null);
+}
+
+function start() {
+  document.documentElement.lang = tongue;
+  mountViews();
+  bar.mount(document.getElementById("header"), document.getElementById("filters"), repaintAll);
+  panel.mount(document.getElementById("panel"));
+  subscribe(render);
+  const asked = fromFragment(location.hash, Object.keys(VIEWS));
+  Object.assign(state, asked);
+  render(state, null);
+  addEventListener("hashchange", () => change({ ...NOTHING, ...fromFragment(location.hash, Object.keys(VIEWS)) }));
+  document.addEventListener("keydown", onKey);
+  document.documentElement.dataset.ready = String(Math.round(performance.now()));
+}
+
+export { refresh };
+start();

@@ -1,0 +1,124 @@
+// The one state of the page: who changes it goes through `change`, who shows it subscribes.
+import { byIri, kinds, nodes, vocabulary } from "./data.js";
+
+export const NOTHING = Object.freeze({
+  view: "network",
+  selected: -1, // number of a thing
+  link: -1, // number of a link
+  article: -1, // the article that the reader shows
+  place: -1, // where in it the reader stands
+  hidden: [], // kinds not shown
+  relations: [], // predicates not shown
+  from: null, // days
+  to: null,
+  source: -1, // only what this article says
+  sure: 0, // least confidence
+  degree: 0, // fewest links
+  group: -1, // only this community
+  singles: false, // whether things without links are shown
+  focus: [], // only what is near these things
+  hops: 1,
+  path: [], // only these things, in order
+});
+
+export let state = { ...NOTHING };
+const listeners = [];
+const past = [];
+export const trail = []; // numbers of the things that were selected, the last last
+
+export function subscribe(listener) {
+  listeners.push(listener);
+}
+
+// Changes the state and tells every view; `keep` says that undo steps over the change.
+export function change(parts, { keep = false } = {}) {
+  const next = { ...state, ...parts };
+  if (!keep) {
+    past.push(state);
+    if (past.length > 200) past.shift();
+  }
+  const before = state;
+  state = next;
+  if (state.selected >= 0 && state.selected !== before.selected) noteTrail(state.selected);
+  told(before);
+}
+
+export function undo() {
+  const last = past.pop();
+  if (!last) return;
+  const before = state;
+  state = last;
+  told(before);
+}
+
+export function canUndo() {
+  return past.length > 0;
+}
+
+// Selects a thing everywhere (-1: nothing); it is shown even where a filter hides its kind.
+export function select(thing, more = {}) {
+  const parts = { selected: thing, link: -1, ...more };
+  if (thing >= 0) parts.hidden = state.hidden.filter((kind) => kind !== nodes[thing].kind);
+  change(parts);
+}
+
+// Steps back to the thing selected before.
+export function back() {
+  trail.pop();
+  const last = trail.length ? trail[trail.length - 1] : -1;
+  change({ selected: last, link: -1 });
+}
+
+// Tells the views without a change, as after another language.
+export function refresh() {
+  told(state);
+}
+
+function noteTrail(thing) {
+  if (trail[trail.length - 1] === thing) return;
+  trail.push(thing);
+  if (trail.length > 30) trail.shift();
+}
+
+function told(before) {
+  for (const listener of listeners) listener(state, before);
+  try {
+    history.replaceState(null, "", `#${fragment()}`);
+  } catch {
+    // a page inside a notebook has no address of its own
+  }
+}
+
+const NUMBERS = ["article", "place", "source", "sure", "degree", "group", "hops", "from", "to"];
+
+// The state as the fragment of the page's address; things go by IRI, so that a link outlives a new build.
+export function fragment() {
+  const parts = new URLSearchParams();
+  if (state.view !== NOTHING.view) parts.set("view", state.view);
+  if (state.selected >= 0) parts.set("thing", nodes[state.selected].iri);
+  for (const name of NUMBERS) if (state[name] !== NOTHING[name]) parts.set(name, String(state[name]));
+  for (const name of ["hidden", "relations"]) if (state[name].length) parts.set(name, state[name].join(" "));
+  for (const name of ["focus", "path"]) if (state[name].length) parts.set(name, state[name].map((one) => nodes[one].iri).join(" "));
+  if (state.singles) parts.set("singles", "1");
+  return parts.toString();
+}
+
+// The state that a fragment tells; whatever in it makes no sense is passed over.
+export function fromFragment(text, views) {
+  const parts = new URLSearchParams(text.replace(/^#/, ""));
+  const found = {};
+  if (views.includes(parts.get("view"))) found.view = parts.get("view");
+  if (parts.has("thing")) found.selected = byIri(parts.get("thing"));
+  for (const name of NUMBERS) {
+    const number = Number(parts.get(name));
+    if (parts.has(name) && Number.isFinite(number)) found[name] = number;
+  }
+  const known = kinds.map((kind) => kind.id);
+  found.hidden = (parts.get("hidden") || "").split(" ").filter((one) => known.includes(one));
+  found.relations = (parts.get("relations") || "").split(" ").filter((one) => /^\d+$/.test(one)).map(Number).filter((one) => vocabulary[one]);
+  for (const name of ["focus", "path"]) {
+    found[name] = (parts.get(name) || "").split(" ").filter(Boolean).map(byIri).filter((one) => one >= 0);
+  }
+  found.singles = parts.get("singles") === "1";
+  return found;
+}
