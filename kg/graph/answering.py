@@ -11,7 +11,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, cast
 
-from kg.errors import KgError, SizeLimitError
+from kg.errors import KgError, SizeLimitError, StoreError
 from kg.graph import queries
 from kg.graph.answers import Result
 from kg.graph.media import Answer, Forms, UnacceptableError
@@ -92,12 +92,14 @@ def _answer(store: ox.Store, question: Question, tell: Callable[[Message], None]
             return
         query = queries.checked(query, dict(question.parameters))
         answer = Answer(store, query, question.dataset, question.forms)
-        with open(question.path, "wb", buffering=0) as file:  # noqa: PTH123 -- unbuffered: what is told is there
+        with Path(question.path).open("wb") as file:
             tell(Begun(answer.media_type))
             answer.write(cast("IO[bytes]", _Watched(file, question.bytes_limit, tell)))
         tell(Ended())
     except (KgError, UnacceptableError) as error:
         tell(Ended(error=error))
+    except OSError as error:
+        tell(Ended(error=StoreError(f"the store cannot be read or the answer kept: {error}", hint="is the disk full?")))
     except queries.FAILURES as error:
         tell(Ended(error=queries.mistake(query, str(error))))
 
@@ -105,7 +107,7 @@ def _answer(store: ox.Store, question: Question, tell: Callable[[Message], None]
 class _Watched:
     """A file that takes no more than it may and tells how much it holds, in pieces worth a write."""
 
-    def __init__(self, file: io.FileIO, limit: int, tell: Callable[[Message], None]) -> None:
+    def __init__(self, file: io.BufferedWriter, limit: int, tell: Callable[[Message], None]) -> None:
         self._file, self._limit, self._tell = file, limit, tell
         self._pieces: list[bytes] = []
         self._waiting = self._size = 0
@@ -125,6 +127,7 @@ class _Watched:
             hint = "ask for less: fewer variables, or LIMIT and OFFSET"
             raise SizeLimitError(f"the answer has more than {self._limit:,} bytes", hint=hint)
         self._file.write(b"".join(self._pieces))
+        self._file.flush()  # what is told is there
         self._pieces, self._waiting = [], 0
         self._tell(Grown(self._size))
 

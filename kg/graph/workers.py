@@ -14,6 +14,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import count
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import IO
@@ -77,14 +78,20 @@ class Pending:
     def note(self, message: Message) -> None:
         """Takes up news from a worker."""
         if isinstance(message, Begun):
-            path = Path(self.question.path)
-            self.file, self.media_type = path.open("rb"), message.media_type
-            path.unlink()
+            self._open(message.media_type)
         elif isinstance(message, Grown):
             self.size = message.size
         else:
-            self.result, self.error, self.ended = message.result, message.error, True
+            self.result, self.error, self.ended = message.result, self.error or message.error, True
         self._changed()
+
+    def _open(self, media_type: str) -> None:
+        path = Path(self.question.path)
+        try:
+            self.file, self.media_type = path.open("rb"), media_type
+            path.unlink()
+        except OSError as error:  # no more files may be open
+            self.error, self.unwanted = StoreError(f"the answer cannot be read: {error}", hint="ask again"), True
 
 
 class Pool:
@@ -92,7 +99,7 @@ class Pool:
 
     def __init__(self, directory: Path, workers: int, limits: Limits) -> None:
         """Starts them; a `StoreError` where there is no store."""
-        self._limits, self._closing, self._asked = limits, False, 0
+        self._limits, self._closing, self._numbers = limits, False, count()
         self._waiting: queue.Queue[Pending | None] = queue.Queue()
         self._folder = tempfile.TemporaryDirectory(prefix="kg-answers-")
         self._workers = [_Worker(directory, limits) for _ in range(workers)]
@@ -108,8 +115,7 @@ class Pool:
 
     def ask(self, question: Question, changed: Callable[[], None]) -> Pending:
         """Hands in a question; where no worker comes free within the time of one query, it ends in an error."""
-        self._asked += 1
-        path, limits = Path(self._folder.name, str(self._asked)), self._limits
+        path, limits = Path(self._folder.name, str(next(self._numbers))), self._limits
         question = replace(question, path=str(path), bytes_limit=limits.size, seconds=limits.seconds)
         pending = Pending(question, changed)
         self._waiting.put(pending)
@@ -126,13 +132,15 @@ class Pool:
         self._stop()
 
     def _keep(self, worker: _Worker) -> None:
-        while (pending := self._waiting.get()) and not self._closing:
+        while pending := self._waiting.get():
             for message in self._messages(worker, pending):
                 pending.note(message)
             if not self._closing:
                 worker.start()  # where it was killed
 
     def _messages(self, worker: _Worker, pending: Pending) -> Iterator[Message]:
+        if self._closing:
+            return iter([Ended(error=StoreError("the workers were closed", hint="ask a new pool"))])
         waited = time.monotonic() - pending.asked
         if 0 < self._limits.seconds < waited:
             return iter([Ended(error=TimeLimitError(f"no worker came free in {waited:.0f} s", hint="try again later"))])

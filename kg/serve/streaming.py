@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping
+from contextlib import suppress
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -51,7 +52,8 @@ def _asked(pool: Pool, question: Question) -> tuple[Pending, asyncio.Event]:
     loop, news = asyncio.get_running_loop(), asyncio.Event()
 
     def changed() -> None:
-        loop.call_soon_threadsafe(news.set)
+        with suppress(RuntimeError):  # the server has ended before the answer
+            loop.call_soon_threadsafe(news.set)
 
     return pool.ask(question, changed), news
 
@@ -76,7 +78,7 @@ class _Growing(Response):
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """An answer that fails half-way ends in words, and its connection without the mark of a whole one."""
-        pending = self._pending
+        pending, request = self._pending, Request(scope, receive)
         assert pending.file
         try:
             await send({"type": "http.response.start", "status": self.status_code, "headers": self.raw_headers})
@@ -84,6 +86,8 @@ class _Growing(Response):
             while not pending.ended or sent < pending.size:
                 if sent == pending.size:
                     await _wait(self._news)
+                    if await request.is_disconnected():
+                        return
                 elif piece := pending.file.read(min(_PIECE, pending.size - sent)):
                     sent += len(piece)
                     await send({"type": "http.response.body", "body": piece, "more_body": True})

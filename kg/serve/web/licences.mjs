@@ -22,5 +22,5 @@ for (const name of names) {
 for (const name of names) {
   const file = readdirSync(`node_modules/${name}`).find((one) => /^licen[cs]e/i.test(one));
   console.log(`\n${"-".repeat(78)}\n${name} ${found.get(name).version}\n`);
-  console.log(file ? readFileSync(`node_modules/${name}/${file}`, "utf8").trim() : `Licence: ${found.get(name).license}`);
+  console.log(file ? readFileSync(`node_modules/${name}/${file}`, "utf8").replaceAll("\r", "").trim() : `Licence: ${found.get(name).license}`);
 }

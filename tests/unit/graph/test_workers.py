@@ -207,3 +207,28 @@ def test_closing_stops_what_runs(folder: Path) -> None:
     assert time.monotonic() - started < 5
     assert process
     assert process.poll() is not None
+
+
+def test_what_waits_when_the_pool_is_closed_is_told(folder: Path) -> None:
+    pool = Pool(folder, 1, Limits(seconds=60))
+    waiting = [pool.ask(Question(HEAVY, forms=("json", "")), lambda: None) for _ in range(3)]
+    time.sleep(0.2)
+    pool.close()
+    assert all(one.ended and one.error for one in waiting)
+
+
+def test_a_full_disk(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    if not Path("/dev/full").exists():
+        pytest.skip("no /dev/full")
+    pool, told = Pool(folder, 1, Limits()), threading.Event()
+    for number in range(9):
+        (tmp_path / str(number)).symlink_to("/dev/full")
+    monkeypatch.setattr(pool._folder, "name", str(tmp_path))
+    pending = pool.ask(Question(COUNT, forms=("json", "")), told.set)
+    while not pending.ended:
+        assert told.wait(20)
+        told.clear()
+    monkeypatch.undo()
+    pool.close()
+    assert isinstance(pending.error, StoreError)
+    assert "No space left" in str(pending.error)
