@@ -18,6 +18,7 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
+from kg import ontology
 from kg.errors import KgError
 from kg.graph.answering import Question
 from kg.graph.media import GRAPHS, graph_bytes
@@ -52,6 +53,7 @@ def application(directory: Path, options: Options | None = None, pool: Pool | No
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
         workers = pool if pool else await run_in_threadpool(Pool, directory, options.workers, options.limits)
         app.state.pool = workers
+        await run_in_threadpool(ontology.load)  # so that the first page need not wait for it
         yield
         await run_in_threadpool(workers.close)
 
@@ -100,7 +102,7 @@ async def _service(request: Request) -> Response:
     form = _form(request, DESCRIPTIONS)
     if form == "html":
         return RedirectResponse("/", 303, _MIXED)
-    return _graph(await describe.service(_pool(request), _origin(request)), form)
+    return await run_in_threadpool(_graph, await describe.service(_pool(request), _origin(request)), form)
 
 
 async def _void(request: Request) -> Response:

@@ -84,10 +84,10 @@ class _Growing(Response):
             await send({"type": "http.response.start", "status": self.status_code, "headers": self.raw_headers})
             sent = 0
             while not pending.ended or sent < pending.size:
+                if await request.is_disconnected():
+                    return
                 if sent == pending.size:
                     await _wait(self._news)
-                    if await request.is_disconnected():
-                        return
                 elif piece := pending.file.read(min(_PIECE, pending.size - sent)):
                     sent += len(piece)
                     await send({"type": "http.response.body", "body": piece, "more_body": True})
