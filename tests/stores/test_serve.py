@@ -17,6 +17,8 @@ from pathlib import Path
 from urllib.parse import quote, urlencode
 
 import pytest
+import rdflib
+from rdflib.plugins.stores.sparqlstore import SPARQLStore
 
 from kg import cli
 from kg.graph import store
@@ -131,6 +133,15 @@ def test_a_client_that_leaves_gives_its_worker_free(address: str) -> None:
     begun = time.monotonic()
     assert number(address) == 30_000
     assert time.monotonic() - begun < 4
+
+
+def test_another_library_asks(address: str) -> None:
+    remote = SPARQLStore(f"{address}/sparql", method="POST")
+    rows = list(remote.query("SELECT ?name {?s rdfs:label ?name} ORDER BY ?name LIMIT 2", initNs={"rdfs": RDFS}))
+    assert [str(row[0]) for row in rows] == ["第0次放水", "第10000次放水"]
+    assert remote.query("ASK {?s a schema:Event}").askAnswer is True
+    graph = rdflib.Graph().parse(f"{address}/id/event/{quote('第7次放水')}", format="turtle")
+    assert (None, rdflib.RDFS.label, rdflib.Literal("第7次放水", lang="zh-hans")) in graph
 
 
 def test_things_have_pages(address: str) -> None:
