@@ -30,6 +30,7 @@ from kg.serve.protocol import METHODS, ProtocolError, question, refusal
 from kg.serve.streaming import respond
 
 _EXPLORER = "graph.html"
+_WORDS = {"plain": "text/plain", "html": "text/html"}
 _MIXED = {"Vary": "Accept", **pages.SAFE}
 LOOPBACK = ("localhost", "127.0.0.1", "::1", "[::1]")
 """What a browser may call a server that only this machine sees, so that no other site's name leads to it."""
@@ -163,7 +164,7 @@ async def _told(request: Request, error: Exception) -> Response:
     if isinstance(error, KgError):
         known = refusal(error)
     assert known
-    if known.status in {404} and _wants_page(request):
+    if known.status == 404 and _wants_page(request):
         return pages.page("404", f"<h1>404</h1>\n<p>{escape(str(known))}</p>\n", 404)
     headers = {405: {"Allow": METHODS}, 503: {"Retry-After": "5"}}.get(known.status, {})
     return PlainTextResponse(f"{known}\n", known.status, {**_MIXED, **headers})
@@ -176,4 +177,4 @@ async def _http(request: Request, error: Exception) -> Response:
 
 
 def _wants_page(request: Request) -> bool:
-    return choose(",".join(request.headers.getlist("accept")), PAGES) == "html"
+    return choose(",".join(request.headers.getlist("accept")), _WORDS) == "html"

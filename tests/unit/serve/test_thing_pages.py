@@ -122,6 +122,6 @@ def test_the_query_page_holds_all_it_needs(client: TestClient) -> None:
 def test_files_of_the_build(client: TestClient) -> None:
     assert client.get("/graph.html").headers["content-type"] == "text/html; charset=utf-8"
     assert client.get("/graph.nq").headers["content-type"] == "application/n-quads"
-    missing = client.get("/graph.trig", headers={"Accept": "text/plain"})
+    missing = client.get("/graph.trig")
     assert (missing.status_code, missing.text) == (404, "the build has no graph.trig\n")
     assert client.get("/run.json").status_code == 404
