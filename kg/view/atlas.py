@@ -17,14 +17,17 @@ _GAP = 60.0
 _Places = list[tuple[int, int]]
 
 
-def place(boxes: Sequence[Box], links: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+def place(
+    boxes: Sequence[Box], links: Sequence[tuple[int, int]], numbers: Sequence[int] = ()
+) -> tuple[tuple[int, int], ...]:
     """The middle of each box in whole pixels: communities apart from each other, each laid out by itself.
 
-    Small graphs are laid out at once (`kg.view.layout`); a large community is divided again.
+    Small graphs are laid out at once (`kg.view.layout`); a large community is divided again. `numbers` are the
+    communities of the boxes where they are known already.
     """
     linked = sorted({end for pair in links if pair[0] != pair[1] for end in pair})
     single = sorted(set(range(len(boxes))) - set(linked))
-    groups = _groups(linked, links)
+    groups = _groups(linked, links, numbers)
     if len(linked) <= _AT_ONCE or len(groups) < 2:
         return layout.place(boxes, links)
     if single:
@@ -39,11 +42,12 @@ def place(boxes: Sequence[Box], links: Sequence[tuple[int, int]]) -> tuple[tuple
     return _together(len(boxes), groups, drawn, middles)
 
 
-def _groups(linked: list[int], links: Sequence[tuple[int, int]]) -> list[list[int]]:
+def _groups(linked: list[int], links: Sequence[tuple[int, int]], numbers: Sequence[int]) -> list[list[int]]:
     order = {node: index for index, node in enumerate(linked)}
     pairs = [(order[source], order[target]) for source, target in links if source != target]
+    known = [numbers[node] for node in linked] if numbers else communities(len(linked), pairs)
     found: dict[int, list[int]] = defaultdict(list)
-    for node, number in zip(linked, communities(len(linked), pairs), strict=True):
+    for node, number in zip(linked, known, strict=True):
         found[number].append(node)
     return [found[number] for number in sorted(found)]
 
@@ -57,16 +61,17 @@ def _inside(group: list[int], boxes: Sequence[Box], links: list[tuple[int, int]]
 
 
 def _apart(drawn: list[_Places], links: list[tuple[int, int]]) -> _Places:
-    """The middles of the groups: laid out as boxes, in the measure the layout is made for."""
+    """The middles of the groups: laid out as boxes, in the measure the layout is made for and about square."""
     sizes = []
     for places in drawn:
         low, high = _ends(places)
         sizes.append((high[0] - low[0] + 2 * _GAP, high[1] - low[1] + 2 * _GAP))
     mean = sum(math.sqrt(width * height) for width, height in sizes) / len(sizes)
-    measure = max(1.0, mean / _ROOM)
-    boxes = [Box(width / measure, height / measure) for width, height in sizes]
+    wide = math.sqrt(sum(width for width, _ in sizes) / sum(height for _, height in sizes))
+    across, down = max(1.0, mean / _ROOM) * wide, max(1.0, mean / _ROOM) / wide
+    boxes = [Box(width / across, height / down) for width, height in sizes]
     crossing = [pair for pair in links if pair[0] != pair[1]]
-    return [(round(x * measure), round(y * measure)) for x, y in layout.place(boxes, crossing)]
+    return [(round(x * across), round(y * down)) for x, y in layout.place(boxes, crossing)]
 
 
 def _together(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from kg.view import atlas, drawing
@@ -24,7 +25,7 @@ def contents(view: GraphView, title: str) -> dict[str, Any]:
     groups = communities(len(view.nodes), ends)
     nodes = [
         _node(node, tables) | {"at": place, **({"group": group} if group >= 0 else {})}
-        for node, place, group in zip(view.nodes, _places(view, ends), groups, strict=True)
+        for node, place, group in zip(view.nodes, _places(view, ends, groups), groups, strict=True)
     ]
     links = [_link(link, pair, tables) for link, pair in zip(view.links, ends, strict=True)]
     return {
@@ -83,9 +84,10 @@ class _Tables:
         return table.setdefault(name, len(table))
 
 
-def _places(view: GraphView, ends: list[tuple[int, int]]) -> list[tuple[int, int]]:
+def _places(view: GraphView, ends: list[tuple[int, int]], groups: tuple[int, ...]) -> list[tuple[int, int]]:
     degree = Counter(index for pair in ends for index in pair)
-    return drawing.places(view, ends, degree, atlas.place)
+    numbers = [groups[index] for index in drawing.order_of(view)]
+    return drawing.places(view, ends, degree, partial(atlas.place, numbers=numbers))
 
 
 def _node(node: Node, tables: _Tables) -> dict[str, Any]:

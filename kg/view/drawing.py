@@ -76,12 +76,16 @@ def places(
     view: GraphView, ends: list[tuple[int, int]], degree: Counter[int], place: Place = layout.place
 ) -> list[tuple[int, int]]:
     """A place for each node, `place` finding them for its boxes; of those without a link, the events come first."""
-    count = len(view.nodes)
-    order = sorted(range(count), key=lambda index: (view.nodes[index].kind is not Kind.EVENT, index))
+    order = order_of(view)
     rank = {index: place for place, index in enumerate(order)}
     boxes = [_box(view.nodes[index], degree[index]) for index in order]
     found = place(boxes, [(rank[source], rank[target]) for source, target in ends])
-    return [_above(found[rank[index]], view.nodes[index]) for index in range(count)]
+    return [_above(found[rank[index]], view.nodes[index]) for index in range(len(order))]
+
+
+def order_of(view: GraphView) -> list[int]:
+    """The numbers of the nodes in the order they are placed in, the events first."""
+    return sorted(range(len(view.nodes)), key=lambda index: (view.nodes[index].kind is not Kind.EVENT, index))
 
 
 @cache

@@ -10,8 +10,8 @@ import pytest
 from selenium import webdriver
 from selenium.webdriver import ActionChains
 
+from kg.view import page
 from kg.view.model import GraphView
-from kg.view.page import render
 
 Open = Callable[..., "Page"]
 
@@ -112,7 +112,9 @@ def drivers() -> Iterator[Callable[[str], object]]:
 def open_page(drivers, tmp_path: Path) -> Open:
     """Opens the page of a view in a browser of a language."""
 
-    def opened(view: GraphView, title: str = "试验", language: str = "zh-CN") -> Page:
+    def opened(
+        view: GraphView, title: str = "试验", language: str = "zh-CN", render=page.render, fragment: str = ""
+    ) -> Page:
         path = tmp_path / "graph.html"
         path.write_text(render(view, title), encoding="utf-8", newline="\n")
         driver = drivers(language)
@@ -121,7 +123,9 @@ def open_page(drivers, tmp_path: Path) -> Open:
         driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": []})
         for kind in ("browser", "performance"):
             driver.get_log(kind)
-        driver.get(path.as_uri())
+        if fragment:
+            driver.get("about:blank")
+        driver.get(path.as_uri() + (f"#{fragment}" if fragment else ""))
         return Page(driver)
 
     return opened

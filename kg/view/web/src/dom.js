@@ -63,7 +63,7 @@ export function marked(text, names) {
 
 function withReadings(name) {
   const between = "(?:[(（][a-zà-ü\\u0300-\\u036f]+[)）])?[ \\u3000]*";
-  return Array.from(name, (character) => character.replace(/[\\^$.*+?()[\]{}|/-]/gu, "\\$&")).join(between);
+  return Array.from(name, (character) => character.replace(/[\\^$.*+?()[\]{}|/]/gu, "\\$&")).join(between);
 }
 
 // Hands the reader a file.

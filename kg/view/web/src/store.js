@@ -47,7 +47,7 @@ export function undo() {
   const last = past.pop();
   if (!last) return;
   const before = state;
-  state = last;
+  state = { ...last, view: state.view };
   told(before);
 }
 

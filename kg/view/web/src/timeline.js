@@ -43,7 +43,7 @@ export function render(now, before) {
   const open = now.from === null && now.to === null;
   range = open ? core() : [now.from ?? whole[0], now.to ?? whole[1]];
   drawStrip(wide);
-  drawBars(wide);
+  drawBars(bars.parentElement.clientWidth);
   if (!before || before.selected !== now.selected) bars.querySelector(".chosen")?.scrollIntoView({ block: "nearest" });
   return undefined;
 }
@@ -107,7 +107,6 @@ function drawBars(wide) {
   }
   const high = Math.max(60, lanes.length * LANE + 50);
   const marks = ticks(...range, wide / 110).flatMap(([day, label]) => [draw("line", { class: "tick", x1: x(day), x2: x(day), y1: 0, y2: high }), draw("text", { class: "tick", x: x(day) + 3, y: 12 }, label)]);
-  bars.setAttribute("viewBox", `0 0 ${wide} ${high}`);
   bars.setAttribute("height", high);
   bars.replaceChildren(...marks, ...shapes);
   const undated = all.length - dated.length;
