@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
+from multiprocessing.reduction import recv_handle
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, cast
 
@@ -25,7 +26,7 @@ _PIECE = 1 << 16
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A query, the dataset it asks, and where its answer goes: into `path` as one of `forms`, or back as a `Result`.
+    """A query, the dataset it asks, and how its answer comes: in a file as one of `forms`, or as a `Result`.
 
     `bytes_limit` is the most that an answer in a file may have, `seconds` the most time the processor may take.
     """
@@ -34,14 +35,13 @@ class Question:
     parameters: tuple[tuple[str, str], ...] = ()
     dataset: queries.Dataset | None = None
     forms: Forms | None = None
-    path: str = ""
     bytes_limit: int = 1 << 28
     seconds: float = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Begun:
-    """The kind of an answer is known, and its file is there."""
+    """The kind of an answer is known."""
 
     media_type: str
 
@@ -80,21 +80,24 @@ def main() -> None:
             question = connection.recv()
         except EOFError:
             return
-        _answer(store, question, connection.send)
+        if question.forms is None:
+            _answer(store, question, None, connection.send)
+            continue
+        with io.FileIO(recv_handle(connection), "w") as file:
+            _answer(store, question, file, connection.send)
 
 
-def _answer(store: ox.Store, question: Question, tell: Callable[[Message], None]) -> None:
+def _answer(store: ox.Store, question: Question, file: io.FileIO | None, tell: Callable[[Message], None]) -> None:
     _die_when_forgotten(question.seconds)
     query = question.text
     try:
-        if question.forms is None:
+        if question.forms is None or file is None:
             tell(Ended(queries.run(store, query, dict(question.parameters))))
             return
         query = queries.checked(query, dict(question.parameters))
         answer = Answer(store, query, question.dataset, question.forms)
-        with Path(question.path).open("wb") as file:
-            tell(Begun(answer.media_type))
-            answer.write(cast("IO[bytes]", _Watched(file, question.bytes_limit, tell)))
+        tell(Begun(answer.media_type))
+        answer.write(cast("IO[bytes]", _Watched(file, question.bytes_limit, tell)))
         tell(Ended())
     except (KgError, UnacceptableError) as error:
         tell(Ended(error=error))
@@ -107,7 +110,7 @@ def _answer(store: ox.Store, question: Question, tell: Callable[[Message], None]
 class _Watched:
     """A file that takes no more than it may and tells how much it holds, in pieces worth a write."""
 
-    def __init__(self, file: io.BufferedWriter, limit: int, tell: Callable[[Message], None]) -> None:
+    def __init__(self, file: io.FileIO, limit: int, tell: Callable[[Message], None]) -> None:
         self._file, self._limit, self._tell = file, limit, tell
         self._pieces: list[bytes] = []
         self._waiting = self._size = 0
@@ -126,8 +129,9 @@ class _Watched:
         if self._size > self._limit:
             hint = "ask for less: fewer variables, or LIMIT and OFFSET"
             raise SizeLimitError(f"the answer has more than {self._limit:,} bytes", hint=hint)
-        self._file.write(b"".join(self._pieces))
-        self._file.flush()  # what is told is there
+        rest = memoryview(b"".join(self._pieces))
+        while rest:
+            rest = rest[self._file.write(rest) :]
         self._pieces, self._waiting = [], 0
         self._tell(Grown(self._size))
 

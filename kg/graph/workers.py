@@ -14,8 +14,8 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from itertools import count
 from multiprocessing.connection import Connection
+from multiprocessing.reduction import send_handle
 from pathlib import Path
 from typing import IO
 
@@ -59,8 +59,8 @@ def answer(
 class Pending:
     """An answer on its way; `changed` is called, from another thread, whenever there is news of it.
 
-    `media_type` and `file` are set once bytes come, `size` is how many there are; `result` holds an answer without a
-    file, `error` why there is none or no more of it; after `ended` nothing changes.
+    `media_type` is set before bytes come, `size` is how many `read` gives; `result` holds an answer that has no media
+    type, `error` why there is none or no more of it; after `ended` nothing changes.
     """
 
     def __init__(self, question: Question, changed: Callable[[], None]) -> None:
@@ -78,20 +78,16 @@ class Pending:
     def note(self, message: Message) -> None:
         """Takes up news from a worker."""
         if isinstance(message, Begun):
-            self._open(message.media_type)
+            self.media_type = message.media_type
         elif isinstance(message, Grown):
             self.size = message.size
         else:
-            self.result, self.error, self.ended = message.result, self.error or message.error, True
+            self.result, self.error, self.ended = message.result, message.error, True
         self._changed()
 
-    def _open(self, media_type: str) -> None:
-        path = Path(self.question.path)
-        try:
-            self.file, self.media_type = path.open("rb"), media_type
-            path.unlink()
-        except OSError as error:  # no more files may be open
-            self.error, self.unwanted = StoreError(f"the answer cannot be read: {error}", hint="ask again"), True
+    def read(self, start: int, most: int) -> bytes:
+        """What is there from an offset on."""
+        return os.pread(self.file.fileno(), min(most, self.size - start), start) if self.file else b""
 
 
 class Pool:
@@ -99,9 +95,8 @@ class Pool:
 
     def __init__(self, directory: Path, workers: int, limits: Limits) -> None:
         """Starts them; a `StoreError` where there is no store."""
-        self._limits, self._closing, self._numbers = limits, False, count()
+        self._limits, self._closing = limits, False
         self._waiting: queue.Queue[Pending | None] = queue.Queue()
-        self._folder = tempfile.TemporaryDirectory(prefix="kg-answers-")
         self._workers = [_Worker(directory, limits) for _ in range(workers)]
         try:
             for worker in self._workers:
@@ -115,8 +110,7 @@ class Pool:
 
     def ask(self, question: Question, changed: Callable[[], None]) -> Pending:
         """Hands in a question; where no worker comes free within the time of one query, it ends in an error."""
-        path, limits = Path(self._folder.name, str(next(self._numbers))), self._limits
-        question = replace(question, path=str(path), bytes_limit=limits.size, seconds=limits.seconds)
+        question = replace(question, bytes_limit=self._limits.size, seconds=self._limits.seconds)
         pending = Pending(question, changed)
         self._waiting.put(pending)
         return pending
@@ -145,15 +139,18 @@ class Pool:
         if 0 < self._limits.seconds < waited:
             return iter([Ended(error=TimeLimitError(f"no worker came free in {waited:.0f} s", hint="try again later"))])
         try:
+            pending.file = tempfile.TemporaryFile()  # noqa: SIM115 -- closed when nobody has it any more
             worker.ready()
         except KgError as error:
             return iter([Ended(error=error)])
-        return worker.ask(pending.question, lambda: not pending.unwanted)
+        except OSError as error:
+            told = StoreError(f"the answer has no place: {error}", hint="is the disk full, are too many files open?")
+            return iter([Ended(error=told)])
+        return worker.ask(pending.question, lambda: not pending.unwanted, pending.file)
 
     def _stop(self) -> None:
         for worker in self._workers:
             worker.stop()
-        self._folder.cleanup()
 
 
 class _Worker:
@@ -189,11 +186,13 @@ class _Worker:
             _told(self._next(math.inf, lambda: True))
             self._is_ready = True
 
-    def ask(self, question: Question, wanted: Callable[[], bool]) -> Iterator[Message]:
-        """What the process tells of a question, an `Ended` the last."""
+    def ask(self, question: Question, wanted: Callable[[], bool], file: IO[bytes] | None = None) -> Iterator[Message]:
+        """What the process tells of a question, an `Ended` the last; `file` takes the answer where it has a form."""
         end = time.monotonic() + (self._limits.seconds or math.inf)
         try:
             self._connection.send(question)
+            if file and question.forms:
+                send_handle(self._connection, file.fileno(), None)
         except OSError:
             yield self._died()
             return

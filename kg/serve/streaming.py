@@ -79,7 +79,6 @@ class _Growing(Response):
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """An answer that fails half-way ends in words, and its connection without the mark of a whole one."""
         pending, request = self._pending, Request(scope, receive)
-        assert pending.file
         try:
             await send({"type": "http.response.start", "status": self.status_code, "headers": self.raw_headers})
             sent = 0
@@ -88,14 +87,13 @@ class _Growing(Response):
                     return
                 if sent == pending.size:
                     await _wait(self._news)
-                elif piece := pending.file.read(min(_PIECE, pending.size - sent)):
+                elif piece := pending.read(sent, _PIECE):
                     sent += len(piece)
                     await send({"type": "http.response.body", "body": piece, "more_body": True})
             broken = f"\n\nbroken off: {pending.error}\n".encode() if pending.error else b""
             await send({"type": "http.response.body", "body": broken, "more_body": bool(broken)})
         finally:
             pending.forget()
-            pending.file.close()
 
 
 def _with_charset(media_type: str) -> str:

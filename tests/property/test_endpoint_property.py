@@ -12,9 +12,43 @@ from kg.graph.workers import Limits
 from kg.serve.app import Options, application
 
 WORDS = (
-    "SELECT CONSTRUCT ASK COUNT AS * { } {} ( ) ?s ?p <a:b> SERVICE GRAPH FILTER VALUES \" ' \\u0053 甲 a . 1 rdfs:label x:y "
-    "_:b << @org $org #"
-).split()
+    *(
+        "SELECT",
+        "CONSTRUCT",
+        "ASK",
+        "COUNT",
+        "AS",
+        "SERVICE",
+        "GRAPH",
+        "FILTER",
+        "VALUES",
+        "*",
+        "{",
+        "}",
+        "{}",
+        "(",
+        ")",
+    ),
+    *(
+        "?s",
+        "?p",
+        "<a:b>",
+        '"',
+        "'",
+        "\\u0053",
+        "甲",
+        "a",
+        ".",
+        "1",
+        "rdfs:label",
+        "x:y",
+        "_:b",
+        "<<",
+        "@org",
+        "$org",
+        "#",
+    ),
+)
 TEXTS = st.one_of(st.text(), st.lists(st.sampled_from(WORDS), max_size=14).map(" ".join))
 
 
