@@ -17,15 +17,19 @@ from kg.view.payload import fold_pairs, folded, words_of
 _KINDS = {kind: number for number, kind in enumerate(STYLES)}
 
 
-def contents(view: GraphView, title: str) -> dict[str, Any]:
-    """What the explorer reads; a value that is empty is left out. Offsets count UTF-16 units, as scripts do."""
+def contents(view: GraphView, title: str, *, pyvis: bool = False) -> dict[str, Any]:
+    """What the explorer reads; a value that is empty is left out. Offsets count UTF-16 units, as scripts do.
+
+    With `pyvis` it holds the network as pyvis draws it.
+    """
     tables = _Tables(view)
     order = {node.id: index for index, node in enumerate(view.nodes)}
     ends = [(order[link.source], order[link.target]) for link in view.links]
     groups = communities(len(view.nodes), ends)
+    places = _places(view, ends, groups)
     nodes = [
         _node(node, tables) | {"at": place, **({"group": group} if group >= 0 else {})}
-        for node, place, group in zip(view.nodes, _places(view, ends, groups), groups, strict=True)
+        for node, place, group in zip(view.nodes, places, groups, strict=True)
     ]
     links = [_link(link, pair, tables) for link, pair in zip(view.links, ends, strict=True)]
     return {
@@ -41,6 +45,7 @@ def contents(view: GraphView, title: str) -> dict[str, Any]:
         "predicates": list(tables.predicates),
         "fold": fold_pairs("".join(folded(node) for node in view.nodes)),
         "initials": initials(folded(node) for node in view.nodes),
+        **({"drawing": drawing.draw(view, places)} if pyvis else {}),
     }
 
 

@@ -52,10 +52,10 @@ _OPTIONS = {
 }
 
 
-def draw(view: GraphView) -> dict[str, Any]:
+def draw(view: GraphView, at: Sequence[tuple[int, int]] = ()) -> dict[str, Any]:
     """`nodes`, `edges` and `options` for vis-network; ids are the places of nodes and links in the view.
 
-    No text of an article stands in an id, and none in a tooltip, which vis-network would read as HTML.
+    `at` are the places of the nodes in pixels where they are known already. No text of an article stands in an id, and none in a tooltip, which vis-network would read as HTML.
     """
     from pyvis.network import Network  # noqa: PLC0415 - heavy
 
@@ -63,7 +63,7 @@ def draw(view: GraphView) -> dict[str, Any]:
     ends = [(order[link.source], order[link.target]) for link in view.links]
     degree = Counter(index for pair in ends for index in pair)
     network = Network(cdn_resources="in_line", directed=True)
-    for index, (node, (x, y)) in enumerate(zip(view.nodes, places(view, ends, degree), strict=True)):
+    for index, (node, (x, y)) in enumerate(zip(view.nodes, at or places(view, ends, degree), strict=True)):
         network.add_node(index, label=node.label, x=x, y=y, **_look(node, degree[index]))
     for index, (source, target) in enumerate(ends):
         network.add_edge(source, target, id=index, dashes=view.links[index].inferred)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from kg.errors import InputError
 from kg.model import Ontology
-from kg.view import load
+from kg.view import drawing, load
 from kg.view.contents import contents
 from kg.view.model import GraphView
 from kg.view.network import view_of
@@ -17,6 +17,9 @@ from kg.view.payload import as_json
 
 MOST_NODES = 50_000
 """More than a browser draws fluently; the things with the fewest links are left out and counted."""
+
+MOST_PYVIS = 2000
+"""Up to so many things pyvis draws the network; more stand on a canvas that shows groups when far."""
 
 _SLOT = re.compile(r"\{\{(\w+)\}\}")
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -38,14 +41,16 @@ def title_of(view: GraphView) -> str:
     return titles[0] if len(titles) == 1 else f"{len(titles)} 篇文章"
 
 
-def render(view: GraphView, title: str) -> str:
+def render(view: GraphView, title: str, most_pyvis: int = MOST_PYVIS) -> str:
     """The page as HTML text, the same for the same view; its policy lets nothing else run and nothing be fetched."""
     style, script = template("explorer.css"), template("explorer.js")
+    scripts = (drawing.script(), script) if len(view.nodes) <= most_pyvis else (script,)
+    data = contents(most_linked(view, MOST_NODES), title, pyvis=len(scripts) > 1)
     slots = {
         "title": html.escape(_SURROGATE.sub("\ufffd", title)),
-        "policy": policy((script,), style),
+        "policy": policy(scripts, style),
         "style": style,
-        "data": as_json(contents(most_linked(view, MOST_NODES), title)),
-        "script": script,
+        "data": as_json(data),
+        "scripts": "\n".join(f"<script>{one}</script>" for one in scripts),
     }
     return _SLOT.sub(lambda slot: slots[slot[1]], template("explorer.html"))

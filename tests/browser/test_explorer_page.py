@@ -1,7 +1,6 @@
 """The explorer in a real browser: one selection in every view, search, filters, evidence, hostile text, no request."""
 
 import time
-from pathlib import Path
 
 import pytest
 from selenium.common.exceptions import NoAlertPresentException
@@ -34,6 +33,7 @@ EVENT, BODY, TOWN = "urn:event/reading", "urn:organization/library", "urn:place/
 FIRST = ".bar, .spot, tbody tr, .text .mention"
 NAMELESS = """[...document.querySelectorAll('button, input, select')].filter((one) =>
   !one.textContent.trim() && !one.getAttribute('aria-label') && !one.closest('label')).length"""
+ENGINES = pytest.mark.parametrize("most", [2000, -1], ids=("pyvis", "canvas"))
 VIEWS = ("network", "timeline", "map", "table", "reader")
 
 
@@ -108,10 +108,13 @@ def _hostile(text: str) -> GraphView:
 
 @pytest.fixture
 def explore(open_page):
-    """Opens the explorer of a view; `fragment` is the state in its address."""
+    """Opens the explorer of a view; `fragment` is the state in its address, up to `most` things pyvis draws."""
 
-    def opened(view: GraphView, title: str = "试验", language: str = "zh-CN", fragment: str = ""):
-        return open_page(view, title, language, render=explorer.render, fragment=fragment)
+    def opened(view: GraphView, title: str = "试验", language: str = "zh-CN", fragment: str = "", most: int = 2000):
+        def render(view: GraphView, title: str) -> str:
+            return explorer.render(view, title, most)
+
+        return open_page(view, title, language, render=render, fragment=fragment)
 
     return opened
 
@@ -156,15 +159,16 @@ def _selected(page) -> dict[str, object]:
     return found
 
 
-def test_opens_on_the_network_and_the_chronicle(explore) -> None:
-    page = explore(_view())
+@ENGINES
+def test_opens_on_the_network_and_the_chronicle(explore, most) -> None:
+    page = explore(_view(), most=most)
     assert [view for view in VIEWS if page.js(f"!document.getElementById('{view}').hidden")] == ["network"]
     text = page.panel()
     places = [
         text.index(words) for words in ("1951", "识字运动", "2023", "第三届阅读大会", "2024", "日期不详", "朗诵会")
     ]
     assert places == sorted(places)
-    assert page.js("Number(document.getElementById('canvas').dataset.frame) >= 0")
+    assert page.js("Number(document.querySelector('#network [role=application]').dataset.frame) >= 0")
     assert "7/8 个事物" in page.js("document.getElementById('counts').textContent")
     _quiet(page)
 
@@ -188,15 +192,16 @@ def test_selecting_in_one_view_selects_in_all(explore, view) -> None:
     _quiet(page)
 
 
-def test_selecting_on_the_map_and_in_the_network(explore) -> None:
-    page = explore(_view(), fragment="view=map")
+@ENGINES
+def test_selecting_on_the_map_and_in_the_network(explore, most) -> None:
+    page = explore(_view(), fragment="view=map", most=most)
     page.js("document.querySelector('.spot[data-thing=\"5\"]').dispatchEvent(new MouseEvent('click', {bubbles: true}))")
     assert page.js("document.querySelector('#panel h2').textContent") == "青山镇"
-    lone = explore(GraphView(nodes=(Node("urn:x", "孤岛", Kind.PLACE),)))
+    lone = explore(GraphView(nodes=(Node("urn:x", "孤岛", Kind.PLACE),)), most=most)
     time.sleep(0.3)
-    lone.click("#canvas")
+    lone.click("#network [role=application]")
     assert lone.js("document.querySelector('#panel h2').textContent") == "孤岛"
-    lone.click_at("#canvas", -300, -200)
+    lone.click_at("#network [role=application]", -300, -200)
     assert "大事记" in lone.panel()
     _quiet(lone)
 
@@ -284,8 +289,9 @@ def test_filters_narrow_every_view(explore) -> None:
     _quiet(page)
 
 
-def test_focus_expand_path_and_back(explore) -> None:
-    page = explore(_view(), fragment="thing=urn:place/province")
+@ENGINES
+def test_focus_expand_path_and_back(explore, most) -> None:
+    page = explore(_view(), fragment="thing=urn:place/province", most=most)
     page.click("#focus")
     assert "2/8" in page.js("document.getElementById('counts').textContent")
     page.click('#panel [data-thing="5"]')
@@ -376,8 +382,9 @@ def test_speaks_the_language_of_the_browser(explore) -> None:
     _quiet(page)
 
 
-def test_keyboard_alone_reaches_everything(explore) -> None:
-    page = explore(_view())
+@ENGINES
+def test_keyboard_alone_reaches_everything(explore, most) -> None:
+    page = explore(_view(), most=most)
     body = page.driver.find_element("tag name", "body")
     body.send_keys("/")
     page.driver.switch_to.active_element.send_keys("青山", Keys.ENTER)
@@ -387,7 +394,7 @@ def test_keyboard_alone_reaches_everything(explore) -> None:
     body.send_keys(Keys.ESCAPE)
     assert "大事记" in page.panel()
     body.send_keys("1")
-    page.driver.find_element("id", "canvas").send_keys(Keys.ARROW_RIGHT)
+    page.driver.find_element("css selector", "#network [role=application]").send_keys(Keys.ARROW_RIGHT)
     assert page.js("document.querySelector('#panel h2').textContent") != "大事记"
     assert page.js(NAMELESS) == 0
 
@@ -402,8 +409,9 @@ def test_empty_and_one_node_graphs_look_right(explore, view) -> None:
     _quiet(page)
 
 
-def test_fits_a_telephone_and_the_dark(explore, tmp_path: Path) -> None:
-    page = explore(_view())
+@ENGINES
+def test_fits_a_telephone_and_the_dark(explore, most) -> None:
+    page = explore(_view(), most=most)
     page.screen(390, 844)
     page.scheme("dark")
     time.sleep(0.3)
@@ -412,8 +420,9 @@ def test_fits_a_telephone_and_the_dark(explore, tmp_path: Path) -> None:
     assert page.js("getComputedStyle(document.body).color") != "rgb(28, 35, 48)"
 
 
-def test_pictures_hold_what_is_seen(explore) -> None:
-    page = explore(_view())
+@ENGINES
+def test_pictures_hold_what_is_seen(explore, most) -> None:
+    page = explore(_view(), most=most)
     page.click("#more-filters")
     svg = _saved(page, "save-svg")
     assert svg.startswith("<svg")

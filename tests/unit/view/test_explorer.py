@@ -49,11 +49,12 @@ def _data(html: str) -> dict:
     return json.loads(re.search(r'<script type="application/json" id="data">(.*?)</script>', html, re.DOTALL)[1])
 
 
-def test_the_policy_names_the_hash_of_the_script_and_the_style() -> None:
-    html = explorer.render(_view(), "试验")
+@pytest.mark.parametrize("most, scripts", [(2, 1), (3, 2)])
+def test_the_policy_names_the_hash_of_every_script_and_style(most: int, scripts: int) -> None:
+    html = explorer.render(_view(), "试验", most)
     policy = re.search(r'Content-Security-Policy" content="([^"]*)"', html)[1]
     blocks = re.findall(r"<(script|style)>(.*?)</\1>", html, re.DOTALL)
-    assert [kind for kind, _ in blocks] == ["style", "script"]
+    assert [kind for kind, _ in blocks] == ["style", *["script"] * scripts]
     for _, text in blocks:
         assert f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'" in policy
     assert policy.startswith("default-src 'none'; ")

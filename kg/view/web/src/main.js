@@ -14,7 +14,7 @@ import { nameOf, tongue, word } from "./words.js";
 
 const VIEWS = { network, timeline, map, table, reader };
 const stage = document.getElementById("stage");
-const told = document.getElementById("told");
+const said = document.getElementById("said");
 
 function mountViews() {
   for (const [name, view] of Object.entries(VIEWS)) {
@@ -34,7 +34,7 @@ function render(now, before) {
   const fresh = before && before.view !== now.view;
   VIEWS[now.view].render(now, fresh ? { ...before } : before);
   panel.render(now, before);
-  if (before && before.selected !== now.selected && now.selected >= 0) told.textContent = word("selectedNow", nameOf(nodes[now.selected]));
+  if (before && before.selected !== now.selected && now.selected >= 0) said.textContent = word("selectedNow", nameOf(nodes[now.selected]));
 }
 
 // Escape lets go, a slash goes to the search box, plus and minus and nought move the network, digits choose a view.

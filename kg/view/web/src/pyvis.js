@@ -1,0 +1,155 @@
+// The network of a small graph: vis-network over the drawing that pyvis made.
+import { drawing, kinds, links, linksOf, nodes, otherEnd } from "./data.js";
+import { make } from "./dom.js";
+import { hiddenNeighbours, shown } from "./filters.js";
+import { broken } from "./shapes.js";
+import { change, select, state } from "./store.js";
+import { walk } from "./walking.js";
+import { nameOf, say, word } from "./words.js";
+
+const FADED = 0.14;
+const CROWDED = 600; // links; more would cover the things, so they show through until one is chosen
+const SMALLEST = 0.3; // the scale at which the names of events can still be read
+export const present = Boolean(drawing && window.vis);
+let box, colors, drawn;
+let fitted = false;
+
+export function mount(element) {
+  box = make("div", { id: "drawing", tabindex: 0, role: "application", keydown: walk });
+  element.append(box);
+  readColors();
+  const things = new vis.DataSet(drawing.nodes.map((node) => ({ ...node, ...look(node.id, null) })));
+  const edges = new vis.DataSet(drawing.edges.map((edge) => ({ ...edge, ...lookOfLink(edge.id, null) })));
+  const network = new vis.Network(box, { nodes: things, edges }, { ...drawing.options, interaction: { ...drawing.options.interaction, keyboard: false } });
+  network.on("click", ({ nodes: [thing], edges: [link] }) => {
+    if (thing !== undefined) select(thing);
+    else change(link === undefined ? { link: -1, selected: -1 } : { link, selected: -1 });
+  });
+  network.on("dragEnd", keepPlaces);
+  network.on("afterDrawing", () => { box.dataset.frame = "1"; });
+  drawn = { network, things, edges };
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", restyle);
+}
+
+// The canvas takes its colours from the style sheet, which follows the reader's light or dark.
+function readColors() {
+  const style = getComputedStyle(document.documentElement);
+  const names = ["ink", "soft", "paper", "pale", "link", "accent"];
+  colors = Object.fromEntries(names.map((name) => [name, style.getPropertyValue(`--${name}`).trim()]));
+}
+
+export function restyle() {
+  readColors();
+  repaint();
+}
+
+export function render(now, before) {
+  box.setAttribute("aria-label", word("nodesOf", shown().count));
+  repaint();
+  if (now.selected >= 0 && shown().nodes[now.selected]) drawn.network.selectNodes([now.selected], false);
+  else if (now.link >= 0) drawn.network.selectEdges([now.link]);
+  else drawn.network.unselectAll();
+  if (!fitted) {
+    fitted = true;
+    showFirst();
+  } else if (before && ["focus", "path", "hops", "group", "hidden", "source"].some((name) => now[name] !== before[name])) showAll();
+  else if (now.selected >= 0 && (!before || now.selected !== before.selected)) bringIn(now.selected);
+}
+
+// Brings every thing and link up to date with filters, selection and language.
+function repaint() {
+  const near = neighbourhood();
+  drawn.things.update(nodes.map((_, index) => ({ id: index, ...look(index, near) })));
+  drawn.edges.update(links.map((_, number) => ({ id: number, ...lookOfLink(number, near) })));
+}
+
+function neighbourhood() {
+  if (state.link >= 0) return new Set([links[state.link].from, links[state.link].to]);
+  if (state.selected < 0) return null;
+  return new Set([state.selected, ...linksOf[state.selected].map((number) => otherEnd(links[number], state.selected))]);
+}
+
+function look(index, near) {
+  const plain = !near || near.has(index);
+  const { color } = kinds[nodes[index].shape];
+  const more = state.focus.length || state.path.length ? hiddenNeighbours(index).length : 0;
+  return {
+    label: broken(nameOf(nodes[index])).join("\n") + (more ? ` +${more}` : ""),
+    hidden: !shown().nodes[index],
+    opacity: plain ? 1 : FADED,
+    color: { background: color, border: colors.paper, highlight: { background: color, border: colors.ink }, hover: { background: color, border: colors.ink } },
+    borderWidth: 1,
+    borderWidthSelected: 4,
+    font: { ...drawing.nodes[index].font, color: plain ? colors.ink : colors.pale, strokeWidth: 3, strokeColor: colors.paper },
+  };
+}
+
+function lookOfLink(number, near) {
+  const link = links[number];
+  const strong = state.link === number || (state.link < 0 && near !== null && (link.from === state.selected || link.to === state.selected));
+  const clear = strong || links.length <= CROWDED ? 1 : 0.35;
+  return {
+    hidden: !shown().links[number],
+    label: strong ? say(link.word) : " ", // vis-network keeps the old label where the new one is empty
+    color: { color: strong ? colors.accent : colors.link, highlight: colors.accent, hover: colors.accent, opacity: !near || strong ? clear : FADED },
+    font: { size: 12, color: colors.accent, strokeWidth: 4, strokeColor: colors.paper, align: "middle" },
+  };
+}
+
+// Opens on the whole, or on the event with the most links where the whole would be too small to read.
+function showFirst() {
+  showAll();
+  const events = nodes.map((_, index) => index).filter((index) => nodes[index].kind === "event" && shown().nodes[index]);
+  if (state.selected >= 0) return bringIn(state.selected);
+  if (drawn.network.getScale() >= SMALLEST || !events.length) return undefined;
+  const busiest = events.reduce((one, other) => (linksOf[other].length > linksOf[one].length ? other : one));
+  return drawn.network.focus(busiest, { scale: SMALLEST, animation: false });
+}
+
+// Fits all that is shown.
+export function showAll() {
+  const some = nodes.map((_, index) => index).filter((index) => shown().nodes[index]);
+  if (some.length) drawn.network.fit({ nodes: some, maxZoomLevel: 1.2, animation: false });
+}
+
+// Moves a thing that was selected elsewhere into sight, large enough to read.
+function bringIn(index) {
+  if (!shown().nodes[index]) return;
+  const { x, y } = drawn.network.canvasToDOM(drawn.network.getPosition(index));
+  const inside = x > 60 && y > 60 && x < box.clientWidth - 60 && y < box.clientHeight - 60;
+  if (!inside || drawn.network.getScale() < 0.35) drawn.network.focus(index, { scale: Math.max(0.6, drawn.network.getScale()), animation: calm() });
+}
+
+export function zoomBy(factor) {
+  drawn.network.moveTo({ scale: drawn.network.getScale() * factor, animation: calm() });
+}
+
+// No movement for readers who asked their system for none.
+function calm() {
+  return matchMedia("(prefers-reduced-motion: reduce)").matches ? false : { duration: 300 };
+}
+
+function keepPlaces({ nodes: moved }) {
+  for (const index of moved) Object.assign(nodes[index], drawn.network.getPosition(index));
+}
+
+// The drawing as a canvas of its own, on the colour of the page.
+export function picture() {
+  const [source] = box.getElementsByTagName("canvas");
+  const copy = make("canvas", { width: source.width, height: source.height });
+  const pen = copy.getContext("2d");
+  pen.fillStyle = colors.paper;
+  pen.fillRect(0, 0, copy.width, copy.height);
+  pen.drawImage(source, 0, 0);
+  return copy;
+}
+
+// What an SVG of the drawing needs.
+export function frame() {
+  const [k, middle] = [drawn.network.getScale(), drawn.network.getViewPosition()];
+  const [width, height] = [box.clientWidth, box.clientHeight];
+  const view = { k, apply: ([x, y]) => [width / 2 + (x - middle.x) * k, height / 2 + (y - middle.y) * k] };
+  const inside = (index) => { const [x, y] = view.apply([nodes[index].x, nodes[index].y]); return x > -30 && y > -30 && x < width + 30 && y < height + 30; };
+  const seen = nodes.map((_, index) => index).filter((index) => shown().nodes[index] && inside(index));
+  return { width, height, view, colors, radius: (index) => Math.max(2, drawing.nodes[index].size * k), chosen: neighbourhood(), seen };
+}
