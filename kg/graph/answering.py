@@ -73,7 +73,7 @@ def main() -> None:
     except KgError as error:
         connection.send(Ended(error=error))
         return
-    _keep_within(int(megabytes))
+    keep_within(int(megabytes))
     connection.send(Ended())  # ready
     while True:
         try:
@@ -136,7 +136,7 @@ class _Watched:
         self._tell(Grown(self._size))
 
 
-def _keep_within(megabytes: int) -> None:
+def keep_within(megabytes: int) -> None:
     """Lets the process take so much memory more; what asks for more ends it (SIGABRT)."""
     try:
         import resource  # noqa: PLC0415 -- not on Windows

@@ -172,7 +172,7 @@ class _Worker:
         self._process = subprocess.Popen(
             [sys.executable, "-P", "-c", _PROGRAM, end, str(self._directory.absolute()), most],
             stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=self._complaints,
-            pass_fds=[theirs.fileno()], start_new_session=True, env=_environment(),
+            pass_fds=[theirs.fileno()], start_new_session=True, env=environment(),
         )  # fmt: skip
         theirs.close()
         self._connection = Connection(ours.detach())
@@ -255,6 +255,6 @@ def _told(last: Message) -> Result:
     return Result() if last.result is None else last.result
 
 
-def _environment() -> dict[str, str]:
-    """The process finds the same modules as this one."""
+def environment() -> dict[str, str]:
+    """The environment of a process that finds the same modules as this one."""
     return {**os.environ, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}

@@ -25,11 +25,12 @@ from kg.graph.media import GRAPHS, graph_bytes
 from kg.graph.workers import Limits, Pool
 from kg.model import Statement
 from kg.serve import addresses, describe, pages, query_page, thing_page, things
+from kg.serve.explorer import Explorer
 from kg.serve.negotiation import DESCRIPTIONS, PAGES, choose, named
 from kg.serve.protocol import METHODS, ProtocolError, question, refusal
 from kg.serve.streaming import respond
 
-_EXPLORER = "graph.html"
+_NETWORK = "graph.html"
 _WORDS = {"plain": "text/plain", "html": "text/html"}
 _MIXED = {"Vary": "Accept", **pages.SAFE}
 LOOPBACK = ("localhost", "127.0.0.1", "::1", "[::1]")
@@ -65,13 +66,15 @@ def application(directory: Path, options: Options | None = None, pool: Pool | No
         lifespan=lifespan,
     )
     app.state.directory, app.state.base = directory, addresses.base(directory)
+    app.state.explorer = Explorer(directory, options.limits.seconds, options.limits.megabytes)
     return app
 
 
 def _routes() -> Sequence[Route]:
-    files = [Route(f"/{name}", _file) for name in (_EXPLORER, *describe.DUMPS)]
+    files = [Route(f"/{name}", _file) for name in (_NETWORK, *describe.DUMPS)]
     return [
         Route("/", query_page.show),
+        Route("/explorer", _explorer),
         Route("/sparql", _sparql, methods=["GET", "POST", "PUT", "DELETE", "PATCH", "OPTIONS"]),
         Route(describe.WELL_KNOWN, _void),
         Route(addresses.PREFIX + "{path:path}", _thing),
@@ -128,6 +131,12 @@ async def _thing(request: Request) -> Response:
         return await respond(pool, Question(things.triples(iri), forms=("", form)), request, _MIXED)
     thing = await things.gather(pool, iri)
     return pages.page(thing_page.title(thing), thing_page.body(thing, base), head=thing_page.head(thing, base))
+
+
+async def _explorer(request: Request) -> Response:
+    """Its policy is in the page itself."""
+    explorer: Explorer = request.app.state.explorer
+    return Response(await explorer.page(), media_type="text/html", headers=pages.SAFE)
 
 
 async def _file(request: Request) -> Response:

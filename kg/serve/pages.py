@@ -10,7 +10,7 @@ from importlib.resources import files
 
 from starlette.responses import HTMLResponse
 
-_NAVIGATION = (("/", "查询 Query"), ("/graph.html", "图谱 Explorer"), ("/.well-known/void", "数据集 Dataset"))
+_NAVIGATION = (("/", "查询 Query"), ("/explorer", "图谱 Explorer"), ("/.well-known/void", "数据集 Dataset"))
 _POLICY = "default-src 'none'; img-src data:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 SAFE = {"X-Content-Type-Options": "nosniff", "Referrer-Policy": "no-referrer"}
 """Headers of every response."""

@@ -3,6 +3,7 @@
 import gzip
 import json
 import re
+from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
@@ -10,6 +11,8 @@ from starlette.testclient import TestClient
 
 from kg.graph.queries import ready_made
 from kg.iri import BASE
+from kg.serve.app import Options, application
+from kg.serve.explorer import Explorer
 
 EVENT = "/id/event/2023-03-01_开闸"
 PAGE = {"Accept": "text/html"}
@@ -117,6 +120,25 @@ def test_the_query_page_holds_all_it_needs(client: TestClient) -> None:
     assert "connect-src 'self'" in policy
     with client.stream("GET", "/", headers={"Accept-Encoding": "gzip"}) as packed:
         assert gzip.decompress(b"".join(packed.iter_raw())) == page.content
+
+
+def test_the_explorer(client: TestClient) -> None:
+    page = client.get("/explorer")
+    assert page.headers["content-type"] == "text/html; charset=utf-8"
+    assert "Content-Security-Policy" in page.text
+    assert "甲河水文站" in page.text
+    assert client.get("/explorer").content == page.content
+    assert 'href="/explorer"' in client.get("/").text
+
+
+@pytest.mark.parametrize("seconds, megabytes, status", [(0.01, 1000, 503), (30, 1, 507)])
+def test_a_graph_too_large_to_draw(folder: Path, seconds: float, megabytes: int, status: int) -> None:
+    app = application(folder, Options(workers=1))
+    app.state.explorer = Explorer(folder, seconds, megabytes)
+    with TestClient(app, base_url="http://localhost") as client:
+        answer = client.get("/explorer")
+        assert answer.status_code == status
+        assert "kg view" in answer.text
 
 
 def test_files_of_the_build(client: TestClient) -> None:

@@ -1,0 +1,65 @@
+"""The explorer of the graph as it is now, drawn by a process of its own that is held to time and memory."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from pathlib import Path
+
+from kg.errors import MemoryLimitError, StoreError, TimeLimitError
+from kg.graph.answering import keep_within
+from kg.graph.store import identity
+from kg.graph.workers import environment
+
+_PROGRAM = "from kg.serve.explorer import main; main()"
+_LONGER = 4
+"""How many times the share of a query the drawing of a whole graph may use."""
+
+
+class Explorer:
+    """The page, drawn when it is first asked for and again after a new build."""
+
+    def __init__(self, directory: Path, seconds: float, megabytes: int) -> None:
+        self._directory, self._seconds, self._megabytes = directory, seconds * _LONGER, megabytes * _LONGER
+        self._drawing, self._page = asyncio.Lock(), b""
+        self._store: tuple[int, ...] = ()
+
+    async def page(self) -> bytes:
+        """The page in UTF-8; a `TimeLimitError` or `MemoryLimitError` where the graph is too large to draw."""
+        async with self._drawing:
+            store = identity(self._directory)
+            if store != self._store or not self._page:
+                self._store, self._page = store, await self._drawn()
+            return self._page
+
+    async def _drawn(self) -> bytes:
+        process = await asyncio.create_subprocess_exec(
+            sys.executable, "-P", "-c", _PROGRAM, str(self._directory.absolute()), str(self._megabytes),
+            stdin=asyncio.subprocess.DEVNULL, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE,
+            env=environment(), start_new_session=True,
+        )  # fmt: skip
+        hint = f"draw it yourself: kg view {self._directory} -o PAGE"
+        try:
+            page, said = await asyncio.wait_for(process.communicate(), self._seconds)
+        except TimeoutError:
+            raise TimeLimitError(f"the graph cannot be drawn in {self._seconds:g} s", hint=hint) from None
+        finally:
+            if process.returncode is None:
+                process.kill()
+                await process.wait()
+        if process.returncode == 0:
+            return page
+        if (process.returncode or 0) < 0 or b"MemoryError" in said:
+            raise MemoryLimitError(f"the graph cannot be drawn in {self._megabytes} MB", hint=hint)
+        raise StoreError(said.decode("utf-8", "replace").strip().rpartition("\n")[2], hint=hint)
+
+
+def main() -> None:
+    """Draws the graph of a folder on standard output; arguments: folder, megabytes."""
+    from kg import ontology  # noqa: PLC0415 -- only the process that draws needs these
+    from kg.view import explorer, load, network  # noqa: PLC0415
+
+    _, directory, megabytes = sys.argv
+    keep_within(int(megabytes))
+    view = network.view_of(load.statements(Path(directory)), ontology.load())
+    sys.stdout.buffer.write(explorer.render(view, explorer.title_of(view)).encode())
