@@ -32,7 +32,8 @@ from kg.serve.streaming import respond
 
 _NETWORK = "graph.html"
 _WORDS = {"plain": "text/plain", "html": "text/html"}
-_MIXED = {"Vary": "Accept", **pages.SAFE}
+_MIXED = {"Vary": "Accept", "Content-Security-Policy": "default-src 'none'; sandbox", **pages.SAFE}
+"""Headers of what is no page of ours; a browser runs scripts in XML, and a query can write any XML."""
 LOOPBACK = ("localhost", "127.0.0.1", "::1", "[::1]")
 """What a browser may call a server that only this machine sees, so that no other site's name leads to it."""
 

@@ -72,6 +72,13 @@ def test_ask(client: TestClient, form: str) -> None:
     assert "false" in client.get("/sparql", params={"query": "ASK {?e a schema:Dog}", "format": form}).text
 
 
+def test_a_query_writes_no_page_that_runs(client: TestClient) -> None:
+    query = 'CONSTRUCT {<a:b> <http://www.w3.org/1999/xhtmlscript> "alert(1)"} {}'
+    for answer in (client.get("/sparql", params={"query": query, "format": "rdf"}), client.get("/sparql?query=<b>")):
+        assert answer.headers["content-security-policy"] == "default-src 'none'; sandbox"
+        assert answer.headers["x-content-type-options"] == "nosniff"
+
+
 def test_describe(client: TestClient) -> None:
     response = client.get("/sparql", params={"query": f"DESCRIBE <{BASE}event/2023-03-01_开闸>"})
     assert response.headers["content-type"] == "text/turtle; charset=utf-8"
