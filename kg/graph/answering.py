@@ -137,7 +137,9 @@ class _Watched:
 
 
 def keep_within(megabytes: int) -> None:
-    """Lets the process take so much memory more; what asks for more ends it (SIGABRT)."""
+    """Lets the process take so much memory more, 0 for any; what asks for more ends it (SIGABRT)."""
+    if not megabytes:
+        return
     try:
         import resource  # noqa: PLC0415 -- not on Windows
     except ImportError:

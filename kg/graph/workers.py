@@ -33,7 +33,7 @@ _PROGRAM = "from kg.graph.answering import main; main()"
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What one query may use: `seconds` (0: any), `megabytes` beyond the idle worker's, `size` bytes of its answer."""
+    """What a query may use: `seconds` and `megabytes` beyond the idle worker's (0: any), `size` bytes of its answer."""
 
     seconds: float = 30.0
     megabytes: int = 1024
@@ -238,7 +238,8 @@ class _Worker:
         if code == -signal.SIGXCPU:
             return Ended(error=self._too_long())
         if code in {-signal.SIGABRT, -signal.SIGKILL} or "MemoryError" in said:
-            told = f"the query needed more than {self._limits.megabytes} MB of memory and was stopped"
+            most = f"than {self._limits.megabytes} MB of memory" if self._limits.megabytes else "memory than there is"
+            told = f"the query needed more {most} and was stopped"
             return Ended(error=MemoryLimitError(told, hint="ask for less, or give queries more with --memory"))
         told = said.rpartition("\n")[2] or f"code {code}"
         return Ended(error=StoreError(f"the process that answered came to an end: {told}", hint="ask again"))

@@ -70,6 +70,7 @@ def test_a_query_in_a_process_of_its_own(folder: Path) -> None:
     assert answer(folder, named, {"name": "第3站"}).rows == (("https://example.org/站/3",),)
     assert not answer(folder, "SELECT * {?s a ?o}")
     assert answer(folder, "ASK {}").truth
+    assert answer(folder, "ASK {}", limits=Limits(seconds=0, megabytes=0)).truth
 
 
 @pytest.mark.parametrize(
