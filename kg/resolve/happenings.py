@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from kg.edtf import bounds, overlap
 from kg.iri import KG, SCHEMA, TIME
@@ -224,7 +224,9 @@ def _label(analysis: Analysis, events: tuple[Event, ...]) -> str:
     event = max(events, key=lambda one: (len(one.arguments), -one.mention.span.start))  # a headline tells less
     hosts = [name for name in agents(analysis, (event,)) if name not in _guests(analysis, event)]
     papers = [f"《{name}》" for name in _documents(analysis, (event,))]
-    objects = papers or list(_guests(analysis, event)) or list(_goals(analysis, event))
+    objects = papers or list(_guests(analysis, event))
+    if not objects and len(hosts) < 2:  # where several meet, the place is no object of what they do
+        objects = list(_named(analysis, event, Kind.PLACE))
     verb = folded_name(analysis.document, event.mention)
     if not hosts and not papers and len(objects) < 2:
         return _clause(analysis, event) or verb
@@ -238,12 +240,6 @@ def _guests(analysis: Analysis, event: Event) -> tuple[str, ...]:
     if all(a.role == SCHEMA + "attendee" for a in event.arguments if a.role in AGENT_ROLES) and behind == guests:
         behind = []
     return tuple(folded_name(analysis.document, mention) for mention in behind)
-
-
-def _goals(analysis: Analysis, event: Event) -> Iterator[str]:
-    """Places behind the verb (甲访问巴黎); one before it (在巴黎会谈) is no object of it."""
-    behind = tuple(one for one in event.arguments if one.mention.span.start >= event.trigger.end)
-    yield from _named(analysis, replace(event, arguments=behind), Kind.PLACE)
 
 
 def _documents(analysis: Analysis, events: tuple[Event, ...]) -> tuple[str, ...]:

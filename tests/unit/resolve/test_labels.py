@@ -1,0 +1,22 @@
+"""What an event is called where no name of it stands in the text."""
+
+from pathlib import Path
+
+import pytest
+
+from kg import pipeline
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("2025年3月1日，我们缅怀在2024年牺牲的民警王海、李江。", "王海、李江牺牲"),
+        ("5月3日，外长王明在北京会见法国外长杜邦。", "王明会见杜邦"),
+        ("5月3日，总理王明与法国总理杜邦在北京举行会谈。", "王明、杜邦举行会谈"),
+        ("7月6日，副省长周立新到河口镇察看灾情。", "周立新察看河口镇"),
+    ],
+)
+def test_those_who_act_stand_before_the_verb(tmp_path: Path, text: str, label: str) -> None:
+    article = tmp_path / "a.txt"
+    article.write_text(text, encoding="utf-8")
+    assert [event.label for event in pipeline.build([article]).events] == [label]
