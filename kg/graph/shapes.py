@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
+from kg.graph import findings
 from kg.graph.export import rdflib_node
-from kg.iri import RDF, SH
+from kg.iri import RDF, RDFS, SH
 from kg.lexicon import ontology_home
 from kg.model import Statement, Violation
 
@@ -22,14 +23,41 @@ def check(statements: Sequence[Statement]) -> tuple[Violation, ...]:
 
     Source: SHACL (W3C, 2017). The shapes are `ontology/shapes.ttl` and the event types.
     """
+    return check_graph(_union(statements))
+
+
+def check_graph(graph: rdflib.Graph, language: str = "en") -> tuple[Violation, ...]:
+    """The same for any RDF graph; messages in `language`, `en` or `zh`. The graph gains the ontology's terms."""
     import pyshacl  # noqa: PLC0415 - heavy
 
-    shapes, ontology = _shapes()
-    _, report, _ = pyshacl.validate(_union(statements), shacl_graph=shapes, ont_graph=ontology, inplace=True)
-    found = {
-        _violation(report, result) for result in report.subjects(_node(RDF + "type"), _node(SH + "ValidationResult"))
-    }
+    shapes, ontology = load()
+    _, report, _ = pyshacl.validate(graph, shacl_graph=shapes, ont_graph=ontology, inplace=True)
+    results = report.subjects(_node(RDF + "type"), _node(SH + "ValidationResult"))
+    found = {findings.read(report, result, shapes, language) for result in results}
     return tuple(sorted(found, key=lambda one: (_SEVERITIES.get(one.severity, 0), one)))
+
+
+def count_of_known(graph: rdflib.Graph) -> int:
+    """How many nodes have a class of the ontology; where none has, the shapes say nothing."""
+    shapes, ontology = load()
+    classes = {one for part in (shapes, ontology) for one in part.subjects(_node(RDF + "type"), _node(RDFS + "Class"))}
+    classes |= set(shapes.objects(None, _node(SH + "targetClass")))
+    return len({node for node, kind in graph.subject_objects(_node(RDF + "type")) if kind in classes})
+
+
+@cache
+def load() -> tuple[rdflib.Graph, rdflib.Graph]:
+    """The shapes with the event types, and the terms they speak of with the classes above each."""
+    import rdflib  # noqa: PLC0415 - heavy
+
+    home = ontology_home()
+    shapes = rdflib.Graph().parse(home / "shapes.ttl")
+    for path in sorted((home / "event").glob("*.ttl")):
+        shapes.parse(path)
+    ontology = rdflib.Graph().parse(home / "kg.ttl")
+    for triple in shapes.triples((None, _node(RDFS + "subClassOf"), None)):
+        ontology.add(triple)
+    return shapes, ontology
 
 
 def _union(statements: Sequence[Statement]) -> rdflib.Graph:
@@ -45,40 +73,7 @@ def _union(statements: Sequence[Statement]) -> rdflib.Graph:
     return graph
 
 
-@cache
-def _shapes() -> tuple[rdflib.Graph, rdflib.Graph]:
-    """The shapes and the terms they speak of."""
-    import rdflib  # noqa: PLC0415 - heavy
-
-    home = ontology_home()
-    shapes = rdflib.Graph().parse(home / "shapes.ttl")
-    for path in sorted((home / "event").glob("*.ttl")):
-        shapes.parse(path)
-    return shapes, rdflib.Graph().parse(home / "kg.ttl")
-
-
-def _violation(report: rdflib.Graph, result: rdflib.term.Node) -> Violation:
-    def told(name: str) -> str:
-        values = sorted(str(one) for one in report.objects(result, _node(SH + name)) if not _blank(one))
-        return values[0] if values else ""
-
-    return Violation(
-        focus=told("focusNode"),
-        path=told("resultPath"),
-        message=told("resultMessage"),
-        severity=told("resultSeverity").rpartition("#")[2],
-        shape=told("sourceShape"),
-        value=told("value"),
-    )
-
-
 def _node(name: str) -> rdflib.URIRef:
     import rdflib  # noqa: PLC0415 - heavy
 
     return rdflib.URIRef(name)
-
-
-def _blank(node: object) -> bool:
-    import rdflib  # noqa: PLC0415 - heavy
-
-    return isinstance(node, rdflib.BNode)

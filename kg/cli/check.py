@@ -1,0 +1,36 @@
+"""`kg check`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kg.cli.terminal import DONE, NO, say
+from kg.errors import InputError
+
+LANGUAGES = ("en", "zh")
+
+
+def check(
+    files: Annotated[list[Path], typer.Argument(help="RDF files of any kind, or folders that kg build wrote.")],
+    language: Annotated[str, typer.Option(help="Language of the messages: en or zh.")] = "en",
+) -> int:
+    """Hold graphs, also from elsewhere, against the shapes; several files are checked together."""
+    from kg.graph import foreign, shapes  # noqa: PLC0415 -- keeps the light commands quick
+
+    if language not in LANGUAGES:
+        raise InputError(f"no messages in {language}", hint=f"known languages: {', '.join(LANGUAGES)}")
+    graph = foreign.read(files)
+    size, known = len(graph), shapes.count_of_known(graph)
+    found = shapes.check_graph(graph, language)
+    for one in found:
+        path = f" {one.path}" if one.path else ""
+        value = f" (value: {one.value})" if one.value else ""
+        typer.echo(f"{one.severity.lower()}: {one.focus}{path}: {one.message}{value}")
+    if not known:
+        say("warning", "no thing of a class that the shapes know: nothing was checked", "see docs/ontology.md")
+    broken = sum(one.severity == "Violation" for one in found)
+    typer.echo(f"{size} triples, {known} known things: {broken} violations, {len(found) - broken} other findings")
+    return NO if broken else DONE

@@ -1,0 +1,88 @@
+"""A result of SHACL as a finding in plain words, in English or Chinese."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.iri import SH
+from kg.model import Violation
+
+if TYPE_CHECKING:
+    import rdflib
+
+_WORDS = {
+    ("en", "Class"): "{name} must lead to a thing of the class {kind}.",
+    ("zh", "Class"): "“{name}”必须指向“{kind}”一类的事物。",
+    ("en", "Node"): "{name} must lead to a thing of the right class.",
+    ("zh", "Node"): "“{name}”所指事物的类别不对。",
+    ("en", "MinCount"): "{name} is missing.",
+    ("zh", "MinCount"): "缺少“{name}”。",
+    ("en", "MaxCount"): "{name} is given too often.",
+    ("zh", "MaxCount"): "“{name}”的值过多。",
+    ("en", "Other"): "{name} has a value that is not allowed.",
+    ("zh", "Other"): "“{name}”的值不合规定。",
+}
+"""What the shape of a role, which has a name but no message, says when it is broken."""
+
+
+def read(report: rdflib.Graph, result: rdflib.term.Node, shapes: rdflib.Graph, language: str) -> Violation:
+    """The finding of one `sh:ValidationResult`; a blank node is written `_:label`, a blank path not at all."""
+
+    def told(name: str) -> str:
+        return next(iter(sorted(_text(one) for one in report.objects(result, _node(SH + name)))), "")
+
+    def named(name: str) -> str:
+        text = told(name)
+        return "" if text.startswith("_:") else text
+
+    return Violation(
+        focus=told("focusNode"),
+        path=named("resultPath"),
+        message=_message(report, result, shapes, language),
+        severity=told("resultSeverity").rpartition("#")[2],
+        shape=named("sourceShape"),
+        value=told("value"),
+    )
+
+
+def _message(report: rdflib.Graph, result: rdflib.term.Node, shapes: rdflib.Graph, language: str) -> str:
+    shape = report.value(result, _node(SH + "sourceShape"))
+    constraint = report.value(result, _node(SH + "sourceConstraint"))
+    if any(one is not None and (one, _node(SH + "message"), None) in shapes for one in (shape, constraint)):
+        return _in(language, report.objects(result, _node(SH + "resultMessage")))
+    component = str(report.value(result, _node(SH + "sourceConstraintComponent"))).rpartition("#")[2]
+    form = component.removesuffix("ConstraintComponent")
+    words = _WORDS[language, form if (language, form) in _WORDS else "Other"]
+    path, kind = report.value(result, _node(SH + "resultPath")), shapes.value(shape, _node(SH + "class"))
+    name = _in(language, shapes.objects(shape, _node(SH + "name"))) or _local(path)
+    return words.format(name=name, kind=_label(kind, language))
+
+
+def _label(kind: rdflib.term.Node | None, language: str) -> str:
+    """The name of a class in the ontology, else the end of its IRI."""
+    from kg import ontology  # noqa: PLC0415 - read only where a role is broken
+
+    chinese, english = ontology.load().labels.get(str(kind), ("", ""))
+    return (chinese if language == "zh" else english) or _local(kind)
+
+
+def _in(language: str, values: object) -> str:
+    """The first text in the language, else the first at all."""
+    texts = sorted((getattr(one, "language", "") != language, str(one)) for one in values)  # type: ignore[attr-defined]
+    return texts[0][1] if texts else ""
+
+
+def _local(node: object) -> str:
+    return str(node or "").replace("#", "/").rpartition("/")[2]
+
+
+def _text(node: object) -> str:
+    import rdflib  # noqa: PLC0415 - heavy
+
+    return f"_:{node}" if isinstance(node, rdflib.BNode) else str(node)
+
+
+def _node(name: str) -> rdflib.URIRef:
+    import rdflib  # noqa: PLC0415 - heavy
+
+    return rdflib.URIRef(name)

@@ -1,0 +1,42 @@
+"""kg check: what it prints and how it exits."""
+
+from pathlib import Path
+
+import pytest
+
+from kg.cli import run
+
+GOOD = '<https://example.org/p> a <https://schema.org/Place> ; <http://www.w3.org/2000/01/rdf-schema#label> "北湖"@zh .'
+BAD = "<https://example.org/p> a <https://schema.org/Place> ; <https://schema.org/latitude> 91 ."
+
+
+def _file(folder: Path, text: str, name: str = "x.ttl") -> str:
+    (folder / name).write_text(text, encoding="utf-8")
+    return str(folder / name)
+
+
+def test_a_sound_graph_gives_0(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["check", _file(tmp_path, GOOD)]) == 0
+    assert "2 triples, 1 known things: 0 violations" in capsys.readouterr().out
+
+
+def test_a_violation_gives_1_and_names_focus_path_and_reason(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["check", _file(tmp_path, BAD)]) == 1
+    out = capsys.readouterr().out
+    assert "violation: https://example.org/p https://schema.org/latitude: A latitude lies between -90 and 90." in out
+    assert run(["check", _file(tmp_path, BAD), "--language", "zh"]) == 1
+    assert "纬度在 -90 与 90 之间。" in capsys.readouterr().out
+
+
+def test_what_cannot_be_read_gives_2_with_its_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["check", _file(tmp_path, "\n<a", "y.ttl")]) == 2
+    assert "y.ttl:2: not valid TURTLE" in capsys.readouterr().err
+    assert run(["check", str(tmp_path / "none.ttl")]) == 2
+    assert run(["check", _file(tmp_path, GOOD), "--language", "de"]) == 2
+
+
+def test_a_graph_of_other_things_is_said_to_be_unchecked(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["check", _file(tmp_path, "<https://example.org/a> a <https://example.org/B> .")]) == 0
+    assert "nothing was checked" in capsys.readouterr().err
