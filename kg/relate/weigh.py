@@ -85,9 +85,12 @@ def _counted(reach: Reach) -> bool:
 
 
 def _general(reach: Reach) -> bool:
-    """Whether the clause speaks of a danger in general: warnings, prevention, drills."""
+    """Whether the clause speaks of a danger in general (warnings, drills) or of those who deal with it (察看灾情)."""
     clause = reach.line.clauses[reach.line.clause_of(reach.trigger.start)]
     following = reach.line.between(reach.trigger.end, clause.end)
+    before = reach.line.between(clause.start, reach.trigger.start)[-1:]
+    if any(reach.line.text(token.span) in words("hazard-handling") for token in before):
+        return True
     return any(reach.line.text(token.span) in words("hazard-talk") for token in following)
 
 
