@@ -13,6 +13,7 @@ from typer.exceptions import TyperException
 
 from kg.cli.build import build
 from kg.cli.check import check
+from kg.cli.load import load
 from kg.cli.query import queries, query
 from kg.cli.score import evaluate
 from kg.cli.serve import serve
@@ -28,7 +29,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for _command in (build, check, query, queries, serve, view):
+for _command in (build, check, query, queries, serve, view, load):
     app.command()(_command)
 app.command(name="eval")(evaluate)
 

@@ -44,7 +44,7 @@ def test_readme_commands_make_their_environment_and_run_the_main_job() -> None:
 
 
 def test_every_command_is_in_the_readme() -> None:
-    assert set(COMMANDS) == {"build", "check", "query", "queries", "serve", "view", "eval"}
+    assert set(COMMANDS) == {"build", "check", "query", "queries", "serve", "view", "load", "eval"}
     for name in COMMANDS:
         assert re.search(rf"^\| `kg {name}\b", README, re.MULTILINE), name
 
