@@ -106,7 +106,7 @@ def measure(driver: Any, view: GraphView) -> dict[str, float]:
 
 _FRAMES = """
 const done = arguments[arguments.length - 1];
-const canvas = document.getElementById('canvas');
+const canvas = document.querySelector('#network canvas');
 const times = [];
 let left = arguments[0];
 const turn = () => {
@@ -169,6 +169,7 @@ def _driver() -> Any:
         "--window-size=1300,900",
     ):
         options.add_argument(argument)
+    options.add_argument("--window-size=1300,900")
     driver = webdriver.Chrome(options=options, service=webdriver.ChromeService(shutil.which("chromedriver")))
     driver.set_page_load_timeout(600)
     driver.set_script_timeout(600)

@@ -13,7 +13,7 @@ from kg.graph import answers, export, queries, shapes, store, write
 from kg.graph.statements import statements
 from kg.model import Corpus, Entity, Failure, Kind, Ontology, Statement, Violation
 from kg.settings import Settings
-from kg.view import notebook, page
+from kg.view import explorer, notebook
 from kg.view.network import view_of
 
 if TYPE_CHECKING:
@@ -87,13 +87,13 @@ class Graph:
         return tuple(files)
 
     def show(self) -> notebook.Frame:
-        """The network page, in a notebook."""
+        """The explorer, in a notebook."""
         return notebook.frame(self._page())
 
     def _page(self) -> str:
         titles = [analysis.document.title or analysis.document.id for analysis in self.corpus.analyses]
         title = titles[0] if len(titles) == 1 else f"{len(titles)} 篇文章"
-        return page.render(view_of(self.statements, self.ontology), title)
+        return explorer.render(view_of(self.statements, self.ontology), title)
 
     @cached_property
     def _store(self) -> store.Store:

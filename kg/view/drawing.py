@@ -55,7 +55,8 @@ _OPTIONS = {
 def draw(view: GraphView, at: Sequence[tuple[int, int]] = ()) -> dict[str, Any]:
     """`nodes`, `edges` and `options` for vis-network; ids are the places of nodes and links in the view.
 
-    `at` are the places of the nodes in pixels where they are known already. No text of an article stands in an id, and none in a tooltip, which vis-network would read as HTML.
+    `at` are the places of the nodes in pixels where they are known already. No text of an article stands in an id,
+    and none in a tooltip, which vis-network would read as HTML.
     """
     from pyvis.network import Network  # noqa: PLC0415 - heavy
 

@@ -37,16 +37,6 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Quote:
-    """A mention with the words around it."""
-
-    before: str
-    words: str
-    after: str
-    article: str
-
-
-@dataclass(frozen=True, slots=True, order=True)
 class Note:
     """What is told of a thing that is no other thing: a post, a number, a day."""
 
@@ -59,8 +49,8 @@ class Note:
 class Node:
     """A thing: `id` its IRI, `types` the narrowest first, `start` and `end` as precise as known.
 
-    `quotes` are the first of its `mentions` (a count over all articles), `classes` the IRIs behind `types`, `point`
-    its latitude and longitude in degrees.
+    `mentions` counts those of all articles, `classes` are the IRIs behind `types`, `point` latitude and longitude in
+    degrees.
     """
 
     id: str
@@ -72,7 +62,6 @@ class Node:
     start: str = ""
     end: str = ""
     notes: tuple[Note, ...] = ()
-    quotes: tuple[Quote, ...] = ()
     mentions: int = 0
     same_as: tuple[str, ...] = ()
     classes: tuple[str, ...] = ()

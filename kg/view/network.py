@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from kg.graph import rows
 from kg.iri import KG, OWL, PROV, RDF, RDFS, SCHEMA, SKOS
 from kg.model import Literal, Ontology, Statement
-from kg.view import quotes, texts
+from kg.view import texts
 from kg.view.model import Article, Fact, GraphView, Label, Link, Node, Note
 
 _SAME = frozenset({OWL + "sameAs", SKOS + "exactMatch"})
@@ -25,7 +25,7 @@ _Facts = Mapping[tuple[str, str, str], tuple[Fact, ...]]
 
 
 def view_of(statements: Iterable[Statement], ontology: Ontology) -> GraphView:
-    """The things of the vocabulary with their names, notes and quotes, and the links between them.
+    """The things of the vocabulary with their names and notes, and the links between them.
 
     Articles, mentions, facts and statistics are no nodes. What is only inferred is a link where nothing that was
     read links the same two things. Nodes stand in order of IRI, links in order of their ends.
@@ -58,7 +58,6 @@ def _trust(fact: Fact) -> tuple[float, Fact]:
 
 
 def _nodes(statements: tuple[Statement, ...], ontology: Ontology, facts: _Facts) -> Iterator[Node]:
-    told = quotes.of_things(statements)
     points = _points(statements)
     notes, same, classes = _notes(statements, ontology, facts), defaultdict(set), defaultdict(set)
     for one in statements:
@@ -77,7 +76,6 @@ def _nodes(statements: tuple[Statement, ...], ontology: Ontology, facts: _Facts)
             start=row.start,
             end=row.end,
             notes=notes.get(row.iri, ()),
-            quotes=told.get(row.iri, ()),
             mentions=row.mentions,
             same_as=tuple(sorted(same[row.iri])),
             classes=tuple(sorted(classes[row.iri])),

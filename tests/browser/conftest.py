@@ -10,7 +10,7 @@ import pytest
 from selenium import webdriver
 from selenium.webdriver import ActionChains
 
-from kg.view import page
+from kg.view import explorer
 from kg.view.model import GraphView
 
 Open = Callable[..., "Page"]
@@ -113,7 +113,7 @@ def open_page(drivers, tmp_path: Path) -> Open:
     """Opens the page of a view in a browser of a language."""
 
     def opened(
-        view: GraphView, title: str = "试验", language: str = "zh-CN", render=page.render, fragment: str = ""
+        view: GraphView, title: str = "试验", language: str = "zh-CN", render=explorer.render, fragment: str = ""
     ) -> Page:
         path = tmp_path / "graph.html"
         path.write_text(render(view, title), encoding="utf-8", newline="\n")

@@ -8,8 +8,8 @@ from selenium.webdriver.common.keys import Keys
 
 from kg.model import Kind
 from kg.view import notebook
-from kg.view.model import Article, Fact, GraphView, Label, Link, Node, Note, Quote
-from kg.view.page import render
+from kg.view.explorer import render
+from kg.view.model import Article, Fact, GraphView, Label, Link, Node, Note
 
 pytestmark = pytest.mark.browser
 
@@ -45,7 +45,6 @@ def _view() -> GraphView:
                 start="2023-10-09",
                 end="2023-10-12",
                 notes=(Note(Label("触发词", "trigger"), "举办"),),
-                quotes=(Quote("青山鎮舉辦", "第三屆閱讀大會", "。", ARTICLE.id),),
                 mentions=3,
                 same_as=("https://www.example.org/Q1", "javascript:alert(1)"),
             ),
@@ -73,10 +72,8 @@ def _view() -> GraphView:
 def _hostile(text: str) -> GraphView:
     label = Label(text, text)
     fact = Fact(text, text, text, text, text)
-    node = Node(
-        text, text, Kind.EVENT, text, (text,), (label,), text, text, (Note(label, text, (fact,)),), (), 2, (text,)
-    )
-    other = Node(text + "~2", text, Kind.PLACE, quotes=(Quote(text, text, text, text),), same_as=(text,))
+    node = Node(text, text, Kind.EVENT, text, (text,), (label,), text, text, (Note(label, text, (fact,)),), 2, (text,))
+    other = Node(text + "~2", text, Kind.PLACE, same_as=(text,))
     return GraphView((node, other), (Link(text, text + "~2", label, (fact,)),), (Article(text, text, text, text),))
 
 
@@ -113,18 +110,19 @@ def test_a_click_in_the_chronicle_shows_names_types_dates_facts_and_sentences(op
     text = page.panel()
     for words in ("第三屆閱讀大會", "阅读大会", "大会 · 事件", "2023-10-09 至 2023-10-12", "触发词", "举办", "主办方"):
         assert words in text
-    for words in ("海滨市图书馆协会", SENTENCE, "閱讀大會開幕", "_举办", "92%", "据本报记者", "推断", "共提及 3 次"):
+    for words in ("海滨市图书馆协会", SENTENCE, "閱讀大會開幕", "_举办", "92%", "据本报记者", "推断"):
         assert words in text
     assert page.js("[...document.querySelectorAll('blockquote mark')].map((one) => one.textContent)") == [
         "海濱市圖書館協(xié)會",
         "第三屆 閱讀大會",
-        "第三屆閱讀大會",
     ]
     assert page.js("[...document.querySelectorAll('#panel a')].map((one) => one.href)") == [
         "https://www.example.org/Q1"
     ]
     page.click('#panel [data-thing="3"]')
     assert "以此为“主办方”" in page.panel()
+    page.click(".back")
+    assert "第三届阅读大会" in page.js("document.querySelector('#panel h2').textContent")
     page.click(".back")
     assert "大事记" in page.panel()
     _assert_quiet(page)
@@ -231,7 +229,9 @@ def test_search_keys_and_what_is_not_there(open_page) -> None:
 def test_filters_hide_a_kind_and_say_so(open_page) -> None:
     page = open_page(_view())
     page.driver.execute_script("window.before = document.querySelector('#network canvas').toDataURL()")
-    assert page.js("[...document.querySelectorAll('.filter')].map((one) => one.innerText.replace(/\\s+/g, ' '))") == [
+    assert page.js(
+        "[...document.querySelectorAll('[data-kind]')].map((one) => one.innerText.replace(/\\s+/g, ' '))"
+    ) == [
         "事件 3",
         "机构 1",
         "人物 1",
@@ -250,7 +250,7 @@ def test_filters_hide_a_kind_and_say_so(open_page) -> None:
 
 @pytest.mark.parametrize(
     ("language", "words", "name"),
-    [("en", "Chronicle", "第三届阅读大会"), ("zh-TW", "搜尋名稱、別名（簡繁均可）", "第三屆閱讀大會")],
+    [("en", "Chronicle", "第三届阅读大会"), ("zh-TW", "搜尋：名稱、別名、簡繁、拼音首字母", "第三屆閱讀大會")],
 )
 def test_language_follows_the_browser(open_page, language: str, words: str, name: str) -> None:
     page = open_page(_view(), language=language)
@@ -351,10 +351,9 @@ def test_a_telephone_shows_both_parts(open_page, language: str) -> None:
 
 
 def test_two_thousand_things_open(open_page) -> None:
-    nodes = tuple(Node(f"urn:{number}", f"第{number}次会议", Kind.EVENT) for number in range(2100))
-    links = tuple(Link(f"urn:{number}", f"urn:{number // 7}", Label("属于", "part of")) for number in range(1, 2100))
+    nodes = tuple(Node(f"urn:{number}", f"第{number}次会议", Kind.EVENT) for number in range(2000))
+    links = tuple(Link(f"urn:{number}", f"urn:{number // 7}", Label("属于", "part of")) for number in range(1, 2000))
     page = open_page(GraphView(nodes, links))
-    assert "另有 100 个" in page.js("document.getElementById('counts').innerText")
     started = time.monotonic()
     page.click('#panel [data-thing="3"]')
     assert time.monotonic() - started < 5

@@ -5,7 +5,7 @@ import pytest
 from kg import iri, ontology
 from kg.iri import ITSRDF, KG, NIF, OWL, PROV, RDF, RDFS, SCHEMA, SKOS, TIME, XSD
 from kg.model import Kind, Literal, Statement
-from kg.view.model import Article, Fact, GraphView, Label, Link, Node, Quote
+from kg.view.model import Article, Fact, GraphView, Label, Link, Node
 from kg.view.network import view_of
 
 BASE = "https://example.org/"
@@ -117,13 +117,12 @@ def test_an_event_has_its_names_types_dates_and_notes(view: GraphView) -> None:
     assert [note.facts[0].rule for note in event.notes if note.value == "2023-10-09"] == ["_举办"]
 
 
-def test_mentions_are_quoted_with_their_sentence(view: GraphView) -> None:
-    event = _node(view, EVENT)
-    assert event.mentions == 2
-    assert event.quotes == (
-        Quote("10月9日,海濱市圖書館協會在青山镇舉辦", "閱讀大會", "，共300人參加。", ARTICLE),
-        Quote("會後再說", "閱讀大會", "。", ARTICLE),
-    )
+def test_mentions_stand_in_the_text_of_their_article(view: GraphView) -> None:
+    (text,) = view.texts
+    event = next(node for node in view.nodes if node.kind is Kind.EVENT)
+    marked = [text.words[mark.start : mark.end] for mark in text.marks if event.id in mark.things]
+    assert marked == ["閱讀大會"] * event.mentions
+    assert text.article == ARTICLE
 
 
 def test_links_carry_their_sentences_the_surest_first(view: GraphView) -> None:

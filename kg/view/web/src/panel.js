@@ -32,7 +32,10 @@ export function render(now, before) {
   const rows = query ? found() : now.link >= 0 ? linkPage(now.link) : now.selected >= 0 ? thingPage(now.selected) : chronicle();
   panel.replaceChildren(...rows.flat(3).filter(Boolean));
   if (!before || before.selected !== now.selected || before.link !== now.link) panel.scrollTop = 0;
-  if (reading && now.selected >= 0) panel.focus({ preventScroll: true });
+  if (!reading || query) return;
+  const row = before && now.selected < 0 && before.selected >= 0 ? panel.querySelector(`[data-thing="${before.selected}"]`) : null;
+  if (row) row.scrollIntoView({ block: "center" });
+  (row || panel).focus({ preventScroll: true });
 }
 
 function changedShown(now, before) {

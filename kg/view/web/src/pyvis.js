@@ -7,12 +7,13 @@ import { change, select, state } from "./store.js";
 import { walk } from "./walking.js";
 import { nameOf, say, word } from "./words.js";
 
-const FADED = 0.14;
+const FADED = 0.2;
 const CROWDED = 600; // links; more would cover the things, so they show through until one is chosen
 const SMALLEST = 0.3; // the scale at which the names of events can still be read
 export const present = Boolean(drawing && window.vis);
 let box, colors, drawn;
 let fitted = false;
+let clicked = false; // whether the reader is at work in the drawing itself
 
 export function mount(element) {
   box = make("div", { id: "drawing", tabindex: 0, role: "application", keydown: walk });
@@ -22,8 +23,10 @@ export function mount(element) {
   const edges = new vis.DataSet(drawing.edges.map((edge) => ({ ...edge, ...lookOfLink(edge.id, null) })));
   const network = new vis.Network(box, { nodes: things, edges }, { ...drawing.options, interaction: { ...drawing.options.interaction, keyboard: false } });
   network.on("click", ({ nodes: [thing], edges: [link] }) => {
+    clicked = true;
     if (thing !== undefined) select(thing);
     else change(link === undefined ? { link: -1, selected: -1 } : { link, selected: -1 });
+    clicked = false;
   });
   network.on("dragEnd", keepPlaces);
   network.on("afterDrawing", () => { box.dataset.frame = "1"; });
@@ -112,12 +115,11 @@ export function showAll() {
   if (some.length) drawn.network.fit({ nodes: some, maxZoomLevel: 1.2, animation: false });
 }
 
-// Moves a thing that was selected elsewhere into sight, large enough to read.
+// Fits a thing that was selected elsewhere and what is next to it, large enough to read.
 function bringIn(index) {
-  if (!shown().nodes[index]) return;
-  const { x, y } = drawn.network.canvasToDOM(drawn.network.getPosition(index));
-  const inside = x > 60 && y > 60 && x < box.clientWidth - 60 && y < box.clientHeight - 60;
-  if (!inside || drawn.network.getScale() < 0.35) drawn.network.focus(index, { scale: Math.max(0.6, drawn.network.getScale()), animation: calm() });
+  if (!shown().nodes[index] || clicked) return;
+  const near = linksOf[index].map((number) => otherEnd(links[number], index)).filter((other) => shown().nodes[other]);
+  drawn.network.fit({ nodes: [index, ...near], minZoomLevel: 0.5, maxZoomLevel: 1, animation: calm() });
 }
 
 export function zoomBy(factor) {

@@ -1,5 +1,5 @@
 // The one state of the page: who changes it goes through `change`, who shows it subscribes.
-import { byIri, kinds, nodes, vocabulary } from "./data.js";
+import { byIri, kinds, linksOf, nodes, vocabulary } from "./data.js";
 
 export const NOTHING = Object.freeze({
   view: "network",
@@ -58,15 +58,18 @@ export function canUndo() {
 // Selects a thing everywhere (-1: nothing); it is shown even where a filter hides its kind.
 export function select(thing, more = {}) {
   const parts = { selected: thing, link: -1, ...more };
-  if (thing >= 0) parts.hidden = state.hidden.filter((kind) => kind !== nodes[thing].kind);
+  if (thing >= 0) {
+    const { kind } = nodes[thing];
+    if (state.hidden.includes(kind)) parts.hidden = state.hidden.filter((one) => one !== kind);
+    if (!linksOf[thing].length && kind !== "event") parts.singles = true;
+  }
   change(parts);
 }
 
 // Steps back to the thing selected before.
 export function back() {
   trail.pop();
-  const last = trail.length ? trail[trail.length - 1] : -1;
-  change({ selected: last, link: -1 });
+  change({ selected: trail.length ? trail[trail.length - 1] : -1, link: -1 });
 }
 
 // Tells the views without a change, as after another language.
