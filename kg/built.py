@@ -74,7 +74,7 @@ class Graph:
         """Writes every file of a build into `directory` and returns their paths; older ones are replaced."""
         home = Path(directory)
         home.mkdir(parents=True, exist_ok=True)
-        files = list(write.write(self.statements, home))
+        files = list(write.write(self.statements, home, self.settings.more_formats))
         texts = {
             "graph.html": self._page(),
             "report.md": self.report,

@@ -10,15 +10,31 @@ from pathlib import Path
 from kg.errors import SettingsError
 from kg.iri import BASE
 
+FORMATS = ("gexf", "neo4j", "ntriples", "rdfxml")
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """`tagger` is a known tagger's name, `base` the IRI all entities stand below, `strict` stops at a bad document."""
+    """`tagger` is a known tagger's name, `base` the IRI all entities stand below, `strict` stops at a bad document.
+
+    `formats` names more formats to write, of `FORMATS`, with commas between them.
+    """
 
     tagger: str = "lac"
     base: str = BASE
     strict: bool = False
     join_places: bool = False
+    formats: str = ""
+
+    def __post_init__(self) -> None:
+        for one in self.more_formats:
+            if one not in FORMATS:
+                raise SettingsError(f"unknown format {one}", hint=f"known formats: {', '.join(FORMATS)}")
+
+    @property
+    def more_formats(self) -> tuple[str, ...]:
+        """The formats asked for, each once, in order of name."""
+        return tuple(sorted({one.strip() for one in self.formats.split(",")} - {""}))
 
 
 def load(path: Path) -> Settings:

@@ -8,11 +8,8 @@ from kg import settings as settings_file
 from kg.settings import Settings
 
 
-def settings(
-    config: Path | None, *, tagger: str | None = None, base: str | None = None, strict: bool = False
-) -> Settings:
-    """Defaults, then the file, then the flags that were given."""
+def settings(config: Path | None, **flags: str | bool | None) -> Settings:
+    """Defaults, then the file, then the flags that were given: those that are not None."""
     chosen = settings_file.load(config) if config else Settings()
-    flags = {"tagger": tagger, "base": base, "strict": strict or None}
     given: dict[str, object] = {name: value for name, value in flags.items() if value is not None}
     return settings_file.override(chosen, given, where="command line")

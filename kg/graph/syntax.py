@@ -28,6 +28,11 @@ def nquads(statements: Iterable[Statement]) -> str:
     return "".join(sorted(lines))
 
 
+def ntriples(statements: Iterable[Statement]) -> str:
+    """The union of all graphs, one triple a line, in code point order."""
+    return "".join(sorted({f"<{one.subject}> <{one.predicate}> {_node(one.object)} .\n" for one in statements}))
+
+
 def turtle(statements: Iterable[Statement]) -> str:
     """The union of all graphs, without their names."""
     triples = sorted({_triple(one) for one in statements}, key=_order)

@@ -7,24 +7,35 @@ import io
 import re
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from kg.graph import rows, syntax
+from kg.graph import neo4j, rows, syntax
 from kg.graph.export import to_networkx
+from kg.graph.rdf_xml import rdf_xml, without_forbidden
 from kg.iri import decode
 from kg.model import Statement
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 _FULL_WIDTH = ("\uff1d", "\uff0b", "\uff0d", "\uff20")  # signs that East Asian settings read as their half-width forms
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", *_FULL_WIDTH)
 _RETURN = re.compile(r"\r\n?")
 _NUMBER = re.compile(r"[+-]?\d+(\.\d+)?")
-_NOT_IN_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_CLOCK = re.compile(rb' lastmodifieddate="[^"]*"')
 _SEPARATOR = "；"
 
 
-def write(statements: Sequence[Statement], directory: Path) -> tuple[Path, ...]:
-    """Every file of `WRITERS` in `directory`, each replaced as a whole; an `OSError` where it can't be written."""
+def write(statements: Sequence[Statement], directory: Path, formats: Iterable[str] = ()) -> tuple[Path, ...]:
+    """Every file of `WRITERS` in `directory`, and those of `MORE` in the formats named.
+
+    Each is replaced as a whole; an `OSError` where it can't be written.
+    """
     directory.mkdir(parents=True, exist_ok=True)
-    return tuple(_replace(directory / name, WRITERS[name](statements)) for name in sorted(WRITERS))
+    writers = dict(WRITERS)
+    for one in formats:
+        writers.update(MORE[one])
+    return tuple(_replace(directory / name, writers[name](statements)) for name in sorted(writers))
 
 
 def table(lines: Iterable[Sequence[str]]) -> str:
@@ -50,17 +61,45 @@ def _jsonld(statements: Sequence[Statement]) -> bytes:
     return syntax.jsonld(statements).encode("utf-8")
 
 
+def _ntriples(statements: Sequence[Statement]) -> bytes:
+    return syntax.ntriples(statements).encode("utf-8")
+
+
+def _rdf_xml(statements: Sequence[Statement]) -> bytes:
+    return rdf_xml(statements).encode("utf-8")
+
+
+def _nodes(statements: Sequence[Statement]) -> bytes:
+    return neo4j.nodes(statements).encode("utf-8")
+
+
+def _relationships(statements: Sequence[Statement]) -> bytes:
+    return neo4j.relationships(statements).encode("utf-8")
+
+
+def _gexf(statements: Sequence[Statement]) -> bytes:
+    import networkx as nx  # noqa: PLC0415 - heavy
+
+    target = io.BytesIO()
+    nx.write_gexf(_for_xml(statements), target, version="1.2draft")
+    return _CLOCK.sub(b"", target.getvalue()).replace(b"\r\n", b"\n")
+
+
 def _graphml(statements: Sequence[Statement]) -> bytes:
     import networkx as nx  # noqa: PLC0415 - heavy
 
+    target = io.BytesIO()
+    nx.write_graphml_xml(_for_xml(statements), target)
+    return target.getvalue().replace(b"\r\n", b"\n")
+
+
+def _for_xml(statements: Sequence[Statement]) -> nx.MultiDiGraph[str]:
     graph = to_networkx(statements)
     for attributes in (*(one for _, one in graph.nodes(data=True)), *(one for *_, one in graph.edges(data=True))):
         for name, value in attributes.items():
             if isinstance(value, str):
-                attributes[name] = _NOT_IN_XML.sub("\ufffd", value)
-    target = io.BytesIO()
-    nx.write_graphml_xml(graph, target)
-    return target.getvalue().replace(b"\r\n", b"\n")
+                attributes[name] = without_forbidden(value)
+    return graph
 
 
 def _entities(statements: Sequence[Statement]) -> bytes:
@@ -133,3 +172,11 @@ WRITERS: dict[str, Callable[[Sequence[Statement]], bytes]] = {
     "graph.ttl": _turtle,
 }
 """File name to what makes its bytes."""
+
+MORE: dict[str, dict[str, Callable[[Sequence[Statement]], bytes]]] = {
+    "gexf": {"graph.gexf": _gexf},
+    "neo4j": {"neo4j-nodes.csv": _nodes, "neo4j-relationships.csv": _relationships},
+    "ntriples": {"graph.nt": _ntriples},
+    "rdfxml": {"graph.rdf": _rdf_xml},
+}
+"""Format that a build writes when asked to, to its files."""
