@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg import report
-from kg.graph import answers, export, queries, shapes, store, write
+from kg.graph import answers, export, queries, rules, shapes, store, write
 from kg.graph.statements import statements
 from kg.model import Corpus, Entity, Failure, Kind, Ontology, Statement, Violation
 from kg.settings import Settings
@@ -43,7 +43,8 @@ class Graph:
     @cached_property
     def statements(self) -> tuple[Statement, ...]:
         """Every quad, sorted: one named graph an article, and what is inferred in a graph of its own."""
-        return statements(self.corpus, self.ontology, self.settings.base)
+        stated = statements(self.corpus, self.ontology, self.settings.base)
+        return rules.infer(stated, self.settings.base) if self.settings.infer else stated
 
     @cached_property
     def violations(self) -> tuple[Violation, ...]:

@@ -11,13 +11,15 @@ from kg.errors import SettingsError
 from kg.iri import BASE
 
 FORMATS = ("gexf", "neo4j", "ntriples", "rdfxml")
+INFERENCES = ("", "rdfs")
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
     """`tagger` is a known tagger's name, `base` the IRI all entities stand below, `strict` stops at a bad document.
 
-    `formats` names more formats to write, of `FORMATS`, with commas between them.
+    `formats` names more formats to write, of `FORMATS`, with commas between them; `infer` adds what follows by the
+    rules of the ontology, none when empty.
     """
 
     tagger: str = "lac"
@@ -25,8 +27,12 @@ class Settings:
     strict: bool = False
     join_places: bool = False
     formats: str = ""
+    infer: str = ""
 
     def __post_init__(self) -> None:
+        if self.infer not in INFERENCES:
+            known = ", ".join(one for one in INFERENCES if one)
+            raise SettingsError(f"unknown inference {self.infer}", hint=f"known inferences: {known}")
         for one in self.more_formats:
             if one not in FORMATS:
                 raise SettingsError(f"unknown format {one}", hint=f"known formats: {', '.join(FORMATS)}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -77,10 +78,14 @@ def to_networkx(statements: Sequence[Statement]) -> nx.MultiDiGraph[str]:
     for fact in rows.facts(statements):
         if isinstance(fact.object, str) and fact.subject in graph and fact.object in graph:
             graph.add_edge(fact.subject, fact.object, key=fact.iri, **_edge(fact))
+    within: Counter[str] = Counter()
     for one in statements:
         if one.predicate == _WITHIN and not one.evidence and isinstance(one.object, str):
             attributes = {"predicate": one.predicate, "label": rows.short(one.predicate), "article": one.graph}
-            graph.add_edge(one.subject, one.object, key=f"{one.subject}#within", **attributes)
+            known_before = within[one.subject]
+            key = f"{one.subject}#within{known_before + 1 if known_before else ''}"
+            graph.add_edge(one.subject, one.object, key=key, **attributes)
+            within[one.subject] += 1
     return graph
 
 
