@@ -124,9 +124,7 @@ turn();
 
 
 def _ours(driver: Any, page: Path) -> tuple[float, float, float]:
-    load = _opened(
-        driver, page, "document.documentElement.dataset.ready && document.getElementById('canvas').dataset.frame"
-    )
+    load = _opened(driver, page, "document.querySelector('#network [role=application]')?.dataset?.frame")
     far = statistics.median(driver.execute_async_script(_FRAMES, _REPEATS))
     driver.execute_script("for (let at = 0; at < 9; at += 1) document.getElementById('zoom-in').click()")
     near = statistics.median(driver.execute_async_script(_FRAMES, _REPEATS))

@@ -7,8 +7,8 @@ import re
 from pathlib import Path
 
 from kg.errors import InputError
-from kg.model import Ontology
-from kg.view import drawing, load
+from kg.model import Ontology, Statement
+from kg.view import asking, drawing, load
 from kg.view.contents import contents
 from kg.view.model import GraphView
 from kg.view.network import view_of
@@ -25,13 +25,19 @@ _SLOT = re.compile(r"\{\{(\w+)\}\}")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
-def write(directory: Path, output: Path, ontology: Ontology) -> GraphView:
-    """Writes the explorer of the graph that a build left in `directory`, and returns what it shows."""
-    view = view_of(load.statements(directory), ontology)
+def write(directory: Path, output: Path, ontology: Ontology, *, with_sparql: bool = False) -> GraphView:
+    """Writes the explorer of the graph that a build left in `directory`, and returns what it shows.
+
+    With `with_sparql` the page answers SPARQL itself, and grows by 2 MB and the graph.
+    """
+    statements = load.statements(directory)
+    view = view_of(statements, ontology)
     if output.is_dir():
         raise InputError("the output is a folder, not a file", where=str(output), hint="give a name, as -o page.html")
     output.parent.mkdir(parents=True, exist_ok=True)
-    output.write_text(render(view, title_of(view)), encoding="utf-8", newline="\n")
+    output.write_text(
+        render(view, title_of(view), asked=statements if with_sparql else ()), encoding="utf-8", newline="\n"
+    )
     return view
 
 
@@ -41,14 +47,20 @@ def title_of(view: GraphView) -> str:
     return titles[0] if len(titles) == 1 else f"{len(titles)} 篇文章"
 
 
-def render(view: GraphView, title: str, most_pyvis: int = MOST_PYVIS) -> str:
-    """The page as HTML text, the same for the same view; its policy lets nothing else run and nothing be fetched."""
-    style, script = template("explorer.css"), template("explorer.js")
-    scripts = (drawing.script(), script) if len(view.nodes) <= most_pyvis else (script,)
-    data = contents(most_linked(view, MOST_NODES), title, pyvis=len(scripts) > 1)
+def render(view: GraphView, title: str, most_pyvis: int = MOST_PYVIS, *, asked: tuple[Statement, ...] = ()) -> str:
+    """The page as HTML text, the same for the same view; its policy lets nothing else run and nothing be fetched.
+
+    `asked` are the statements that SPARQL in the page is to answer from; without any it has no query tab.
+    """
+    style, script, pyvis = template("explorer.css"), template("explorer.js"), len(view.nodes) <= most_pyvis
+    scripts = (*((drawing.script(),) if pyvis else ()), *((template("engine.js"),) if asked else ()), script)
+    data = contents(most_linked(view, MOST_NODES), title, pyvis=pyvis)
+    if asked:
+        data["questions"] = asking.questions()
     slots = {
         "title": html.escape(_SURROGATE.sub("\ufffd", title)),
-        "policy": policy(scripts, style),
+        "policy": policy(scripts, style, (asking.ENGINE,) if asked else ()),
+        "packed": asking.elements(asked) if asked else "",
         "style": style,
         "data": as_json(data),
         "scripts": "\n".join(f"<script>{one}</script>" for one in scripts),

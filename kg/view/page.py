@@ -27,9 +27,9 @@ def most_linked(view: GraphView, most: int) -> GraphView:
     )
 
 
-def policy(scripts: tuple[str, ...], style: str) -> str:
-    """A content security policy that lets these scripts and this style in, and nothing else."""
-    allowed = " ".join(_hash(script) for script in scripts)
+def policy(scripts: tuple[str, ...], style: str, more: tuple[str, ...] = ()) -> str:
+    """A content security policy that lets in these scripts, this style, `more` sources of scripts and nothing else."""
+    allowed = " ".join([*map(_hash, scripts), *more])
     return (
         f"default-src 'none'; script-src {allowed}; style-src {_hash(style)}; img-src data:; "
         "base-uri 'none'; form-action 'none'"

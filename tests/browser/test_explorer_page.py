@@ -7,7 +7,7 @@ from selenium.common.exceptions import NoAlertPresentException
 from selenium.webdriver import ActionChains
 from selenium.webdriver.common.keys import Keys
 
-from kg.model import Kind
+from kg.model import Kind, Literal, Statement
 from kg.view import explorer
 from kg.view.model import Article, Fact, GraphView, Label, Link, Mark, Node, Note, Text
 
@@ -434,3 +434,35 @@ def test_csv_is_safe_for_spreadsheets(explore) -> None:
     text = _saved(explore(_hostile("=cmd|'/c calc'!A1"), fragment="view=table"), "save-csv")
     assert "\r\n=" not in text
     assert "'=cmd" in text
+
+
+def test_the_page_answers_sparql_itself(open_page) -> None:
+    label = "http://www.w3.org/2000/01/rdf-schema#label"
+    said = (
+        Statement(EVENT, label, Literal("第三届阅读大会", language="zh-Hans"), "urn:graph/one"),
+        Statement(TOWN, label, Literal("青山镇", language="zh-Hans"), "urn:graph/two"),
+    )
+    page = open_page(_view(), render=lambda view, title: explorer.render(view, title, asked=said), fragment="view=ask")
+    rows = "[...document.querySelectorAll('#answer tbody tr')].map((one) => one.innerText.replace(/\\s+/g, ' ').trim())"
+    box = page.driver.find_element("id", "query")
+    box.clear()
+    box.send_keys(f"SELECT ?it ?name WHERE {{ ?it <{label}> ?name }} ORDER BY ?it")
+    page.click("#run")
+    _wait(page, f"{rows}.length")
+    assert page.js(rows) == ["第三届阅读大会 第三届阅读大会", "青山镇 青山镇"]
+    page.click('#answer [data-thing="5"]')
+    assert page.js("document.querySelector('#panel h2').textContent") == "青山镇"
+    box.clear()
+    box.send_keys("SELECT WHERE")
+    page.click("#run")
+    _wait(page, "document.querySelector('#answer [role=alert]') !== null")
+    assert len(page.js("[...document.querySelectorAll('[data-question]')].map((one) => one.textContent)")) > 5
+    _quiet(page)
+
+
+def _wait(page, ready: str) -> None:
+    for _ in range(100):
+        if page.js(ready):
+            return
+        time.sleep(0.1)
+    pytest.fail(f"never: {ready}")

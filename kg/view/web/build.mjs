@@ -1,22 +1,16 @@
-// Bundles src/ into ../templates/explorer.js, which is committed: an installation needs no Node.
-import { readFileSync } from "node:fs";
+// Bundles src/ into ../templates/, where the bundles are committed: an installation needs no Node.
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
 
-const { metafile } = await build({ ...options(""), write: false, metafile: true });
-await build(options(notices(Object.keys(metafile.inputs))));
+await bundle("src/main.js", "../templates/explorer.js");
+await bundle("src/engine.js", "../templates/engine.js");
+writeFileSync("../templates/engine.wasm.gz", gzipSync(readFileSync("node_modules/oxigraph/web_bg.wasm"), { level: 9 }));
 
-function options(banner) {
-  return {
-    entryPoints: ["src/main.js"],
-    outfile: "../templates/explorer.js",
-    bundle: true,
-    minify: true,
-    charset: "utf8",
-    format: "iife",
-    target: "es2022",
-    legalComments: "none",
-    banner: { js: banner },
-  };
+async function bundle(from, to) {
+  const options = { entryPoints: [from], outfile: to, bundle: true, minify: true, charset: "utf8", format: "iife", target: "es2022", legalComments: "none", logOverride: { "empty-import-meta": "silent" } };
+  const { metafile } = await build({ ...options, write: false, metafile: true });
+  await build({ ...options, banner: { js: notices(Object.keys(metafile.inputs)) } });
 }
 
 // The licences of the packages in the bundle, each text once.
@@ -24,7 +18,8 @@ function notices(inputs) {
   const packages = [...new Set(inputs.map((path) => /^node_modules\/([^/]+)\//.exec(path)?.[1]).filter(Boolean))].sort();
   const texts = new Map();
   for (const name of packages) {
-    const text = readFileSync(`node_modules/${name}/LICENSE`, "utf8").trim();
+    const file = [`node_modules/${name}/LICENSE`, `licences/${name}.txt`].find(existsSync);
+    const text = readFileSync(file, "utf8").trim();
     texts.set(text, [...(texts.get(text) || []), name]);
   }
   const parts = [...texts].map(([text, names]) => `${names.join(", ")}:\n${text}`);

@@ -1,6 +1,7 @@
 """The explorer's bytes: offline, hashed, escaped, the same each time; its data, its places, its letters."""
 
 import base64
+import gzip
 import hashlib
 import json
 import re
@@ -10,7 +11,7 @@ import pytest
 
 from kg import ontology
 from kg.errors import StoreError
-from kg.model import Kind
+from kg.model import Kind, Literal, Statement
 from kg.view import atlas, explorer, load
 from kg.view.communities import communities
 from kg.view.contents import contents
@@ -135,3 +136,16 @@ def test_a_built_graph_comes_back_whole() -> None:
 def test_a_folder_without_a_graph_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(StoreError):
         explorer.write(tmp_path, tmp_path / "page.html", ontology.load())
+
+
+def test_sparql_comes_only_where_asked_for() -> None:
+    said = (Statement("urn:a", "urn:p", Literal("甲"), "urn:g"),)
+    html = explorer.render(_view(), "试验", asked=said)
+    packed = re.search(r'id="graph">([^<]*)<', html)[1]
+    assert gzip.decompress(base64.b64decode(packed)).decode() == '<urn:a> <urn:p> "甲" <urn:g> .\n'
+    assert "'wasm-unsafe-eval'" in html
+    assert {"counts", "events-by-date"} <= {one["name"] for one in _data(html)["questions"]}
+    assert all("$" not in one["text"] for one in _data(html)["questions"])
+    plain = explorer.render(_view(), "试验")
+    assert "wasm-unsafe-eval" not in plain
+    assert 'id="graph"' not in plain

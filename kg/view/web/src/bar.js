@@ -1,5 +1,5 @@
 // The head of the page: title, search, views, and the filters.
-import { articles, groups, kinds, leftOut, links, linksOf, nodes, title } from "./data.js";
+import { articles, groups, kinds, leftOut, links, linksOf, nodes, questions, title } from "./data.js";
 import { daysOf, isoOf } from "./dates.js";
 import { button, icon, make } from "./dom.js";
 import { saveCsv, savePng, saveSvg, factRows } from "./copying.js";
@@ -8,7 +8,7 @@ import { firstFound, seek } from "./panel.js";
 import { canUndo, change, NOTHING, state, undo } from "./store.js";
 import { nameOf, say, tongue, turnLanguage, word } from "./words.js";
 
-const VIEWS = ["network", "timeline", "map", "table", "reader"];
+const VIEWS = ["network", "timeline", "map", "table", "reader", ...(questions ? ["ask"] : [])];
 export { VIEWS };
 let header, nav, box, counts, repaintAll;
 let open = false;

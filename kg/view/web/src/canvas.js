@@ -257,17 +257,25 @@ function drawGroups(pen, chosen, joined) {
   pen.globalAlpha = 1;
 }
 
-function joinGroups(pen, mask, discs) {
-  const between = new Map();
+const tallies = new WeakMap(); // what is shown, to the links between every two groups
+
+function between(mask) {
+  if (tallies.has(mask)) return tallies.get(mask);
+  const found = new Map();
   for (let number = 0; number < links.length; number += 1) {
     if (!mask.links[number]) continue;
     const [one, other] = [nodes[links[number].from].group, nodes[links[number].to].group];
     if (one === other || one < 0 || other < 0) continue;
     const pair = one < other ? one * groups.length + other : other * groups.length + one;
-    between.set(pair, (between.get(pair) || 0) + 1);
+    found.set(pair, (found.get(pair) || 0) + 1);
   }
+  tallies.set(mask, found);
+  return found;
+}
+
+function joinGroups(pen, mask, discs) {
   pen.strokeStyle = colors.link;
-  for (const [pair, count] of between) {
+  for (const [pair, count] of between(mask)) {
     const [one, other] = [discs[Math.floor(pair / groups.length)], discs[pair % groups.length]];
     if (!one || !other) continue;
     pen.globalAlpha = Math.min(0.8, 0.08 + count / 60);

@@ -1,7 +1,7 @@
 // The page's data and what is looked up in it. Things and links go by their number.
 const raw = JSON.parse(document.getElementById("data").textContent);
 
-export const { title, kinds, articles, words: vocabulary, rules, predicates, drawing } = raw;
+export const { title, kinds, articles, words: vocabulary, rules, predicates, drawing, questions } = raw;
 export const leftOut = raw.leftOut || 0;
 export const nodes = raw.nodes.map(thingOf);
 export const links = raw.links.map((link) => ({ ...link, facts: (link.facts || []).map(factOf), inferred: !link.facts }));

@@ -1,4 +1,5 @@
 // Puts the page together: one state, several views of it.
+import * as ask from "./ask.js";
 import * as bar from "./bar.js";
 import { nodes } from "./data.js";
 import { make } from "./dom.js";
@@ -12,7 +13,7 @@ import * as table from "./table.js";
 import * as timeline from "./timeline.js";
 import { nameOf, tongue, word } from "./words.js";
 
-const VIEWS = { network, timeline, map, table, reader };
+const VIEWS = { network, timeline, map, table, reader, ...(ask.present ? { ask } : {}) };
 const stage = document.getElementById("stage");
 const said = document.getElementById("said");
 
@@ -28,7 +29,7 @@ function mountViews() {
 function render(now, before) {
   for (const name of Object.keys(VIEWS)) document.getElementById(name).hidden = now.view !== name;
   const empty = document.getElementById("empty");
-  empty.hidden = shown().count > 0 || now.view === "reader";
+  empty.hidden = shown().count > 0 || ["reader", "ask"].includes(now.view);
   empty.textContent = word(nodes.length ? "nothingShown" : "empty");
   bar.render(now, before);
   const fresh = before && before.view !== now.view;
