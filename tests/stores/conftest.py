@@ -8,14 +8,19 @@ import sys
 import time
 import zipfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import chdir, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import httpx
 import pytest
 
+import kg
+
+SAMPLES = Path(__file__).resolve().parents[1] / "samples"
 JARS = Path("/usr/share/java")
+LOGGERS = ("log4j-over-slf4j", "slf4j-log4j12")
+"""Each of the two refuses to run beside the other."""
 VIRTUOSO_INI = """[Database]
 DatabaseFile = virtuoso.db
 ErrorLogFile = virtuoso.log
@@ -108,6 +113,15 @@ def oxigraph_running(folder: Path, how: str = "serve") -> Iterator[Engine]:
         yield Engine(url, url + "/query")
 
 
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder that a build of the sample articles leaves."""
+    folder = tmp_path_factory.mktemp("built")
+    with chdir(SAMPLES.parents[1]):  # Jena rewrites file:/absolute, which names the same file, to file:///absolute
+        kg.build(["tests/samples"]).save(folder)
+    return folder
+
+
 @pytest.fixture
 def oxigraph(tmp_path: Path) -> Iterator[Engine]:
     folder = tmp_path / "oxigraph"
@@ -147,7 +161,8 @@ def jena(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., str]:
                 target = classes / name.removeprefix("org/apache/jena/ext/")
                 target.parent.mkdir(parents=True, exist_ok=True)
                 target.write_bytes(archive.read(name))
-    path = ":".join([str(classes), *(str(one) for one in sorted(JARS.glob("*.jar")))])
+    jars = [one for one in sorted(JARS.glob("*.jar")) if not one.name.startswith(LOGGERS)]
+    path = ":".join([str(classes), *map(str, jars)])
 
     def run(name: str, *arguments: str) -> str:
         command = ["java", "-Dfile.encoding=UTF-8", "-cp", path, name, *arguments]
