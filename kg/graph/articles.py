@@ -39,16 +39,17 @@ def _article(links: Links, document: Document, quads: Quads) -> None:
     if published:
         quads.add(article, SCHEMA + "datePublished", published, article)
     if document.source:
-        quads.add(article, PROV + "wasDerivedFrom", _source(document.source), article)
+        quads.add(article, PROV + "wasDerivedFrom", _source(links, document.source), article)
     if document.sha256:
         quads.add(article, SCHEMA + "sha256", Literal(document.sha256), article)
 
 
-def _source(source: str) -> str:
-    """An address as it is, a path as a `file:` IRI."""
+def _source(links: Links, source: str) -> str:
+    """An address as it is, a whole path as a `file:` IRI; a relative one, which none can hold, below the base."""
     if _ADDRESS.match(source):
         return _NOT_IN_IRI.sub(lambda found: encode(found[0]), source)
-    return "file:" + "/".join(encode(part) for part in source.split("/"))
+    start = "file://" if source.startswith("/") else links.base + "file/"
+    return start + "/".join(encode(part) for part in source.split("/"))
 
 
 def _mentions(links: Links, analysis: Analysis, quads: Quads) -> None:
