@@ -133,7 +133,10 @@ class Token:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Sentence:
-    """A sentence; `section` counts the article's sections from 0, `heading` is the folded heading it stands under."""
+    """A sentence; `section` counts the article's sections from 0, `heading` is the folded heading it stands under.
+
+    `settled` tells that a model trained on names tagged it, whose names the rules leave as they are.
+    """
 
     span: Span
     block: Block = Block.BODY
@@ -141,3 +144,4 @@ class Sentence:
     paragraph: int = 0
     heading: str = ""
     tokens: tuple[Token, ...] = ()
+    settled: bool = False

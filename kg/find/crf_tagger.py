@@ -1,4 +1,4 @@
-"""LAC's words, their names told once more by a conditional random field trained on traditional text of Wikipedia."""
+"""LAC's words, their names told once more by two models trained on traditional text of Wikipedia."""
 
 from __future__ import annotations
 
@@ -8,8 +8,11 @@ from functools import cached_property
 from importlib.resources import as_file, files
 from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
+
 from kg.errors import SettingsError
-from kg.find import name_features, names
+from kg.find import name_features, name_network, names
 from kg.find.tagger import get
 from kg.model import Document, Sentence, Span, Token
 
@@ -17,7 +20,10 @@ MODEL = "names-hant.crfsuite"
 
 
 class CrfTagger:
-    """LAC's tags in simplified text; in traditional text the names are those of the second model."""
+    """LAC's tags in simplified text; in traditional text the names are those of a random field and a network.
+
+    The two are asked how likely each label is for each character, and the likeliest labels of their mean are taken.
+    """
 
     def tag(self, document: Document, sentences: tuple[Sentence, ...]) -> tuple[Sentence, ...]:
         """The same sentences with tokens."""
@@ -27,9 +33,24 @@ class CrfTagger:
         return tuple(self._told(document, sentence) if sentence.tokens else sentence for sentence in tagged)
 
     def _told(self, document: Document, sentence: Sentence) -> Sentence:
-        found = names.find(document, (sentence,))
-        labels = self._model.tag(name_features.of_sentence(document, sentence, found))
-        return replace(sentence, tokens=tuple(retokenised(sentence, tuple(spans(labels)))))
+        features = name_features.of_sentence(document, sentence, names.find(document, (sentence,)))
+        shares = (self._shares(features) + self._network.shares(sentence.span.of(document.folded), features)) / 2
+        told = tuple(spans(name_network.best(shares)))
+        return replace(sentence, tokens=tuple(retokenised(sentence, told)), settled=True)
+
+    def _shares(self, features: list[name_features.Features]) -> NDArray[np.float32]:
+        """How likely each label is by the random field: shape (characters, labels)."""
+        self._model.set(features)
+        known = set(self._model.labels())
+        rows = [
+            [self._model.marginal(label, at) if label in known else 0.0 for label in name_network.LABELS]
+            for at in range(len(features))
+        ]
+        return np.array(rows, dtype=np.float32)
+
+    @cached_property
+    def _network(self) -> name_network.NameNetwork:
+        return name_network.NameNetwork()
 
     @cached_property
     def _model(self) -> Any:

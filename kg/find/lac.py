@@ -47,7 +47,7 @@ class LacTagger:
         ]
 
     def _emissions(self, batch: list[Piece], length: int) -> NDArray[np.float32]:
-        known = self._characters
+        known = self.characters
         unknown = known["OOV"]
         ids = np.array([[known.get(character, unknown) for character in piece.text] for piece in batch], dtype=np.int64)
         lengths = np.full(len(batch), length, dtype=np.int64)
@@ -71,7 +71,7 @@ class LacTagger:
         return matrix
 
     @cached_property
-    def _characters(self) -> dict[str, int]:
+    def characters(self) -> dict[str, int]:
         """Ids of characters, those of full-width forms included."""
         ids = {character: int(number) for number, character in _table("word.dic")}
         for wide, narrow in _table("q2b.dic"):

@@ -28,9 +28,10 @@ def find(document: Document, sentences: tuple[Sentence, ...], *, join_places: bo
 
 def _of_sentence(document: Document, sentence: Sentence, join_places: bool) -> list[Word]:
     words = of_sentence(document, sentence)
-    for step in (name_cuts.find, people.find, places.find, organizations.find, name_sieve.find):
-        words = step(words)
-    words = [_dropped(word) for word in words]
+    if not sentence.settled:
+        for step in (name_cuts.find, people.find, places.find, organizations.find, name_sieve.find):
+            words = step(words)
+        words = [_dropped(word) for word in words]
     return places.chains(words) if join_places else words
 
 

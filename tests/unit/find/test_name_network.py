@@ -1,6 +1,6 @@
 """The network beside the random field: sums over all paths, labels that fit each other, the shipped model."""
 
-from itertools import product
+from itertools import pairwise, product
 
 import numpy as np
 from hypothesis import given, settings
@@ -21,7 +21,7 @@ def test_shares_are_those_of_all_paths_counted_one_by_one(seed: int, places: int
     scores, start, moves = (random.normal(size=shape).astype(np.float32) for shape in ((places, 3), (3,), (3, 3)))
     told = np.zeros((places, 3))
     for path in product(range(3), repeat=places):
-        steps = sum(moves[a, b] for a, b in zip(path, path[1:], strict=False))
+        steps = sum(moves[a, b] for a, b in pairwise(path))
         weight = np.exp(start[path[0]] + steps + sum(scores[at, label] for at, label in enumerate(path)))
         for at, label in enumerate(path):
             told[at, label] += weight
