@@ -29,8 +29,9 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for _command in (build, check, query, queries, serve, view, load):
+for _command in (build, check, queries, serve, view, load):
     app.command()(_command)
+app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True})(query)
 app.command(name="eval")(evaluate)
 
 

@@ -1,16 +1,19 @@
-"""What a query answers, and how it is shown: table, CSV, SPARQL results in JSON, Turtle."""
+"""What a query answers, and how it is shown: table, CSV, TSV, SPARQL results, Parquet, or RDF."""
 
 from __future__ import annotations
 
 import io
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from xml.etree import ElementTree
 
 from kg.errors import QueryError
 from kg.graph import syntax
+from kg.graph.rdf_xml import rdf_xml, without_forbidden
 from kg.graph.rows import plain, short
 from kg.graph.write import table as comma_separated
+from kg.iri import PREFIXES
 from kg.model import Literal, Statement
 
 Term = str | Literal | None
@@ -27,6 +30,13 @@ class Result:
     rows: tuple[tuple[Term, ...], ...] = ()
     truth: bool | None = None
     statements: tuple[Statement, ...] | None = None
+
+    @property
+    def things(self) -> frozenset[str]:
+        """The IRIs in it."""
+        cells = {cell for row in self.rows for cell in row}
+        cells.update(node for one in self.statements or () for node in (one.subject, one.object))
+        return frozenset(cell for cell in cells if isinstance(cell, str) and not cell.startswith("_:"))
 
     def __iter__(self) -> Iterator[tuple[Term, ...]]:
         return iter(self.rows)
@@ -94,14 +104,87 @@ def results_json(result: Result) -> str:
     return json.dumps(told, ensure_ascii=False, indent=1) + "\n"
 
 
-def turtle(result: Result) -> str:
-    """The triples of a CONSTRUCT or DESCRIBE."""
-    if result.statements is None:
-        raise QueryError("only CONSTRUCT and DESCRIBE give triples", hint="use --format table, csv or json")
-    return syntax.turtle(result.statements)
+def tabbed(result: Result) -> str:
+    """SPARQL 1.1 TSV: terms as N-Triples writes them."""
+    if result.truth is not None:
+        return f"?answer\n{str(result.truth).lower()}\n"
+    head, lines = _cells(result)
+    rows = ["\t".join(f"?{name}" for name in head)]
+    rows += ["\t".join("" if cell is None else syntax.term(cell) for cell in line) for line in lines]
+    return "\n".join(rows) + "\n"
 
 
-FORMS: dict[str, Callable[[Result], str]] = {"table": table, "csv": values, "json": results_json, "ttl": turtle}
+def results_xml(result: Result) -> str:
+    """SPARQL query results in XML; triples as bindings of subject, predicate and object."""
+    told = ElementTree.Element("sparql", xmlns="http://www.w3.org/2005/sparql-results#")
+    head = ElementTree.SubElement(told, "head")
+    if result.truth is not None:
+        ElementTree.SubElement(told, "boolean").text = str(result.truth).lower()
+    else:
+        names, lines = _cells(result)
+        for name in names:
+            ElementTree.SubElement(head, "variable", name=name)
+        rows = ElementTree.SubElement(told, "results")
+        for line in lines:
+            row = ElementTree.SubElement(rows, "result")
+            for name, cell in zip(names, line, strict=True):
+                if cell is not None:
+                    _xml(ElementTree.SubElement(row, "binding", name=name), cell)
+    ElementTree.indent(told)
+    return '<?xml version="1.0"?>\n' + ElementTree.tostring(told, encoding="unicode") + "\n"
+
+
+def parquet(result: Result) -> bytes:
+    """The rows as a Parquet table of words, a column a variable; needs the extra `parquet`."""
+    try:
+        import pyarrow as pa  # noqa: PLC0415 - an extra
+        from pyarrow import parquet as files  # noqa: PLC0415
+    except ImportError as error:
+        raise QueryError("Parquet needs the package pyarrow", hint="pip install 'dashiji[parquet]'") from error
+    if result.truth is not None:
+        raise QueryError("an ASK has no rows", hint="use --format table, csv or json")
+    head, lines = _cells(result)
+    columns = {name: [_word(line[at]) for line in lines] for at, name in enumerate(head)}
+    sink = pa.BufferOutputStream()
+    files.write_table(pa.table({name: pa.array(cells, pa.string()) for name, cells in columns.items()}), sink)
+    written: bytes = sink.getvalue().to_pybytes()
+    return written
+
+
+def _linked_data(statements: Sequence[Statement]) -> str:
+    import pyoxigraph as ox  # noqa: PLC0415 - heavy
+
+    triples = ox.parse(syntax.ntriples(statements), format=ox.RdfFormat.N_TRIPLES)
+    written = ox.serialize(triples, format=ox.RdfFormat.JSON_LD, prefixes=PREFIXES) or b""
+    return written.decode("utf-8") + "\n"
+
+
+def _graph(write: Callable[[Sequence[Statement]], str]) -> Callable[[Result], str]:
+    """Writes the triples of a CONSTRUCT or DESCRIBE."""
+
+    def written(result: Result) -> str:
+        if result.statements is None:
+            raise QueryError("only CONSTRUCT and DESCRIBE give triples", hint="use --format table, csv or json")
+        return write(result.statements)
+
+    return written
+
+
+FORMS: dict[str, Callable[[Result], str]] = {
+    "table": table,
+    "csv": values,
+    "tsv": tabbed,
+    "json": results_json,
+    "xml": results_xml,
+    "ttl": _graph(syntax.turtle),
+    "nt": _graph(syntax.ntriples),
+    "rdf": _graph(rdf_xml),
+    "jsonld": _graph(_linked_data),
+}
+"""Forms of text by their names, which are also the endings of files."""
+
+PARQUET = "parquet"
+"""The one form that is no text."""
 
 
 def _cells(result: Result) -> tuple[tuple[str, ...], tuple[tuple[Term, ...], ...]]:
@@ -115,6 +198,23 @@ def _shown(cell: Term) -> str:
         return ""
     text = " ".join(cell.value.split()) if isinstance(cell, Literal) else short(cell)
     return "".join(character if character.isprintable() else "\ufffd" for character in text)  # no terminal commands
+
+
+def _word(cell: Term) -> str | None:
+    return cell.value if isinstance(cell, Literal) else cell
+
+
+def _xml(binding: ElementTree.Element, cell: str | Literal) -> None:
+    if isinstance(cell, str):
+        blank = cell.startswith("_:")
+        ElementTree.SubElement(binding, "bnode" if blank else "uri").text = cell[2:] if blank else cell
+        return
+    told = ElementTree.SubElement(binding, "literal")
+    told.text = without_forbidden(cell.value)
+    if cell.language:
+        told.set("xml:lang", cell.language)
+    elif cell.datatype:
+        told.set("datatype", cell.datatype)
 
 
 def _json(cell: str | Literal) -> dict[str, str]:

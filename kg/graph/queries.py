@@ -15,6 +15,7 @@ from kg.graph.quads import SIMPLIFIED, TRADITIONAL, sort_key
 from kg.iri import PREFIXES, XSD
 from kg.lexicon import ontology_home
 from kg.model import Literal, Statement
+from kg.read.script import fold
 
 if TYPE_CHECKING:
     import pyoxigraph as ox
@@ -63,7 +64,8 @@ def ready_made() -> tuple[ReadyMade, ...]:
 def run(store: ox.Store, text: str, parameters: Mapping[str, str] | None = None) -> Result:
     """The answer to SPARQL 1.1, or to `@name` of a ready-made query; its default graph is the union of all graphs.
 
-    `$name` in the text stands for the parameter of that name, put in as a string. The prefixes of `kg.iri.PREFIXES`
+    `$name` in the text stands for the parameter of that name, put in as a string, for a ready-made query in simplified
+    characters, in which those compare names. The prefixes of `kg.iri.PREFIXES`
     are known. A `QueryError` tells the place of a mistake; SERVICE and updates are refused.
     """
     query = checked(text, parameters)
@@ -75,7 +77,9 @@ def run(store: ox.Store, text: str, parameters: Mapping[str, str] | None = None)
 
 def checked(text: str, parameters: Mapping[str, str] | None = None) -> str:
     """The SPARQL behind `text` with its parameters put in; a `QueryError` where it would leave or change the graph."""
-    query = _filled(_named(text) if text.startswith("@") else text, dict(parameters or {}))
+    named = text.startswith("@")
+    values = {name: fold(value) if named else value for name, value in (parameters or {}).items()}
+    query = _filled(_named(text) if named else text, values)
     _allowed(query)
     return query
 

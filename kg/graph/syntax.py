@@ -24,13 +24,13 @@ _Triple = tuple[str, str, str | Literal]
 
 def nquads(statements: Iterable[Statement]) -> str:
     """One quad a line, the lines in code point order, no line twice."""
-    lines = {f"<{one.subject}> <{one.predicate}> {_node(one.object)} <{one.graph}> .\n" for one in statements}
+    lines = {f"<{one.subject}> <{one.predicate}> {term(one.object)} <{one.graph}> .\n" for one in statements}
     return "".join(sorted(lines))
 
 
 def ntriples(statements: Iterable[Statement]) -> str:
     """The union of all graphs, one triple a line, in code point order."""
-    return "".join(sorted({f"<{one.subject}> <{one.predicate}> {_node(one.object)} .\n" for one in statements}))
+    return "".join(sorted({f"<{one.subject}> <{one.predicate}> {term(one.object)} .\n" for one in statements}))
 
 
 def turtle(statements: Iterable[Statement]) -> str:
@@ -65,7 +65,7 @@ def _triple(statement: Statement) -> _Triple:
 
 def _order(triple: _Triple) -> tuple[str, bool, str, str]:
     """`a` before the other properties of a subject."""
-    return triple[0], triple[1] != _TYPE, triple[1], _node(triple[2])
+    return triple[0], triple[1] != _TYPE, triple[1], term(triple[2])
 
 
 def _head() -> str:
@@ -106,7 +106,8 @@ def _compact(name: str) -> str:
     return ""
 
 
-def _node(node: str | Literal) -> str:
+def term(node: str | Literal) -> str:
+    """A term as N-Triples writes it."""
     if isinstance(node, str):
         return _bracketed(node)
     return _literal(node, f"<{node.datatype}>" if node.datatype else "")

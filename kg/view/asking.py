@@ -13,6 +13,7 @@ from kg.graph.queries import ready_made
 from kg.model import Statement
 
 _HEADER = re.compile(r"\A(?:#.*\n)+")
+_NARROWED = re.compile(r"^.*\$\w.*\n", re.MULTILINE)
 ENGINE = "'wasm-unsafe-eval'"
 """What the policy must let through for WebAssembly to be compiled."""
 
@@ -25,11 +26,15 @@ def elements(statements: Iterable[Statement]) -> str:
 
 
 def questions() -> list[dict[str, str]]:
-    """The ready-made queries that need nothing filled in."""
+    """The ready-made queries, without the lines that a parameter would narrow them by."""
     return [
-        {"name": one.name, "title": one.title, "title_zh": one.title_zh, "text": _HEADER.sub("", one.text)}
+        {
+            "name": one.name,
+            "title": one.title,
+            "title_zh": one.title_zh,
+            "text": _NARROWED.sub("", _HEADER.sub("", one.text)),
+        }
         for one in ready_made()
-        if not one.parameters
     ]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from dataclasses import replace
 from pathlib import Path
 
 from kg.errors import InputError
@@ -39,6 +40,23 @@ def write(directory: Path, output: Path, ontology: Ontology, *, with_sparql: boo
         render(view, title_of(view), asked=statements if with_sparql else ()), encoding="utf-8", newline="\n"
     )
     return view
+
+
+def write_part(directory: Path, things: frozenset[str], output: Path, ontology: Ontology) -> GraphView:
+    """Writes the explorer of some things of a graph (their IRIs) and what is linked to them; returns what it shows."""
+    view = part(view_of(load.statements(directory), ontology), things)
+    output.parent.mkdir(parents=True, exist_ok=True)
+    output.write_text(render(view, title_of(view)), encoding="utf-8", newline="\n")
+    return view
+
+
+def part(view: GraphView, things: frozenset[str]) -> GraphView:
+    """The view cut down to some things, those one link away, and the links among them."""
+    near = {end for one in view.links if {one.source, one.target} & things for end in (one.source, one.target)}
+    nodes = tuple(one for one in view.nodes if one.id in things | near)
+    kept = {one.id for one in nodes}
+    links = tuple(one for one in view.links if one.source in kept and one.target in kept)
+    return replace(view, nodes=nodes, links=links, left_out=len(view.nodes) - len(nodes))
 
 
 def title_of(view: GraphView) -> str:

@@ -44,18 +44,90 @@ def test_parameters(built: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert none.splitlines() == ["start,agentName,role,name,event"]
 
 
+def test_flags_are_parameters_in_either_script(built: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    whole = ask(capsys, str(built), "@events-of", "--org", "青山市总工会", "--format", "csv")
+    assert whole[1].count("青山市总工会") >= 1
+    assert ask(capsys, str(built), "@events-of", "--org=青山市總工會", "--format", "csv") == whole
+    late = ask(capsys, str(built), "@events-of", "--org", "青山市总工会", "--from", "9999-01", "--format", "csv")
+    assert late[1].splitlines() == ["start,agentName,role,name,event"]
+    assert ask(capsys, str(built), "@events-in-place", "--place-name", "大河省", "--format", "csv")[0] == cli.DONE
+
+
+def test_tsv_and_xml_are_read_by_another_library(built: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = 'SELECT ?e ?n ?none { ?e a schema:Event ; rdfs:label ?n . FILTER (LANG(?n) = "zh-hans") } ORDER BY ?e'
+    rows = json.loads(ask(capsys, str(built), text, "--format", "json")[1])["results"]["bindings"]
+    wanted = [(row["e"]["value"], row["n"]["value"]) for row in rows]
+    assert len(wanted) == 2
+    for form in (ox.QueryResultsFormat.TSV, ox.QueryResultsFormat.XML):
+        out = ask(capsys, str(built), text, "--format", form.file_extension.removeprefix("sr").replace("x", "xml"))[1]
+        found = ox.parse_query_results(out, format=form)
+        assert isinstance(found, ox.QuerySolutions)
+        assert [(one["e"].value, one["n"].value) for one in found] == wanted
+        assert ask(capsys, str(built), "ASK {?s ?p 'nobody'}", "--format", "xml")[0] == cli.NO
+
+
+@pytest.mark.parametrize("ending", ["ttl", "nt", "rdf", "jsonld"])
+def test_triples_in_every_form(ending: str, built: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = "CONSTRUCT {?e a schema:Event ; rdfs:label ?n} WHERE {?e a schema:Event ; rdfs:label ?n}"
+    assert ask(capsys, str(built), text, "-o", str(tmp_path / f"out.{ending}")) == (cli.DONE, "", "")
+    found = {str(one.triple) for one in ox.parse(path=tmp_path / f"out.{ending}")}
+    wanted = ask(capsys, str(built), text, "--format", "nt")[1].splitlines()
+    assert len(found) == len(wanted) >= 4
+
+
+def test_parquet_has_the_rows(built: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    tables = pytest.importorskip("pyarrow.parquet")
+    assert ask(capsys, str(built), "@events-by-date", "-o", str(tmp_path / "rows.parquet")) == (cli.DONE, "", "")
+    table = tables.read_table(tmp_path / "rows.parquet")
+    rows = ask(capsys, str(built), "@events-by-date", "--format", "csv")[1].splitlines()
+    assert table.column_names == rows[0].split(",")
+    assert table.num_rows == len(rows) - 1 > 0
+
+
+def test_a_view_shows_the_result_and_its_neighbours(
+    built: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = tmp_path / "page.html"
+    code, out, _ = ask(capsys, str(built), "@events-of", "--org", "青山", "--view", "timeline", "-o", str(page))
+    assert code == cli.DONE
+    assert out.endswith(f"{page.as_uri()}#view=timeline\n")
+    assert "青山市总工会" in page.read_text(encoding="utf-8")
+    whole = ask(capsys, str(built), "SELECT ?s {?s ?p ?o}", "--view", "graph", "-o", str(page))[1]
+    assert 0 < int(out.split()[0]) < int(whole.split()[0])
+
+
+def test_a_query_is_stopped_in_time(built: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    numbers = " ".join(map(str, range(1, 21)))
+    join = " ".join(f"VALUES ?{name} {{{numbers}}}" for name in "abcdefghi")
+    code, _, said = ask(
+        capsys, str(built), f"SELECT (COUNT(*) AS ?n) {{{join} FILTER (?a + ?i = 1)}}", "--timeout", "1"
+    )
+    assert code == cli.MENDABLE
+    assert "longer than 1 s" in said
+    text = "SELECT (COUNT(*) AS ?n) {?e a schema:Event}"
+    assert ask(capsys, str(built), text, "--format", "csv", "--timeout", "30") == (cli.DONE, "n\n2\n", "")
+
+
 @pytest.mark.parametrize(
     "arguments, said",
     [
         (["@events-of", "--param", "org"], "has no value"),
-        (["@events-of", "--param", "who=x"], "its parameters: org"),
+        (["@events-of", "--param", "who=x"], "its parameters: from, org, to"),
+        (["@events-of", "--who", "x"], "no parameter who"),
+        (["@events-of", "--org"], "--org has no value"),
+        (["@events-of", "护林"], "护林 is too much"),
+        (["SELECT * {}", "--format", "parquet"], "-o rows.parquet"),
+        (["SELECT * {}", "--view", "cake"], "known views: graph, timeline, map, table"),
         (["@event-of"], "did you mean @events-of?"),
         (["SELECT * {?s nope:x ?o}"], "the prefix nope: is not declared"),
         (["SELECT * {SERVICE <http://localhost:1/> {}}"], "SERVICE is refused"),
         (["DROP ALL"], "DROP is refused"),
         (["SELECT * {"], "line 1, column 11"),
         (["SELECT * {}", "--format", "ttl"], "only CONSTRUCT"),
-        (["SELECT * {}", "--format", "tsv"], "known formats: table, csv, json, ttl"),
+        (
+            ["SELECT * {}", "--format", "xlsx"],
+            "known formats: table, csv, tsv, json, xml, ttl",
+        ),
     ],
 )
 def test_what_can_be_mended(arguments: list[str], said: str, built: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -70,7 +142,7 @@ def test_every_query_is_listed(capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.run(["queries"]) == cli.DONE
     out = capsys.readouterr().out
     assert len([line for line in out.splitlines() if line.startswith("@")]) == 20
-    assert "--param place_name=" in out
+    assert "--place_name …" in out
 
 
 def test_a_reader_that_has_seen_enough_is_no_bug() -> None:

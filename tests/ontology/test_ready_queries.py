@@ -97,6 +97,21 @@ def test_a_param_narrows_the_answer(store: ox.Store) -> None:
     assert len(rows(store, "events-in-place", place_name="大河省")) == 1
     assert rows(store, "events-in-place", place_name="不存在") == []
     assert len(rows(store, "mentions-of", name_part="青山")) == 1
+    assert rows(store, "person-roles", person="不存在") == []
+    assert rows(store, "person-roles", person="") == rows(store, "person-roles")
+
+
+@pytest.mark.parametrize("name", ["events-by-date", "timeline", "events-of", "events-in-place"])
+def test_a_month_or_year_bounds_the_days(name: str, store: ox.Store) -> None:
+    every = {row["event"] for row in rows(store, name)}
+    dated = {row["event"]: row for row in rows(store, "timeline") if row["event"] in every}
+    assert dated
+    for event, row in dated.items():
+        first, last = row["earliest"], row["latest"]
+        for start, end, kept in ((last[:7], first[:7], True), (last[:4], first[:4], True), ("9999", "9999-12", False)):
+            found = {one["event"] for one in rows(store, name, **{"from": start, "to": end})}
+            assert (event in found) is kept, (start, end)
+        assert event not in {one["event"] for one in rows(store, name, to="0001-01")}
 
 
 def test_evidence_gives_the_words(store: ox.Store) -> None:

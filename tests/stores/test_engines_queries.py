@@ -15,7 +15,7 @@ from kg.graph import queries, remote
 from kg.graph.store import open_store
 
 LOGIN = {"KG_STORE_USER": "dba", "KG_STORE_PASSWORD": "dba"}
-PARAMETERS = {"place_name": "湖", "org": "博物", "name_part": "博物"}
+PARAMETERS = {"place_name": "湖", "org": "博物", "name_part": "博物", "person": "周", "from": "2022", "to": "2022-12"}
 CASES = [(one.name, filled) for one in queries.ready_made() for filled in sorted({False, bool(one.parameters)})]
 LISTS = {"places", "agents"}
 """Columns that GROUP_CONCAT fills, in an order that each engine chooses."""

@@ -46,7 +46,7 @@ def test_all_are_known() -> None:
     assert [one.name for one in queries.ready_made()] == sorted(ROWS)
     assert len(ROWS) == 20
     place = next(one for one in queries.ready_made() if one.name == "events-in-place")
-    assert [name for name, _ in place.parameters] == ["place_name"]
+    assert [name for name, _ in place.parameters] == ["place_name", "from", "to"]
     assert place.title_zh == "某地的事件"
 
 
@@ -224,4 +224,4 @@ def test_forms(opened) -> None:
         answers.show(result, "ttl")
     with pytest.raises(QueryError, match="unknown format xlsx") as raised:
         answers.show(result, "xlsx")
-    assert raised.value.hint == "known formats: table, csv, json, ttl"
+    assert raised.value.hint == "known formats: table, csv, tsv, json, xml, ttl, nt, rdf, jsonld"

@@ -145,6 +145,7 @@ def test_sparql_comes_only_where_asked_for() -> None:
     assert gzip.decompress(base64.b64decode(packed)).decode() == '<urn:a> <urn:p> "甲" <urn:g> .\n'
     assert "'wasm-unsafe-eval'" in html
     assert {"counts", "events-by-date"} <= {one["name"] for one in _data(html)["questions"]}
+    assert len(_data(html)["questions"]) == 20
     assert all("$" not in one["text"] for one in _data(html)["questions"])
     plain = explorer.render(_view(), "试验")
     assert "wasm-unsafe-eval" not in plain
