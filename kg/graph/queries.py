@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -32,6 +32,7 @@ _FORMS = frozenset({"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"})
 _HEADER = re.compile(r"# (title|title_zh|description|param): (.*)")
 _PLACE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 _SENTENCE = re.compile(r"[A-Z][A-Za-z]+( \w+){2,}")
+_PARAMETER = re.compile(r"\$(\w+)")
 _SHOWN = 30
 FAILURES = (SyntaxError, ValueError, OSError, RuntimeError)
 """What the engine raises."""
@@ -79,7 +80,7 @@ def checked(text: str, parameters: Mapping[str, str] | None = None) -> str:
     """The SPARQL behind `text` with its parameters put in; a `QueryError` where it would leave or change the graph."""
     named = text.startswith("@")
     values = {name: fold(value) if named else value for name, value in (parameters or {}).items()}
-    query = _filled(_named(text) if named else text, values)
+    query = _filled(_named(text), values, optional=True) if named else _filled(text, values)
     _allowed(query)
     return query
 
@@ -124,13 +125,19 @@ def _named(text: str) -> str:
     raise QueryError(f"no ready-made query @{name}", hint=hint)
 
 
-def _filled(text: str, parameters: dict[str, str]) -> str:
-    """The text with every `$name` that has a value replaced by it as a string."""
+def unnarrowed(text: str, known: Collection[str] = ()) -> str:
+    """A ready-made query without the lines whose parameter has no value."""
+    return "".join(line for line in text.splitlines(keepends=True) if set(_PARAMETER.findall(line)) <= set(known))
+
+
+def _filled(text: str, parameters: dict[str, str], *, optional: bool = False) -> str:
+    """The text with every `$name` that has a value replaced by it as a string; `optional` drops lines without one."""
     used = {token["variable"][1:] for token in _tokens(text) if (token["variable"] or "").startswith("$")}
     for unknown in sorted(set(parameters) - used):
         known = ", ".join(sorted(used)) or "none"
         raise QueryError(f"the query has no parameter {unknown}", hint=f"its parameters: {known}")
-    return _TOKEN.sub(lambda token: _value(token, parameters), text)
+    kept = unnarrowed(text, parameters) if optional else text
+    return _TOKEN.sub(lambda token: _value(token, parameters), kept)
 
 
 def _value(token: re.Match[str], parameters: dict[str, str]) -> str:

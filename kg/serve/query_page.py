@@ -10,7 +10,7 @@ from functools import cache
 from starlette.requests import Request
 from starlette.responses import Response
 
-from kg.graph.queries import ready_made
+from kg.graph.queries import ready_made, unnarrowed
 from kg.iri import PREFIXES
 from kg.serve import pages
 
@@ -31,7 +31,9 @@ def _page(base: str) -> tuple[bytes, bytes, str]:
     told = {
         "base": base,
         "prefixes": PREFIXES,
-        "queries": [{"chinese": one.title_zh, "english": one.title, "text": one.text} for one in ready_made()],
+        "queries": [
+            {"chinese": one.title_zh, "english": one.title, "text": unnarrowed(one.text)} for one in ready_made()
+        ],
     }
     data = json.dumps(told, ensure_ascii=False).replace("<", "\\u003c")
     parts = {"style": style, "data": data, "script": script}

@@ -9,11 +9,10 @@ from collections.abc import Iterable
 from importlib.resources import files
 
 from kg.graph import syntax
-from kg.graph.queries import ready_made
+from kg.graph.queries import ready_made, unnarrowed
 from kg.model import Statement
 
 _HEADER = re.compile(r"\A(?:#.*\n)+")
-_NARROWED = re.compile(r"^.*\$\w.*\n", re.MULTILINE)
 ENGINE = "'wasm-unsafe-eval'"
 """What the policy must let through for WebAssembly to be compiled."""
 
@@ -32,7 +31,7 @@ def questions() -> list[dict[str, str]]:
             "name": one.name,
             "title": one.title,
             "title_zh": one.title_zh,
-            "text": _NARROWED.sub("", _HEADER.sub("", one.text)),
+            "text": unnarrowed(_HEADER.sub("", one.text)),
         }
         for one in ready_made()
     ]

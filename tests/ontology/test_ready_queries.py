@@ -116,3 +116,24 @@ def test_a_month_or_year_bounds_the_days(name: str, store: ox.Store) -> None:
 
 def test_evidence_gives_the_words(store: ox.Store) -> None:
     assert {row["sentence"] for row in rows(store, "evidence")} == {"青山市总工会在临江市召开座谈会"}
+
+
+OPEN_ENDED = """PREFIX kg: <https://w3id.org/dashiji/kg#> PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+PREFIX schema: <https://schema.org/> PREFIX xsd: <http://www.w3.org/2001/XMLSchema#>
+<urn:since> a schema:Event ; rdfs:label "整修"@zh-Hans ; kg:earliest "2021-05-01"^^xsd:date .
+<urn:until> a schema:Event ; rdfs:label "蓄水"@zh-Hans ; kg:latest "2023-08-31"^^xsd:date .
+<urn:undated> a schema:Event ; rdfs:label "巡堤"@zh-Hans ."""
+
+
+def test_an_event_with_one_known_end_is_dated_and_one_with_none_is_not() -> None:
+    store = ox.Store()
+    store.load(input=OPEN_ENDED, format=ox.RdfFormat.TURTLE)
+    found = {
+        (start, end): {one["event"] for one in rows(store, "events-by-date", **{"from": start, "to": end})}
+        for start, end in (("2022", "2022"), ("2020", "2020"), ("2024", "2024"))
+    }
+    assert found == {
+        ("2022", "2022"): {"urn:since", "urn:until"},
+        ("2020", "2020"): {"urn:until"},
+        ("2024", "2024"): {"urn:since"},
+    }
