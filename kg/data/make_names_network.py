@@ -27,7 +27,7 @@ from kg.find.name_network import LABELS, TOLD, allowed
 from kg.model import Sentence, Span
 from kg.read import document as reader
 
-_SEED, _ROUNDS, _BATCH, _DROPPED = 7, 10, 32, 0.5
+_SEED, _ROUNDS, _BATCH, _DROPPED = 3, 9, 32, 0.5
 _RATE, _LAC_RATE, _WARM = 1e-3, 3e-4, 100
 _WIDTH, _HIDDEN, _RARE = 64, 128, 5
 

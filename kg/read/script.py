@@ -13,7 +13,7 @@ from kg.lexicon import words
 _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _QUOTES: dict[int, str] = str.maketrans({"「": "“", "」": "”", "『": "‘", "』": "’", "﹁": "“", "﹂": "”", "　": " "})
 _IDEOGRAPHS = ((0x3400, 0x9FFF), (0xF900, 0xFAFF))
-_FEWEST = 4
+_FEWEST, _FEWEST_UNOPPOSED = 4, 2
 
 
 def fold(text: str) -> str:
@@ -28,11 +28,15 @@ def fold(text: str) -> str:
 
 
 def script_of(text: str) -> str:
-    """`Hant` where more characters are traditional only than simplified only, else `Hans`."""
+    """`Hant` where more characters are traditional only than simplified only, else `Hans`.
+
+    Four at least must be, or two where none is simplified only: a sentence is enough, a quoted name is not.
+    """
     traditional, simplified = _sides()
     left = sum(character in traditional for character in text)
     right = sum(character in simplified for character in text)
-    return "Hant" if left > right and left >= min(_FEWEST, len(text)) else "Hans"
+    fewest = _FEWEST if right else _FEWEST_UNOPPOSED
+    return "Hant" if left > right and left >= min(fewest, len(text)) else "Hans"
 
 
 @cache
@@ -64,8 +68,9 @@ def _compatible(table: dict[int, int | str]) -> dict[int, int | str]:
 @cache
 def _sides() -> tuple[frozenset[str], frozenset[str]]:
     """Characters that only traditional text has, and those that only simplified text has."""
-    traditional = frozenset(old for old, _ in _pairs("t2s"))
-    return traditional, frozenset(old for old, _ in _pairs("s2t")) - traditional
+    changed = frozenset(old for old, _ in _pairs("t2s"))
+    traditional = changed - set(_exceptions()[0])
+    return traditional, frozenset(old for old, _ in _pairs("s2t")) - changed
 
 
 def _pairs(direction: str) -> list[tuple[str, str]]:

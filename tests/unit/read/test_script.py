@@ -31,6 +31,11 @@ def test_every_code_point_folds_to_one():
         ("市长在会议上讲话。", "Hans"),
         ("", "Hans"),
         ("中心小学，北京", "Hans"),
+        ("右龍是日本將棋的棋子之一。", "Hant"),
+        ("乾隆年间的著作", "Hans"),
+        ("乾隆著", "Hans"),
+        ("招牌上写着“國慶飯店”四字", "Hans"),
+        ("他姓於", "Hans"),
         ("Linux", "Hans"),
     ],
 )
