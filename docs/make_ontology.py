@@ -32,6 +32,26 @@ page and the tests of its examples.
   nothing. Language tags are compared with LANGMATCHES, for the store writes them in lower case.
 
 To add a type, copy a file, name class and file alike, and run the tests in `tests/ontology`.
+
+## What can be inferred
+
+A build states what the articles say, each thing with the classes at the top and the bottom of its family, and in the
+graph `<base>inferred` what the table of places knows: codes, coordinates and the chain of places around; names that
+only other articles give stand there too. Nothing else is added unless asked for, and then only to that graph; a build
+without the flag takes it away again. The ready-made queries find the same either way (`@counts` then counts the wider
+classes too).
+
+- `--infer rdfs` runs the rules in `ontology/rules/*.rq`, each a CONSTRUCT, until nothing is new: classes above a
+  thing's class, properties above a link's property, every place around a place, every body above a body. A rule of
+  your own is one more file.
+- `--infer owl-rl` gives a reasoner for OWL 2 RL the axioms of the ontology and the graph. Of its conclusions three
+  kinds are kept: a class within the family a thing was read as, a link between two different things, `owl:sameAs`
+  between two things of the graph. On a graph of articles these are the conclusions of `rdfs` and, where two things
+  bear one outside identifier, that they are the same.
+- Left out of OWL's conclusions: that everything is an `owl:Thing` and the same as itself, what follows of terms
+  rather than of things, a second family by domain or range (the shapes should find that mistake, not explain it
+  away), and copies of names, dates and facts between things that are the same, for a fact belongs to what its
+  sentence names. `owl:sameAs*` in a query follows them.
 """
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg import report
-from kg.graph import answers, export, queries, rules, shapes, store, write
+from kg.graph import answers, export, queries, reasoning, shapes, store, write
 from kg.graph.statements import statements
 from kg.model import Corpus, Entity, Failure, Kind, Ontology, Statement, Violation
 from kg.settings import Settings
@@ -44,7 +44,7 @@ class Graph:
     def statements(self) -> tuple[Statement, ...]:
         """Every quad, sorted: one named graph an article, and what is inferred in a graph of its own."""
         stated = statements(self.corpus, self.ontology, self.settings.base)
-        return rules.infer(stated, self.settings.base) if self.settings.infer else stated
+        return reasoning.infer(stated, self.settings.base, self.settings.infer)
 
     @cached_property
     def violations(self) -> tuple[Violation, ...]:

@@ -25,6 +25,9 @@ FAMILIES = {
 }
 """The class at the top of each family; every other class takes the kind of the one it stands below."""
 
+_HASHED = ("*.ttl", "event/*.ttl", "lexicon/*.tsv", "rules/*.rq")
+"""What a build can depend on."""
+
 _Node = str | Literal
 _Facts = dict[str, dict[str, list[_Node]]]
 
@@ -38,7 +41,8 @@ def load() -> Ontology:
 def read(home: Path) -> Ontology:
     """The ontology in the folder `home`: `kg.ttl` and `event/*.ttl`.
 
-    `event_types` are sorted by IRI, each with its inherited roles; `sha256` is over every Turtle file and word list.
+    `event_types` are sorted by IRI, each with its inherited roles; `sha256` is over every Turtle file, word list
+    and rule.
     """
     source = _Source(home)
     parents = {iri: source.iris(iri, RDFS + "subClassOf") for iri in source.subjects()}
@@ -255,7 +259,7 @@ def _digest(home: Path) -> str:
 
 
 def _files(home: Path) -> Iterable[Path]:
-    return sorted(path for pattern in ("*.ttl", "event/*.ttl", "lexicon/*.tsv") for path in home.glob(pattern))
+    return sorted(path for pattern in _HASHED for path in home.glob(pattern))
 
 
 def _short(iri: str) -> str:

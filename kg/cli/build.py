@@ -19,7 +19,7 @@ def build(
     base: Annotated[str | None, typer.Option(help="IRI that all entities stand below.")] = None,
     strict: Annotated[bool, typer.Option("--strict", help="Stop at the first unreadable article.")] = False,
     formats: Annotated[str | None, typer.Option(help="More formats: gexf,neo4j,ntriples,rdfxml.")] = None,
-    infer: Annotated[str | None, typer.Option(help="Add what follows from the graph: rdfs.")] = None,
+    infer: Annotated[str | None, typer.Option(help="Add what follows from the ontology: rdfs or owl-rl.")] = None,
     config: Annotated[Path | None, typer.Option(help="Settings file (TOML).")] = None,
 ) -> int:
     """Read articles and write their graph in every format, a page to look at, and a report."""

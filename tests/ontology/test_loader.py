@@ -81,6 +81,14 @@ def test_a_new_file_adds_a_type_with_inherited_roles(home: Path) -> None:
     assert roles[SCHEMA + "location"].classes == (SCHEMA + "Place",)
 
 
+@pytest.mark.parametrize("name", ["kg.ttl", "shapes.ttl", "event/fire.ttl", "lexicon/surnames.tsv", "rules/places.rq"])
+def test_the_fingerprint_is_of_all_that_a_build_can_depend_on(home: Path, name: str) -> None:
+    before = ontology.read(home).sha256
+    with (home / name).open("a", encoding="utf-8") as file:
+        file.write("# changed\n")
+    assert ontology.read(home).sha256 != before
+
+
 @pytest.mark.parametrize("turtle, message", BROKEN, ids=[message for _, message in BROKEN])
 def test_a_broken_file_is_named(home: Path, turtle: str, message: str) -> None:
     (home / "event" / "parade.ttl").write_text(turtle, encoding="utf-8")
