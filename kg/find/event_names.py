@@ -17,6 +17,7 @@ _NOMINAL = frozenset(
 _ORDINAL = re.compile(r"第.|首[届次个]|[一二三四五六七八九十]+届|20\d\d|19\d\d|^首$")
 _SEVERAL = re.compile(r"\d{2,}|[2-9]|[两二三四五六七八九十百数多几]")
 _YEAR = re.compile(r"(19|20)\d\d\s*年?(度)?$")
+_QUOTES, _SENTENCE_MARKS = frozenset("”’」』"), frozenset("。！？!?”’")
 _INNER = frozenset("·-—―－")
 _LONGEST_QUOTE = 40
 _LONGEST_NAME = 60
@@ -85,8 +86,23 @@ class _Walk:
             if step is None or self._hit.span.end - self._tokens[step].span.start > _LONGEST_NAME:
                 break
             at = step
+        at = self._in_quotes(at)
         before = self._folded[max(0, self._tokens[at].span.start - 8) : self._tokens[at].span.start].rstrip()
         return at, bool(words("event-vague").ending(before)), bool(words("event-anaphors").ending(before))
+
+    def _in_quotes(self, at: int) -> int:
+        """The first token inside the quotation marks that end right after the head noun (“春季守护行动”)."""
+        closing = self._folded[self._hit.span.end : self._hit.span.end + 1]
+        if closing not in _QUOTES:
+            return at
+        for before in range(at - 1, -1, -1):
+            token = self._tokens[before]
+            text = token.span.of(self._folded).strip()
+            if text == CLOSING[closing]:
+                return before + 1
+            if text in _SENTENCE_MARKS or self._hit.span.end - token.span.start > _LONGEST_QUOTE:
+                return at
+        return at
 
     def several(self, first: int) -> bool:
         """Whether a count of more than one stands before the phrase (19场论坛)."""
@@ -166,7 +182,8 @@ class _Walk:
     def _number(self, at: int, text: str) -> bool:
         """Whether a number or time is part of the name: 5.1级地震, 博物馆之夜, or an ordinal or year."""
         particle = at > 0 and self._tokens[at - 1].span.of(self._folded) in words("inner-particles")
-        return particle or text[-1:] in words("event-measures") or self._ordinal(at, text)
+        measured = text[-1:] in words("event-measures") or bool(words("anniversaries").ending(text))
+        return particle or measured or self._ordinal(at, text)
 
     def _stops(self, token: Token, text: str) -> bool:
         """Whether the word governs the phrase from outside, or makes it vague or anaphoric."""

@@ -29,16 +29,28 @@ class _Entry:
     blocks: set[str] = field(default_factory=set)
 
 
+_CLAUSE_ENDS = frozenset("，。；！？,;!?\n")
+
+
 class EventWords:
-    """All event words of an ontology, matched longest first from left to right."""
+    """All event words of an ontology, matched longest first from left to right.
+
+    A trigger `发射_导弹` is a verb with its object: it counts where the noun follows in the same clause.
+    """
 
     def __init__(self, ontology: Ontology) -> None:
         self._ontology = ontology
         self._alone = {event_type.iri for event_type in ontology.event_types if event_type.alone}
         self._entries: dict[str, _Entry] = {}
+        self._objects: dict[str, dict[str, str]] = defaultdict(dict)
         for event_type in ontology.event_types:
             for word in event_type.triggers:
-                self._entry(word).trigger = event_type.iri
+                verb, _, thing = word.partition("_")
+                if thing:
+                    self._objects[verb][thing] = event_type.iri
+                    self._entry(verb)
+                else:
+                    self._entry(word).trigger = event_type.iri
             for word in event_type.head_nouns:
                 self._entry(word).head = event_type.iri
             for word in event_type.not_triggers:
@@ -89,8 +101,21 @@ class EventWords:
             hit = next(
                 filter(None, (_hit(text, at, end, entry, blocked) for end, entry in found if {at, end} & edges)), None
             )
-            if hit:
+            told = next((one for end, _ in found if end in edges and (one := self._told(text, at, end, within))), None)
+            if told and (hit is None or told.span.end >= hit.span.end):
+                yield told
+            elif hit:
                 yield hit
+
+    def _told(self, text: str, start: int, end: int, within: Span) -> Hit | None:
+        """A verb that one of its objects gives a type of its own."""
+        word = text[start:end]
+        if word not in self._objects:
+            return None
+        stop = next((at for at in range(end, within.end) if text[at] in _CLAUSE_ENDS), within.end)
+        found = {text.find(thing, end, stop): type_iri for thing, type_iri in sorted(self._objects[word].items())}
+        found.pop(-1, None)
+        return Hit(Span(start, end), word, found[min(found)]) if found else None
 
     def _entry(self, word: str) -> _Entry:
         return self._entries.setdefault(word, _Entry())

@@ -72,7 +72,7 @@ def _of_sentence(
     hits = [hit for hit in found if free(document, hit.span, mentions)]
     heads = [hit for hit in hits if not within_name(document, hit, mentions)]
     phrases = [(hit, phrase(document, sentence.tokens, hit, mentions)) for hit in heads]
-    phrases = [(hit, found) for hit, found in phrases if _noun(sentence, hit, found)]
+    phrases = [(hit, found) for hit, found in phrases if _noun(document, sentence, hit, found)]
     shared = list(_shared(list(joined(phrases, document.folded)), document.folded))
     named = [
         _named(document, hit, found, mentions)
@@ -92,13 +92,19 @@ def _of_sentence(
             yield _candidate(document, hit, hit.span, hit.span, "event-verb")
 
 
-def _noun(sentence: Sentence, hit: Hit, found: Phrase) -> bool:
-    """Whether an event word stands as a noun: a head noun not used as verb, or a trigger behind 开展, 进行, 举行."""
+def _noun(document: Document, sentence: Sentence, hit: Hit, found: Phrase) -> bool:
+    """Whether an event word stands as a noun: a head noun not used as verb, or a trigger behind 开展, 进行, 举行.
+
+    One that a longer noun goes on from (赛 in 赛事) is none.
+    """
     carried = found.held is not None and not found.subject
     if not hit.head:
         inside = [token for token in sentence.tokens if token.span.overlaps(hit.span)]
         return carried and inside[-1].span.end == hit.span.end and all(token.pos in _WITH_NOUNS for token in inside)
     tokens = [token for token in sentence.tokens if token.span.overlaps(hit.span)]
+    rest = Span(hit.span.end, max(hit.span.end, tokens[-1].span.end))
+    if rest and tokens[-1].pos in _NOUNS and rest.of(document.folded) not in words("locative-localizers"):
+        return False
     verb = any(token.pos == "v" and (hit.trigger or len(token.span) > len(hit.span)) for token in tokens)
     return carried or not verb
 

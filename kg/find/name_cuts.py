@@ -39,7 +39,7 @@ def _cut(word: Word, after: str) -> tuple[Word, ...]:
     if _is_verb(word.text, after):
         return (word.tagged("v", "place-verb"),)
     if word.pos == "ORG":
-        return _without_congress(word) or _without_land(word) or _without_next(word, after)
+        return _jointly(word) or _without_congress(word) or _without_land(word) or _without_next(word, after)
     return _without_next(word, after)
 
 
@@ -55,6 +55,18 @@ def _is_verb(text: str, after: str) -> bool:
     """Whether a place's name is a verb here (大兴 | 调查研究)."""
     objects = lexicon("place-verbs").get(text, ("",))[0].split("|")
     return any(after.startswith(one) for one in objects if one)
+
+
+def _jointly(word: Word) -> tuple[Word, ...]:
+    """教育部 | 联合 | 公安部: two bodies that do something together, tagged as one."""
+    for verb in lexicon("joint-verbs"):
+        at = word.text.find(verb, _SHORT)
+        body, rest = word.text[:at], word.text[at + len(verb) :]
+        apart = at > 0 and len(rest) >= _WIDEST and not lexicon("joint-names").longest(word.text, at)
+        if apart and lexicon("organization-endings").ending(body):
+            tag = "ORG" if lexicon("organization-endings").ending(rest) else "n"
+            return word.parts([at, len(verb), len(rest)], ["ORG", "v", tag], "jointly")
+    return ()
 
 
 def _without_congress(word: Word) -> tuple[Word, ...]:

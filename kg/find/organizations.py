@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.find import places
+from kg.find import missions, places
 from kg.find.gazetteer import lookup
 from kg.find.words import Word, adjacent, join
 from kg.iri import PREFIXES, SCHEMA
@@ -19,7 +19,7 @@ _CLOSING = frozenset(_QUOTES.values())
 
 def find(words: list[Word]) -> list[Word]:
     """The words with organisations cut, assembled and well-known ones told."""
-    return _teams(_assembled(_known(_headed(_split(words)))))
+    return _teams(_assembled(missions.find(_known(_headed(_split(words))))))
 
 
 def type_of(name: str) -> str:
@@ -174,6 +174,8 @@ def _inside(made: list[Word], at: int) -> bool:
     if word.text + made[at + 1].text in lexicon("organization-endings"):
         return True
     if word.text in lexicon("organization-stops") or word.text in lexicon("person-titles"):
+        return False
+    if word.text in lexicon("joint-verbs") and at > 0 and made[at - 1].pos == "ORG":
         return False
     if word.pos in _INNER_TAGS:
         return (not (word.pos == "f" and len(word.text) == 1) and word.pos != "v") or word.text in lexicon(

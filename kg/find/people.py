@@ -16,7 +16,7 @@ _PART_TAGS = frozenset({"PER", "LOC", "ORG", "n", "nz", "v", "a", "xc", "m", "w"
 
 def find(words: list[Word]) -> list[Word]:
     """The words with persons cut and joined."""
-    return _numbered(_linked(_without_titles(words)))
+    return _numbered(_linked(_listed(_without_titles(words))))
 
 
 def _without_titles(words: list[Word]) -> list[Word]:
@@ -38,6 +38,25 @@ def _untitled(word: Word) -> tuple[Word, ...]:
     if not ending or not name or (len(ending) == 1 and name not in surnames):
         return (word,)
     return word.parts([len(name), len(ending)], ["PER", "n"], "title-cut")
+
+
+def _listed(words: list[Word]) -> list[Word]:
+    """A third character that the tagger cut off a name in a list (李大 | 中、王小明)."""
+    made: list[Word] = []
+    for at, word in enumerate(words):
+        before, after = made[-1:], words[at + 1 : at + 3]
+        short = bool(before) and before[0].pos == "PER" and len(before[0].text) == 2
+        if short and _third(before[0], word) and [one.text for one in after[:1]] == ["、"] and after[-1].pos == "PER":
+            made.append(join([made.pop(), word], "PER", "name-listed"))
+        else:
+            made.append(word)
+    return made
+
+
+def _third(name: Word, word: Word) -> bool:
+    """Whether a lone character can be the last of a name that begins with a family name."""
+    lone = len(word.text) == 1 and "一" <= word.text <= "鿿" and word.pos not in {"c", "p", "u", "r"}
+    return lone and adjacent(name, word, 0) and name.text[0] in lexicon("surnames")
 
 
 def _linked(words: list[Word]) -> list[Word]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 
 from kg.find.gazetteer import lookup
 from kg.find.words import Word, adjacent, join
@@ -118,13 +119,26 @@ def _cut(words: list[Word]) -> list[Word]:
 
 def _inner(word: Word) -> tuple[Word, ...]:
     """A country or province and the place in it, tagged as one (美国 | 加利福尼亚州)."""
-    if word.pos != "LOC":
-        return (word,)
+    foreign = _region_abroad(word)
+    if foreign or word.pos != "LOC":
+        return foreign or (word,)
     for size in range(min(len(word.text) - 2, 8), 1, -1):
         records = lookup(word.text[:size])
         if records and records[0].level in {"country", "province"} and _stands(word.text, size):
             return (*word.parts([size, len(word.text) - size], ["LOC", "LOC"], "place-cut"),)
     return (word,)
+
+
+def _region_abroad(word: Word) -> tuple[Word, ...]:
+    """The short name of a country before a region named after a city (美 | 华盛顿州), which is no 俄罗斯 | 托夫州."""
+    rest = word.text[1:]
+    ending = lexicon("place-endings").ending(rest)
+    if word.pos not in {"LOC", "ORG"} or lexicon("place-endings").get(ending, ("",))[0] != "schema:AdministrativeArea":
+        return ()
+    city = rest[: -len(ending)]
+    if len(city) < 2 or not _nation(word.text[:1]) or not any(not one.mainland for one in lookup(city)):
+        return ()
+    return word.parts([1, len(rest)], ["LOC", "LOC"], "place-cut")
 
 
 def _stands(text: str, size: int) -> bool:
@@ -271,4 +285,36 @@ def _listed(words: list[Word]) -> list[Word]:
         places = made[at - 2].pos == made[at + 2].pos == "LOC"
         if places and marks == ("、", "、") and word.pos in {"n", "nz"} and lookup(word.text):
             made[at] = word.tagged("LOC", "place-list")
+    return _last_listed(made)
+
+
+def _last_listed(words: list[Word]) -> list[Word]:
+    """The last of a list of places, tagged as something else (甲城、南部乙丙等多地)."""
+    made: list[Word] = []
+    for at, word in enumerate(words):
+        run = _run_before(made, words[at : at + 3])
+        if run:
+            name = join(made[-run:], "LOC", "place-list")
+            del made[-run:]
+            made.append(name)
+        made.append(word)
     return made
+
+
+def _run_before(made: list[Word], following: list[Word]) -> int:
+    """How many words before 等地 make up one more place of a list, 0 if none."""
+    after = "".join(word.text for word in following)
+    if not any(after.startswith(one) for one in lexicon("place-list-ends")):
+        return 0
+    size = next((size for size in (1, 2) if len(made) > size and not _nameable(made[-size - 1])), 0)
+    run = made[len(made) - size :] if size else []
+    mark = len(made) - size - 1
+    while mark > 0 and made[mark].pos == "f":
+        mark -= 1
+    listed = mark > 0 and made[mark].text == "、" and made[mark - 1].pos == "LOC"
+    foreign = any(word.pos in {"PER", "nz"} for word in run)
+    return size if listed and foreign and all(adjacent(*pair, 0) for pair in pairwise(run)) else 0
+
+
+def _nameable(word: Word) -> bool:
+    return word.pos in {"PER", "nz", "n"}

@@ -17,12 +17,17 @@ _TITLES = frozenset({"n", "nz", "nt", "ns", "ORG", "LOC", "vn", "a", "b", "m", "
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Names of like kind in coordination (甲、乙和丙); `span` takes in the titles before and after persons."""
+    """Names of like kind in coordination (甲、乙和丙); `span` takes in the titles before and after persons.
+
+    `free` tells that the last does not merely describe the noun after it, `clipped` that it is but the front of a word
+    (乌 in 乌军, 国防部 in 国防部长).
+    """
 
     mentions: tuple[Mention, ...]
     span: Span
     free: bool
     preposition: str
+    clipped: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +124,7 @@ def _coordinated(
     gap = document.folded[left[1].end : right[1].start].strip()
     if gap in {"", "、"}:
         return left[0].kind is Kind.DOCUMENT or gap == "、"
-    if gap == "，":
+    if gap in {"，", ","}:
         return left[0].kind is Kind.DOCUMENT
     between = [
         token for token in sentence.tokens if left[1].end <= token.span.start and token.span.end <= right[1].start
@@ -131,9 +136,12 @@ def _group(document: Document, sentence: Sentence, members: list[tuple[Mention, 
     span = Span(min(widened.start for _, widened in members), max(widened.end for _, widened in members))
     before = _before(sentence, span.start)
     preposition = before.span.of(document.folded) if before is not None and before.pos == "p" else ""
-    return Group(
-        tuple(mention for mention, _ in members), span, _free(document, sentence, span, members[-1][0]), preposition
+    last = members[-1][0]
+    clipped = last.kind in {Kind.ORGANISATION, Kind.PLACE} and any(
+        token.span.start < span.end < token.span.end for token in sentence.tokens
     )
+    free = not clipped and _free(document, sentence, span, last)
+    return Group(tuple(mention for mention, _ in members), span, free, preposition, clipped)
 
 
 def _free(document: Document, sentence: Sentence, span: Span, last: Mention) -> bool:

@@ -16,6 +16,7 @@ _SCORES = {"circumfix": 0.95, "prefix": 0.92, "suffix": 0.9, "before": 0.8, "aft
 _HOSTS = frozenset({SCHEMA + "organizer", KG + "coOrganizer"})
 _DOERS = _HOSTS | {SCHEMA + "performer"}
 _BREAKS = frozenset("。；！？;!?\n")
+_COMMAS = frozenset("，,")
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +185,10 @@ class _Seeker:
             return True
         trigger, line = self._reach.trigger, self._reach.line
         same = self._reach.own and line.clause_of(group.span.start) == line.clause_of(trigger.start)
-        return same and (group.span.end <= trigger.start or before in words("date-links"))
+        if not same or group.span.end <= trigger.start:
+            return same
+        gap = self._folded[trigger.end : group.span.start]
+        return before in words("date-links") and gap.removeprefix("了").startswith(before)
 
     def _of_event(self, verb: str, at: int) -> bool:
         """An event that is a verb is told by that verb and by prepositions, not by another verb of its sentence."""
@@ -194,7 +198,7 @@ class _Seeker:
 
     def _quiet(self, start: int, end: int) -> bool:
         """No mark, verb, preposition or other name between two places."""
-        if any(character in _BREAKS or character in "，：、" for character in self._folded[start:end]):
+        if any(character in _BREAKS | _COMMAS or character in "：:、" for character in self._folded[start:end]):
             return False
         between = self._reach.line.between(start, end)
         if any(token.span.of(self._folded) in words("naming-verbs") for token in between):
@@ -209,7 +213,7 @@ class _Seeker:
         while at >= 0 and not self._reach.line.token_starts(at):
             at = self._folded.find(verb, at + 1, end)
         gap = self._folded[start : max(at, start)]
-        return at >= 0 and self._of_event(verb, at) and not any(mark in _BREAKS or mark == "，" for mark in gap)
+        return at >= 0 and self._of_event(verb, at) and not any(mark in _BREAKS | _COMMAS for mark in gap)
 
     def _past_date(self, at: int) -> int:
         """Behind a date in brackets or without that follows at once (《…》昨天(10月7日)发布)."""
@@ -228,6 +232,8 @@ class _Seeker:
     def _fits(self, group: Group) -> bool:
         """Whether each of the group may fill the role and none belongs to the event's own name."""
         if self._reach.name.contains(group.mentions[0].span) and self._reach.name != self._reach.trigger:
+            return False
+        if group.clipped:
             return False
         return all(any(self._ontology.is_a(one.type, name) for name in self._role.classes) for one in group.mentions)
 

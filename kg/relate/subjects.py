@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from kg.lexicon import words
 from kg.model import Span, Token
 from kg.relate.clauses import AGENTS, Group, Line
 
+_ASPECTS = frozenset("了过着")
 _BEFORE_SUBJECT = frozenset({"TIME", "t", "d", "ad", "a", "m", "q", "c", "w", "f", "u"})
 
 
@@ -21,6 +24,8 @@ def subject(line: Line, at: int, first: int = 0) -> Group | None:
         span = line.clauses[number]
         inside = [group for group in line.groups if _in_clause(group, span, at) and group.free]
         inside = [group for group in inside if not _announces(line, group, at)]
+        if number == clause and _describes(line, at):
+            inside = [group for group in inside if not _acts(line, group, at)]
         fitting = [
             group for group in inside if _subject_like(group) or (number == clause and _relative(line, group, at))
         ]
@@ -62,9 +67,20 @@ def _announces(line: Line, group: Group, at: int) -> bool:
 
 def _relative(line: Line, group: Group, at: int) -> bool:
     """在某某举行的发布会上: the preposition belongs to what follows the relative clause."""
+    return group.preposition in words("locative-prepositions") and _describes(line, at)
+
+
+def _describes(line: Line, at: int) -> bool:
+    """Whether the verb describes a noun after it (某某发射的导弹)."""
     verb = next((token for token in line.sentence.tokens if token.span.start == at), None)
     end = verb.span.end if verb else at
-    return group.preposition in words("locative-prepositions") and line.folded[end : end + 1] == "的"
+    return line.folded[end : end + 1] == "的"
+
+
+def _acts(line: Line, group: Group, at: int) -> bool:
+    """Whether the group has a verb of its own before the describing one (甲军拦截了乙军发射的导弹)."""
+    tokens = line.between(group.span.end, at)
+    return any(token.pos == "v" and line.text(after.span) in _ASPECTS for token, after in pairwise(tokens))
 
 
 def _in_clause(group: Group, clause: Span, at: int) -> bool:

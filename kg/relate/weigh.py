@@ -21,7 +21,8 @@ _TIMES = frozenset({TIME + "hasTime", SCHEMA + "startDate", SCHEMA + "endDate"})
 def stands(place: Place, event: Event, event_type: EventType, told: Telling) -> bool:
     """Whether the candidate is an event.
 
-    One said to take place needs a date, place, agent or document; one that is only named a date or a place. A verb
+    One said to take place needs a date, place, agent or document, and not the agent alone where its name is none
+    (重要会议); one that is only named a date or a place. A verb
     must not be a wish or a duty, must have the roles its type requires, and at least two kinds of arguments with an
     actor or a document among them; a weak trigger also an object. A day or month of its own and a subject or object
     that no name tells (大桥建成通车) will do as well. Types that need no participant (`kg:standsAlone`: accidents,
@@ -34,10 +35,17 @@ def stands(place: Place, event: Event, event_type: EventType, told: Telling) -> 
     if told.supposed or _remembered(place):
         return False
     if candidate.mention.rule in {"event-held", "event-bare"}:
-        return bool(kinds) or event_type.alone
+        return bool(kinds - {"actor", "other"} if _plain(candidate) else kinds) or event_type.alone
     return (
         _has_required(event, event_type) and not _holding(candidate, event) and _verb_stands(place, event, event_type)
     )
+
+
+def _plain(candidate: Candidate) -> bool:
+    """Whether the name tells how the event was and not which it was (重要会议)."""
+    head = candidate.hit.word
+    front = candidate.mention.value.removesuffix(head)
+    return head in words("event-weak-heads") and front in words("event-plain-modifiers")
 
 
 def _verb_stands(place: Place, event: Event, event_type: EventType) -> bool:

@@ -79,9 +79,17 @@ def _of_kind(analysis: Analysis, kind: Kind, mentions: tuple[Mention, ...]) -> I
         groups[resolver.roots[mention]].append(mention)
     for root in sorted(groups, key=lambda name: groups[name][0].span):
         met = sorted({resolver.name(mention) for mention in groups[root]} - {root})
+        main = _titled(analysis.document, root, groups[root][0]) if kind is Kind.PERSON else root
         yield Cluster(
-            analysis.document.id, kind, (root, *met), tuple(groups[root]), tuple(sorted(resolver.reasons[root]))
+            analysis.document.id, kind, (main, *met), tuple(groups[root]), tuple(sorted(resolver.reasons[root]))
         )
+
+
+def _titled(document: Document, name: str, mention: Mention) -> str:
+    """A surname that no full name goes with, with the title behind it (陈书记); other names as they are."""
+    if len(name) > 1:
+        return name
+    return name + words("person-titles").longest(document.folded, mention.span.end)
 
 
 class _Resolver:

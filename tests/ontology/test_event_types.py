@@ -45,6 +45,9 @@ def test_examples_hold_a_word_and_counter_examples_hold_it_only_inside_a_look_al
 
 def shows(event: EventType, sentence: str) -> bool:
     """Whether a word of the type stands in the sentence outside every look-alike and longer word of other types."""
+    pairs = [word.split("_") for word in event.triggers if "_" in word]
+    if any(noun in sentence.partition(verb)[2] for verb, noun in pairs):
+        return True
     own = {*event.triggers, *event.head_nouns}
     others = {word for other in TYPES for word in (*other.triggers, *other.head_nouns)}
     at, words = 0, {*own, *event.not_triggers, *others}

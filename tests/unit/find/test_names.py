@@ -56,7 +56,12 @@ _ROWS = [
     ("香港特區政府公布新措施。", "香港特區政府/ORG"),
     ("卡萨诺主场不敌对手。", "卡萨诺/ORG"),
     ("法国主场迎战德国。", "法国/LOC 德国/LOC"),
+    ("日本驻越南大使馆重新开馆。", "日本驻越南大使馆/ORG"),
+    ("教育部联合公安部部署检查。", "教育部/ORG 公安部/ORG"),
+    ("中华全国工商业联合会召开执委会。", "中华全国工商业联合会/ORG"),
     # places
+    ("美华盛顿州遭遇山火。", "美/LOC 华盛顿州/LOC"),
+    ("俄罗斯托夫州发生爆炸。", "俄/LOC 罗斯托夫州/LOC"),
     ("论坛在北京市朝阳区举行。", "北京市/LOC 朝阳区/LOC"),
     ("浙江省杭州市西湖区的龙井茶开采。", "浙江省/LOC 杭州市/LOC 西湖区/LOC"),
     ("他曾在和平工作多年。", "和平/LOC"),
@@ -169,4 +174,4 @@ def test_an_unknown_tagger_is_an_error_that_lists_the_known() -> None:
 
 
 def test_how_many_rows_there_are() -> None:
-    assert (len(_ROWS), len(_TYPES), len(_PATHS)) == (53, 9, 8)
+    assert (len(_ROWS), len(_TYPES), len(_PATHS)) == (58, 9, 8)

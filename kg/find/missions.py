@@ -1,0 +1,33 @@
+"""Bodies that one place or body keeps in another: 甲国驻乙国大使馆 is one organisation."""
+
+from __future__ import annotations
+
+from kg.find.words import Word, adjacent, join
+from kg.lexicon import words as lexicon
+
+_LONGEST = 3
+
+
+def find(words: list[Word]) -> list[Word]:
+    """The words with embassies, consulates and offices joined to who sends them."""
+    made: list[Word] = []
+    at = 0
+    while at < len(words):
+        end = _end(words, at)
+        made.append(join(words[at:end], "ORG", "mission") if end else words[at])
+        at = end or at + 1
+    return made
+
+
+def _end(words: list[Word], at: int) -> int:
+    """Where the mission's name that begins with a sender ends, 0 if none does."""
+    sent = at + 1 < len(words) and words[at].pos in {"LOC", "ORG"} and words[at + 1].text[0] in lexicon("mission-verbs")
+    if not sent or not adjacent(words[at], words[at + 1], 0):
+        return 0
+    for end in range(at + 2, min(len(words), at + 2 + _LONGEST) + 1):
+        last = words[end - 1]
+        if end > at + 2 and (not adjacent(words[end - 2], last, 0) or last.pos in {"w", "v", "u", "c"}):
+            return 0
+        if lexicon("mission-endings").ending(last.text):
+            return end
+    return 0
