@@ -14,7 +14,12 @@ LANGUAGES = ("en", "zh")
 
 
 def check(
-    files: Annotated[list[Path], typer.Argument(help="RDF files of any kind, or folders that kg build wrote.")],
+    files: Annotated[
+        list[Path],
+        typer.Argument(
+            help="RDF files of any kind, packed or not, folders that kg build wrote, or - (standard input)."
+        ),
+    ],
     language: Annotated[str, typer.Option(help="Language of the messages: en or zh.")] = "en",
 ) -> int:
     """Hold graphs, also from elsewhere, against the shapes; several files are checked together."""
@@ -30,7 +35,7 @@ def check(
         value = f" (value: {one.value})" if one.value else ""
         typer.echo(f"{one.severity.lower()}: {one.focus}{path}: {one.message}{value}")
     if not known:
-        say("warning", "no thing of a class that the shapes know: nothing was checked", "see docs/ontology.md")
+        say("warning", "no thing of a class that the shapes know: nothing was checked", shapes.advice(graph))
     broken = sum(one.severity == "Violation" for one in found)
     typer.echo(f"{size} triples, {known} known things: {broken} violations, {len(found) - broken} other findings")
     return NO if broken else DONE

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from kg.iri import SH
@@ -48,14 +50,22 @@ def read(report: rdflib.Graph, result: rdflib.term.Node, shapes: rdflib.Graph, l
 def _message(report: rdflib.Graph, result: rdflib.term.Node, shapes: rdflib.Graph, language: str) -> str:
     shape = report.value(result, _node(SH + "sourceShape"))
     constraint = report.value(result, _node(SH + "sourceConstraint"))
-    if any(one is not None and (one, _node(SH + "message"), None) in shapes for one in (shape, constraint)):
-        return _in(language, report.objects(result, _node(SH + "resultMessage")))
+    templates = [one for node in (shape, constraint) if node for one in shapes.objects(node, _node(SH + "message"))]
+    if templates:
+        said = [str(one) for one in report.objects(result, _node(SH + "resultMessage"))]
+        return _filled(_in(language, templates), said)
     component = str(report.value(result, _node(SH + "sourceConstraintComponent"))).rpartition("#")[2]
     form = component.removesuffix("ConstraintComponent")
     words = _WORDS[language, form if (language, form) in _WORDS else "Other"]
     path, kind = report.value(result, _node(SH + "resultPath")), shapes.value(shape, _node(SH + "class"))
     name = _in(language, shapes.objects(shape, _node(SH + "name"))) or _local(path)
     return words.format(name=name, kind=_label(kind, language))
+
+
+def _filled(template: str, messages: Sequence[str]) -> str:
+    """The message made from a template; the report leaves out the language where values were filled in."""
+    form = ".*".join(map(re.escape, re.split(r"\{[?$]\w+\}", template)))
+    return next((one for one in sorted(messages) if re.fullmatch(form, one, re.DOTALL)), template)
 
 
 def _label(kind: rdflib.term.Node | None, language: str) -> str:

@@ -32,7 +32,7 @@ def check_graph(graph: rdflib.Graph, language: str = "en") -> tuple[Violation, .
 
     shapes, ontology = load()
     _, report, _ = pyshacl.validate(graph, shacl_graph=shapes, ont_graph=ontology, inplace=True)
-    results = report.subjects(_node(RDF + "type"), _node(SH + "ValidationResult"))
+    results = report.objects(None, _node(SH + "result"))  # not those that are only details of one
     found = {findings.read(report, result, shapes, language) for result in results}
     return tuple(sorted(found, key=lambda one: (_SEVERITIES.get(one.severity, 0), one)))
 
@@ -43,6 +43,13 @@ def count_of_known(graph: rdflib.Graph) -> int:
     classes = {one for part in (shapes, ontology) for one in part.subjects(_node(RDF + "type"), _node(RDFS + "Class"))}
     classes |= set(shapes.objects(None, _node(SH + "targetClass")))
     return len({node for node, kind in graph.subject_objects(_node(RDF + "type")) if kind in classes})
+
+
+def advice(graph: rdflib.Graph) -> str:
+    """What to try with a graph in which the shapes know nothing."""
+    if any(str(kind).startswith("http://schema.org/") for kind in graph.objects(None, _node(RDF + "type"))):
+        return "write the terms of schema.org with https://, as this vocabulary does"
+    return "see docs/ontology.md for the classes"
 
 
 @cache

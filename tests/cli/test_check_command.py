@@ -40,3 +40,5 @@ def test_what_cannot_be_read_gives_2_with_its_line(tmp_path: Path, capsys: pytes
 def test_a_graph_of_other_things_is_said_to_be_unchecked(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["check", _file(tmp_path, "<https://example.org/a> a <https://example.org/B> .")]) == 0
     assert "nothing was checked" in capsys.readouterr().err
+    assert run(["check", _file(tmp_path, GOOD.replace("https://schema", "http://schema"))]) == 0
+    assert "with https://" in capsys.readouterr().err
