@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from kg.find import missions, places
 from kg.find.gazetteer import lookup
 from kg.find.words import Word, adjacent, join
@@ -11,6 +13,7 @@ from kg.lexicon import words as lexicon
 _INNER_TAGS = frozenset({"LOC", "ORG", "PER", "nz", "n", "vn", "an", "a", "s", "f", "m", "v", "nw", "j"})
 _END_TAGS = frozenset({"n", "nz", "ORG", "LOC", "vn", "j"})
 _LONGEST = 8
+_PIECES, _SHORTEST = 6, 4
 _QUOTES = {"“": "”", "「": "」", "『": "』", '"': '"'}
 _NO_ENDINGS = ("organization-stops", "place-trims", "not-organization-endings")
 _DEEDS = frozenset({"v", "vn", "vd"})
@@ -115,14 +118,31 @@ def _headed(words: list[Word]) -> list[Word]:
 
 
 def _known(words: list[Word]) -> list[Word]:
-    """Organisations known by one name (国会, 安理会)."""
+    """Organisations known by one name (国会, 安理会), also where the tagger cut it (应急 | 管理部)."""
     names = lexicon("organization-names")
-    return [
-        word.tagged("ORG", "organization-name")
-        if word.text in names and word.pos in {"n", "nz", "LOC", "PER"}
-        else word
-        for word in words
-    ]
+    made: list[Word] = []
+    at = 0
+    while at < len(words):
+        end = next((end for end in range(min(len(words), at + _PIECES), at + 1, -1) if _one(words[at:end])), at + 1)
+        word = words[at]
+        if end > at + 1:
+            word = join(words[at:end], "ORG", "organization-name")
+        elif word.text in names and word.pos in {"n", "nz", "LOC", "PER"}:
+            word = word.tagged("ORG", "organization-name")
+        made.append(word)
+        at = end
+    return made
+
+
+def _one(words: list[Word]) -> bool:
+    """Whether words side by side are together a body known by this name."""
+    text = "".join(word.text for word in words)
+    return len(text) >= _SHORTEST and words[-1].end - words[0].start == len(text) and text in _names()
+
+
+@cache
+def _names() -> frozenset[str]:
+    return frozenset(lexicon("organization-names"))
 
 
 def _assembled(words: list[Word]) -> list[Word]:

@@ -85,7 +85,8 @@ def _before_noun(word: Word, after: str) -> tuple[Word, ...]:
         return word.parts([1, len(tail)], ["LOC", "n"], "abbreviation-before-noun")
     if len(text) == 2 and word.pos == "LOC" and text[1] in _SIDES and _has_sides(text):
         return word.parts([1, 1], ["LOC", "n"], "abbreviation-before-noun")
-    if len(text) == 1 and word.pos != "LOC" and _nation(text) and after in lexicon("abbreviation-after"):
+    alone = len(text) == 1 and word.pos != "LOC" and text + after not in lexicon("not-abbreviation")
+    if alone and _nation(text) and after in lexicon("abbreviation-after"):
         return (word.tagged("LOC", "abbreviation-before-noun"),)
     return (word,)
 
@@ -184,7 +185,13 @@ def _weather(word: Word) -> tuple[Word, ...]:
 def _by_table(words: list[Word]) -> list[Word]:
     """Names of the table that the tagger cut or took for something else."""
     words = _whole(words)
-    return [word.tagged("LOC", "place-table") if _known(word) else word for word in words]
+    return [word.tagged("LOC", "place-table") if _known(word) or _feature(word) else word for word in words]
+
+
+def _feature(word: Word) -> bool:
+    """Whether what was tagged as a person ends like a mountain range or sea (戈兰高地)."""
+    ending = lexicon("place-feature-nouns").ending(word.text)
+    return word.pos == "PER" and len(ending) > 1 and len(word.text) > len(ending) + 1
 
 
 def _whole(words: list[Word]) -> list[Word]:

@@ -147,6 +147,10 @@ def _group(document: Document, sentence: Sentence, members: list[tuple[Mention, 
 def _free(document: Document, sentence: Sentence, span: Span, last: Mention) -> bool:
     """Whether the group stands for itself and does not merely describe the noun after it (市总工会干部)."""
     following = _after(sentence, span.end)
+    if following is not None and following.span.of(document.folded) in _OPENING.values():
+        quoted, following = following, _after(sentence, following.span.end)
+        if following is not None and following.pos in {"n", "nz"} and following.span.start == quoted.span.end:
+            return False
     if following is None or document.folded[span.end : following.span.start].strip():
         return True
     text = following.span.of(document.folded)
@@ -177,7 +181,7 @@ def _widened(document: Document, sentence: Sentence, mention: Mention) -> Span:
     while at >= 0:
         text = tokens[at].span.of(document.folded)
         if (
-            text == "、"
+            text in words("title-links")
             and at > 0
             and _title(document, tokens[at - 1])
             and tokens[at + 1].pos in {"ORG", "LOC", "n", "nt"}

@@ -201,10 +201,10 @@ def _one_role_each(arguments: tuple[Argument, ...]) -> tuple[Argument, ...]:
     return tuple(best.values())
 
 
-def _trust(argument: Argument) -> tuple[int, float, str]:
+def _trust(argument: Argument) -> tuple[int, float, bool, str]:
     rule = argument.evidence.rule
     told = 0 if rule in {"before", "after"} else len(rule)
-    return (told, argument.evidence.score, argument.role)
+    return (told, argument.evidence.score, argument.role == SCHEMA + "organizer", argument.role)
 
 
 def _lines(document: Document, sentences: tuple[Sentence, ...], mentions: tuple[Mention, ...]) -> Iterator[Line]:

@@ -92,6 +92,10 @@ class _Seeker:
         for group in self._groups:
             if before and not (self._prefixed(group, before) and (after or self._placed(group, before))):
                 continue
+            if before in words("object-prepositions") and not self._aims(group):
+                continue
+            if before in words("agent-prepositions") and not group.free:
+                continue
             if after and not self._suffixed(group, after, tight=not before):
                 continue
             if self._role.property in _HOSTS and not self._reach.own and after and self._other_object(group, after):
@@ -109,7 +113,7 @@ class _Seeker:
                 yield from _fillers(following[0], following[0].span.start, "after", _SCORES["after"])
         elif self._agents():
             yield from self._subject(trigger.start, "before", _SCORES["before"])
-        else:
+        elif self._folded[trigger.end : trigger.end + 1] != "的":
             before = Span(clause.start, trigger.start)
             things = [group for group in self._groups if before.contains(group.span) and self._stands(group)]
             if things:
@@ -121,6 +125,8 @@ class _Seeker:
         following = next((token for token in tokens if token.span.start >= group.span.end), None)
         if following is None or following.span.overlaps(self._reach.trigger):
             return True
+        if following.pos == "v" and self._folded[following.span.end : following.span.end + 1] == "的":
+            return False
         return group.free and following.pos not in {"n", "nz", "ORG", "PER"}
 
     def undergoing(self) -> Iterator[Filler]:
@@ -189,6 +195,13 @@ class _Seeker:
             return same
         gap = self._folded[trigger.end : group.span.start]
         return before in words("date-links") and gap.removeprefix("了").startswith(before)
+
+    def _aims(self, group: Group) -> bool:
+        """Whether a preposition such as 向 gives this verb its object, and not one before it or the noun after it."""
+        line, trigger = self._reach.line, self._reach.trigger
+        between = line.between(group.span.end, trigger.start)
+        describing = self._reach.name == trigger and self._folded[trigger.end : trigger.end + 1] == "的"
+        return not describing and not any(token.pos == "v" for token in between[:-1])
 
     def _of_event(self, verb: str, at: int) -> bool:
         """An event that is a verb is told by that verb and by prepositions, not by another verb of its sentence."""

@@ -8,7 +8,8 @@ from kg.lexicon import words
 from kg.model import Span, Token
 from kg.relate.clauses import AGENTS, Group, Line
 
-_ASPECTS = frozenset("了过着")
+_ASPECTS, _AFTER = frozenset("了过"), "后过"
+_VERBS = frozenset({"v", "vn", "vd"})
 _BEFORE_SUBJECT = frozenset({"TIME", "t", "d", "ad", "a", "m", "q", "c", "w", "f", "u"})
 
 
@@ -20,11 +21,14 @@ def subject(line: Line, at: int, first: int = 0) -> Group | None:
     go on as subject of what is reported.
     """
     clause = line.clause_of(at)
-    for number in range(clause, max(first, clause - 6) - 1, -1):
+    describes = _describes(line, at)
+    if describes and _done_there(line, at):
+        return None
+    for number in range(clause, max(first, clause if describes else clause - 6) - 1, -1):
         span = line.clauses[number]
         inside = [group for group in line.groups if _in_clause(group, span, at) and group.free]
         inside = [group for group in inside if not _announces(line, group, at)]
-        if number == clause and _describes(line, at):
+        if number == clause:
             inside = [group for group in inside if not _acts(line, group, at)]
         fitting = [
             group for group in inside if _subject_like(group) or (number == clause and _relative(line, group, at))
@@ -43,6 +47,8 @@ def _unnamed(line: Line, clause: Span, at: int) -> bool:
     if any(token.pos == "r" for token in tokens) or _noun_before(tokens):
         return True
     lead = next((number for number, token in enumerate(tokens) if token.pos not in _BEFORE_SUBJECT), len(tokens))
+    if lead + 1 < len(tokens) and tokens[lead].pos == "LOC":
+        lead += 1
     run = [token for token in tokens[lead:] if token.pos in {"n", "nz", "vn"}]
     after = lead + len(run)
     follower = tokens[after].pos if after < len(tokens) else "v"
@@ -72,14 +78,27 @@ def _relative(line: Line, group: Group, at: int) -> bool:
 
 def _describes(line: Line, at: int) -> bool:
     """Whether the verb describes a noun after it (某某发射的导弹)."""
-    verb = next((token for token in line.sentence.tokens if token.span.start == at), None)
-    end = verb.span.end if verb else at
-    return line.folded[end : end + 1] == "的"
+    verb = _verb(line, at)
+    return verb is not None and line.folded[verb.span.end :][:2].lstrip(_AFTER).startswith("的")
+
+
+def _verb(line: Line, at: int) -> Token | None:
+    return next((one for one in line.sentence.tokens if one.span.start == at and one.pos in _VERBS), None)
+
+
+def _done_there(line: Line, at: int) -> bool:
+    """Whether a country right before a describing verb does it (甲国占领的高地); not so behind 在."""
+    before = line.between(line.clauses[line.clause_of(at)].start, at)[-2:]
+    if not before or before[-1].pos != "LOC":
+        return False
+    return len(before) < 2 or line.text(before[0].span) not in words("locative-prepositions")
 
 
 def _acts(line: Line, group: Group, at: int) -> bool:
-    """Whether the group has a verb of its own before the describing one (甲军拦截了乙军发射的导弹)."""
+    """Whether the group has a verb of its own before and nothing joins the two (甲军拦截了乙军发射的导弹)."""
     tokens = line.between(group.span.end, at)
+    if _verb(line, at) is None or any(line.text(token.span) in words("deed-links") for token in tokens):
+        return False
     return any(token.pos == "v" and line.text(after.span) in _ASPECTS for token, after in pairwise(tokens))
 
 

@@ -63,7 +63,11 @@ def _in_clause(document: Document, reach: Reach, dates: list[Mention], clause: i
     span = reach.line.clauses[clause]
     here = [mention for mention in dates if span.contains(mention.span)]
     before = [
-        mention for mention in here if mention.span.end <= reach.trigger.start and not _deadline(document, mention)
+        mention
+        for mention in here
+        if mention.span.end <= reach.trigger.start
+        and not _deadline(document, mention)
+        and not _of_main_verb(reach, mention)
     ]
     if before:
         return before[-1], "date-before", _BEFORE[0]
@@ -72,6 +76,13 @@ def _in_clause(document: Document, reach: Reach, dates: list[Mention], clause: i
     ]
     near = [mention for mention in after if _linked(document, reach, mention)]
     return (near[0], "date-after", _AFTER) if near else None
+
+
+def _of_main_verb(reach: Reach, mention: Mention) -> bool:
+    """Whether a date belongs to the verb that a describing one stands inside (昨天向甲国占领的高地发动袭击)."""
+    describing = reach.name == reach.trigger and reach.line.folded[reach.trigger.end :][:1] == "的"
+    between = reach.line.between(mention.span.end, reach.trigger.start)
+    return describing and any(reach.line.text(token.span) in words("object-prepositions") for token in between)
 
 
 def _adjacent(document: Document, reach: Reach, dates: list[Mention]) -> _Choice | None:

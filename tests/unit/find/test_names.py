@@ -60,6 +60,9 @@ _ROWS = [
     ("教育部联合公安部部署检查。", "教育部/ORG 公安部/ORG"),
     ("中华全国工商业联合会召开执委会。", "中华全国工商业联合会/ORG"),
     # places
+    ("应急管理部今天召开会议。", "应急管理部/ORG"),
+    ("黎南部遭到空袭。", "黎/LOC"),
+    ("中南部降雨较多，药材由药厂统一炮制。", ""),
     ("美华盛顿州遭遇山火。", "美/LOC 华盛顿州/LOC"),
     ("俄罗斯托夫州发生爆炸。", "俄/LOC 罗斯托夫州/LOC"),
     ("论坛在北京市朝阳区举行。", "北京市/LOC 朝阳区/LOC"),
@@ -174,4 +177,4 @@ def test_an_unknown_tagger_is_an_error_that_lists_the_known() -> None:
 
 
 def test_how_many_rows_there_are() -> None:
-    assert (len(_ROWS), len(_TYPES), len(_PATHS)) == (58, 9, 8)
+    assert (len(_ROWS), len(_TYPES), len(_PATHS)) == (61, 9, 8)
