@@ -12,7 +12,11 @@ HERE = Path(__file__).resolve().parent
 
 INTRODUCTION = """# The ontology
 
-Written by `python docs/make_ontology.py` from `ontology/`; a test holds the two together.
+Written by `python docs/make_ontology.py` from `ontology/`; tests hold this page, the diagram
+(`docs/make_ontology_diagram.py`) and [ontology.html](ontology.html), where every term has its labels, definition and
+examples (`docs/make_ontology_page.py`, pyLODE, extra `docs`), to what is written there.
+
+![The classes and the links between them](ontology.svg)
 
 One event type is one file, `ontology/event/<type>.ttl`, and everything follows from it: extraction, validation, this
 page and the tests of its examples.

@@ -6,13 +6,14 @@ import tokenize
 from pathlib import Path
 
 import pytest
-from rdflib import RDF, RDFS, BNode, Graph, Namespace, URIRef
+from rdflib import RDF, RDFS, SKOS, BNode, Graph, Namespace, URIRef
 
 from kg import ontology
 from kg.iri import KG, PREFIXES
 from kg.lexicon import ontology_home
 
 HOME = ontology_home()
+ROOT = Path(__file__).resolve().parents[2]
 KGNS = Namespace(KG)
 SH = Namespace("http://www.w3.org/ns/shacl#")
 PACKAGE = Path(ontology.__file__).resolve().parent
@@ -81,6 +82,23 @@ def test_every_own_term_is_labelled_and_explained(terms: Graph) -> None:
     for term in own(terms):
         assert sorted(label.language for label in terms.objects(term, RDFS.label)) == ["en", "zh"], term
         assert list(terms.objects(term, RDFS.comment)), term
+
+
+def test_every_term_a_graph_uses_is_declared_labelled_and_explained_in_both_languages() -> None:
+    declared = Graph().parse(HOME / "kg.ttl")
+    for path in (HOME / "event").glob("*.ttl"):
+        declared.parse(path)
+    told = Graph().parse(ROOT / "output" / "graph.ttl")
+    told.parse(ROOT / "tests" / "ontology" / "small_graph.ttl")
+    used = {*told.predicates(), *told.objects(None, RDF.type)}
+    used |= {one for one in declared.subjects(RDF.type) if (one, RDF.type, SH.PropertyShape) not in declared}
+    terms = sorted(one for one in used if isinstance(one, URIRef))
+    assert len(terms) > 175
+    for term in terms:
+        explained = [*declared.objects(term, RDFS.comment), *declared.objects(term, SKOS.definition)]
+        for texts in (list(declared.objects(term, RDFS.label)), explained):
+            assert sorted(text.language for text in texts) == ["en", "zh"], term
+            assert all(bool(re.search("[一-鿿]", text)) == (text.language == "zh") for text in texts), term
 
 
 def test_every_own_property_has_a_domain_and_a_range(terms: Graph) -> None:
