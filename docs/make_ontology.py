@@ -1,7 +1,8 @@
-"""Writes docs/ontology.md, the reference of the vocabulary, from the Turtle files."""
+"""Writes docs/ontology.md, the reference of the vocabulary, from the Turtle files; the diagram and the page with it."""
 
 from __future__ import annotations
 
+import runpy
 from pathlib import Path
 
 from kg import ontology
@@ -12,9 +13,9 @@ HERE = Path(__file__).resolve().parent
 
 INTRODUCTION = """# The ontology
 
-Written by `python docs/make_ontology.py` from `ontology/`; tests hold this page, the diagram
-(`docs/make_ontology_diagram.py`) and [ontology.html](ontology.html), where every term has its labels, definition and
-examples (`docs/make_ontology_page.py`, pyLODE, extra `docs`), to what is written there.
+Written by `python docs/make_ontology.py` (extra `docs`) from `ontology/`, and with it the diagram and
+[ontology.html](ontology.html), where pyLODE shows every term with its labels, definition and examples in Chinese and
+English; tests hold all three to what stands there.
 
 ![The classes and the links between them](ontology.svg)
 
@@ -122,3 +123,5 @@ def _short(iri: str) -> str:
 
 if __name__ == "__main__":
     (HERE / "ontology.md").write_text(page(), encoding="utf-8")
+    for script in ("make_ontology_diagram.py", "make_ontology_page.py"):  # the page needs the extra docs
+        runpy.run_path(str(HERE / script), run_name="__main__")

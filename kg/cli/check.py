@@ -10,7 +10,22 @@ import typer
 from kg.cli.terminal import DONE, NO, say
 from kg.errors import InputError
 
-LANGUAGES = ("en", "zh")
+WORDS = {
+    "en": {
+        "Violation": "violation: ",
+        "Warning": "warning: ",
+        "Info": "info: ",
+        "value": " (value: {})",
+        "sum": "{triples} triples, {known} known things: {broken} violations, {other} other findings",
+    },
+    "zh": {
+        "Violation": "违规: ",
+        "Warning": "警告: ",
+        "Info": "提示: ",
+        "value": " (值: {})",
+        "sum": "{triples} 条三元组，{known} 个已知事物：{broken} 处违规，{other} 处其他问题",
+    },
+}
 
 
 def check(
@@ -25,17 +40,19 @@ def check(
     """Hold graphs, also from elsewhere, against the shapes; several files are checked together."""
     from kg.graph import foreign, shapes  # noqa: PLC0415 -- keeps the light commands quick
 
-    if language not in LANGUAGES:
-        raise InputError(f"no messages in {language}", hint=f"known languages: {', '.join(LANGUAGES)}")
+    if language not in WORDS:
+        raise InputError(f"no messages in {language}", hint=f"known languages: {', '.join(WORDS)}")
+    words = WORDS[language]
     graph = foreign.read(files)
     size, known = len(graph), shapes.count_of_known(graph)
     found = shapes.check_graph(graph, language)
     for one in found:
         path = f" {one.path}" if one.path else ""
-        value = f" (value: {one.value})" if one.value else ""
-        typer.echo(f"{one.severity.lower()}: {one.focus}{path}: {one.message}{value}")
+        value = words["value"].format(one.value) if one.value else ""
+        typer.echo(f"{words[one.severity]}{one.focus}{path}: {one.message}{value}")
     if not known:
         say("warning", "no thing of a class that the shapes know: nothing was checked", shapes.advice(graph))
     broken = sum(one.severity == "Violation" for one in found)
-    typer.echo(f"{size} triples, {known} known things: {broken} violations, {len(found) - broken} other findings")
+    other = len(found) - broken
+    typer.echo(words["sum"].format(triples=size, known=known, broken=broken, other=other))
     return NO if broken else DONE

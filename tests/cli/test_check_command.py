@@ -1,5 +1,6 @@
 """kg check: what it prints and how it exits."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -27,7 +28,9 @@ def test_a_violation_gives_1_and_names_focus_path_and_reason(
     out = capsys.readouterr().out
     assert "violation: https://example.org/p https://schema.org/latitude: A latitude lies between -90 and 90." in out
     assert run(["check", _file(tmp_path, BAD), "--language", "zh"]) == 1
-    assert "纬度在 -90 与 90 之间。" in capsys.readouterr().out
+    out = capsys.readouterr().out
+    assert "违规: https://example.org/p https://schema.org/latitude: 纬度在 -90 与 90 之间。 (值: 91)" in out
+    assert re.search(r"2 条三元组，1 个已知事物：\d 处违规，0 处其他问题", out)
 
 
 def test_what_cannot_be_read_gives_2_with_its_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -32,7 +32,7 @@ def _short(iri: str) -> str:
 
 def test_the_diagram_is_current() -> None:
     written = (DOCS / "ontology.svg").read_text(encoding="utf-8")
-    assert written == _script("make_ontology_diagram").diagram(), "run: python docs/make_ontology_diagram.py"
+    assert written == _script("make_ontology_diagram").diagram(), "run: python docs/make_ontology.py"
     assert "(ontology.svg)" in (DOCS / "ontology.md").read_text(encoding="utf-8")
 
 
@@ -66,7 +66,7 @@ def test_the_page_of_terms_is_current() -> None:
     if not os.environ.get("KG_REQUIRE_ENGINES"):
         pytest.importorskip("pylode", reason="the extra docs is not installed")
     written = (DOCS / "ontology.html").read_text(encoding="utf-8")
-    assert written == _script("make_ontology_page").page(), "run: python docs/make_ontology_page.py"
+    assert written == _script("make_ontology_page").page(), "run: python docs/make_ontology.py"
 
 
 def test_the_page_of_terms_asks_for_nothing_and_holds_every_term() -> None:
