@@ -18,7 +18,7 @@ _ORDINAL = re.compile(r"第.|首[届次个]|[一二三四五六七八九十]+届
 _SEVERAL = re.compile(r"\d{2,}|[2-9]|[两二三四五六七八九十百数多几]")
 _YEAR = re.compile(r"(19|20)\d\d\s*年?(度)?$")
 _QUOTES, _SENTENCE_MARKS = frozenset("”’」』"), frozenset("。！？!?”’")
-_INNER = frozenset("·-—―－")
+_INNER, _DASHES = frozenset("·-—―－"), frozenset("—―")
 _LONGEST_QUOTE = 40
 _LONGEST_NAME = 60
 
@@ -50,9 +50,11 @@ def phrase(document: Document, tokens: Sequence[Token], hit: Hit, mentions: Sequ
     first, vague, anaphor = walk.leftwards()
     end = walk.end()
     before, after = walk.around.before(first), walk.around.after(end)
+    if before is not None and walk.around.describing(before, end):
+        before = None
     if before is None and after is None:
         first = walk.without_verbs(first)
-    first = walk.without_loose_front(first)
+    first = walk.without_half_title(walk.without_loose_front(first))
     span = Span(min(tokens[first].span.start, hit.span.start), end)
     return Phrase(
         span=span,
@@ -63,7 +65,7 @@ def phrase(document: Document, tokens: Sequence[Token], hit: Hit, mentions: Sequ
         specific=walk.specific(span),
         modifier=walk.around.modifier(end),
         governed=walk.governed(first),
-        several=walk.several(first),
+        several=walk.several(first, before),
     )
 
 
@@ -104,9 +106,16 @@ class _Walk:
                 return at
         return at
 
-    def several(self, first: int) -> bool:
-        """Whether a count of more than one stands before the phrase (19场论坛)."""
-        at = first - 1
+    def several(self, first: int, held: Span | None) -> bool:
+        """Whether a count of more than one stands before the phrase or its verb (19场论坛, 四次召开座谈会)."""
+        if held is not None and held.end <= self._tokens[first].span.start:
+            verb = next((i for i, token in enumerate(self._tokens) if token.span.end > held.start), first)
+            if self._count(verb - 1) and self._tokens[verb - 1].span.of(self._folded)[-1] in words("event-times"):
+                return True
+        return self._count(first - 1)
+
+    def _count(self, at: int) -> bool:
+        """Whether the word at `at` is a number above one."""
         if at < 0 or self._tokens[at].pos not in {"m", "q"}:
             return False
         text = self._tokens[max(0, at - (self._tokens[at].pos == "q"))].span.of(self._folded)
@@ -133,6 +142,12 @@ class _Walk:
                 break
             first += 1
         return first
+
+    def without_half_title(self, first: int) -> int:
+        """The first token behind the dash where only half of what stands before it is there (…的名字——颁奖典礼)."""
+        start = self._tokens[first].span.start
+        dashes = [at for at in range(first, self._head) if self._tokens[at].span.of(self._folded)[0] in _DASHES]
+        return dashes[-1] + 1 if dashes and self._folded[max(0, start - 1) : start] == "的" else first
 
     def vague_inside(self, first: int) -> bool:
         """Whether a word outside quotation marks makes the phrase speak of many."""
@@ -265,7 +280,7 @@ def _one(earlier: Phrase, later: Phrase) -> Phrase:
     return replace(
         later,
         span=Span(min(earlier.span.start, later.span.start), later.span.end),
-        held=later.held or earlier.held,
+        held=later.held or (earlier.held if earlier.span.start < later.span.start else None),
         vague=earlier.vague or later.vague,
         specific=True,
         governed=earlier.governed,

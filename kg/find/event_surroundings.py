@@ -34,6 +34,13 @@ class Surroundings:
             bare = bare[:-1].rstrip()
         return self._at_end(bare, end - len(text) + len(bare))
 
+    def describing(self, verb: Span, end: int) -> bool:
+        """Whether verb and event only describe who comes next (来华出席论坛的总统): another goes to the event."""
+        if verb.of(self._folded) not in words("event-attending"):
+            return False
+        following = self._folded[end : end + 3].lstrip("”’》")
+        return following.startswith("的") and following[1:2] not in words("being-verbs")
+
     def after(self, end: int) -> Span | None:
         """The verb of the phrase as subject: …会议于10月在北京召开."""
         inside = False

@@ -82,6 +82,7 @@ def _of_sentence(
     named += _unlisted(document, sentence, hits, mentions, [found.span for _, found in shared])
     spans = [candidate.mention.span for candidate in named if candidate]
     helds = [candidate.trigger for candidate in named if candidate and candidate.mention.rule == "event-held"]
+    helds += [found.held for _, found in shared if found.several and found.held is not None]
     yield from (candidate for candidate in named if candidate)
     for hit in hits:
         if (

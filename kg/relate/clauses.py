@@ -138,7 +138,8 @@ def _group(document: Document, sentence: Sentence, members: list[tuple[Mention, 
     preposition = before.span.of(document.folded) if before is not None and before.pos == "p" else ""
     last = members[-1][0]
     clipped = last.kind in {Kind.ORGANISATION, Kind.PLACE} and any(
-        token.span.start < span.end < token.span.end for token in sentence.tokens
+        token.span.start < span.end < token.span.end and (token.pos != "LOC" or len(last.span) == 1)
+        for token in sentence.tokens
     )
     free = not clipped and _free(document, sentence, span, last)
     return Group(tuple(mention for mention, _ in members), span, free, preposition, clipped)

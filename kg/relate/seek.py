@@ -11,7 +11,7 @@ from kg.model import Document, Kind, Mention, Ontology, Role, Span
 from kg.relate.clauses import AGENTS, Group, Line
 from kg.relate.subjects import subject
 
-_NEAR, _FAR = 14, 40
+_NEAR, _FAR, _VISIT = 14, 40, 60
 _SCORES = {"circumfix": 0.95, "prefix": 0.92, "suffix": 0.9, "before": 0.8, "after": 0.8}
 _HOSTS = frozenset({SCHEMA + "organizer", KG + "coOrganizer"})
 _DOERS = _HOSTS | {SCHEMA + "performer"}
@@ -176,12 +176,24 @@ class _Seeker:
     def _prefixed(self, group: Group, verb: str) -> bool:
         """Whether the words stand before the group with nothing but describing words between."""
         end = group.mentions[0].span.start if group.mentions[0].kind is Kind.DOCUMENT else group.span.start
-        start = max(self._span.start, end - _NEAR - len(verb))
-        at = self._folded.rfind(verb, start, end)
+        at = self._folded.rfind(verb, max(self._span.start, end - _NEAR - len(verb)), end)
+        if self._agents() and self._visiting(group, verb):
+            return True
         if at < 0 or not self._reach.line.token_starts(at) or not self._of_event(verb, at):
             return False
         gap = self._folded[at + len(verb) : end]
         return not gap.strip(" “《了") or self._quiet(at + len(verb), end)
+
+    def _visiting(self, group: Group, verb: str) -> bool:
+        """Whether only what the one met is doing stands between (会见来华出席论坛的某国总统某某)."""
+        trigger = self._reach.trigger
+        gap = self._reach.line.between(trigger.end, group.span.start)
+        words_between = [self._reach.line.text(token.span) for token in gap]
+        if not trigger.of(self._folded).endswith(verb) or words_between[-1:] != ["的"]:
+            return False
+        first = gap[words_between[0] == "了"]
+        between = self._folded[trigger.end : group.span.start]
+        return first.pos in {"v", "d"} and len(between) <= _VISIT and not (_BREAKS | _COMMAS) & set(between)
 
     def _placed(self, group: Group, before: str) -> bool:
         """A mere preposition counts only before the verb in its clause, 于 behind it as well; a place must be free."""

@@ -49,11 +49,14 @@ def _unnamed(line: Line, clause: Span, at: int) -> bool:
     lead = next((number for number, token in enumerate(tokens) if token.pos not in _BEFORE_SUBJECT), len(tokens))
     if lead + 1 < len(tokens) and tokens[lead].pos == "LOC":
         lead += 1
-    run = [token for token in tokens[lead:] if token.pos in {"n", "nz", "vn"}]
+    run = [token for token in tokens[lead:] if token.pos in {"n", "nz", "vn", "s"}]
     after = lead + len(run)
     follower = tokens[after].pos if after < len(tokens) else "v"
     return (
-        bool(run) and tokens[lead] == run[0] and tokens[lead].pos in {"n", "nz"} and follower in {"p", "d", "v", "TIME"}
+        bool(run)
+        and tokens[lead] == run[0]
+        and tokens[lead].pos in {"n", "nz", "s"}
+        and follower in {"p", "d", "v", "TIME"}
     )
 
 

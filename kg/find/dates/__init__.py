@@ -13,6 +13,7 @@ from kg.read.script import fold
 
 __all__ = ["find", "find_in_text", "read"]
 
+_PAIR = 2
 _SENTENCE = re.compile(r"[^。!！?？;；\n]+[。!！?？;；\n]*")
 
 
@@ -30,6 +31,8 @@ def find(document: Document, sentences: tuple[Sentence, ...]) -> tuple[Mention, 
             mention = _mention(document.text, sentence.span.start, phrase)
             inside_title = touches(enclosed, phrase.start, phrase.end)
             damaged = any(mention.span.overlaps(span) for span in document.damaged)
+            if _inside_word(mention, sentence):
+                continue
             if not damaged and not (inside_title and mention.value.startswith("@")):
                 found.append(mention)
     return tuple(found)
@@ -57,6 +60,15 @@ def read(text: str, reference: str = "", lean: str = "past") -> tuple[Mention, .
 
 
 find_in_text = read
+
+
+def _inside_word(mention: Mention, sentence: Sentence) -> bool:
+    """Whether a lone character is but part of a word (夏 in a name), or two are parts of two (免去 | 夏光)."""
+    span = mention.span
+    cut = [token for token in sentence.tokens if token.span.overlaps(span) and not span.contains(token.span)]
+    if any(token.pos in {"TIME", "m"} for token in cut):
+        return False
+    return (len(span) == 1 and len(cut) == 1) or (len(span) == _PAIR and len(cut) == _PAIR)
 
 
 def _mention(text: str, offset: int, phrase: Phrase) -> Mention:
