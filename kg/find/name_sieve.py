@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.find.gazetteer import lookup
-from kg.find.places import is_country
+from kg.find.places import is_abbreviation, is_country
 from kg.find.words import Word, adjacent
 from kg.lexicon import words as lexicon
 
@@ -27,8 +27,8 @@ def _sifted(words: list[Word], at: int) -> Word:
         return word.tagged("n", "doctrine")
     if word.pos in {"LOC", "PER"} and _is_club(words, at):
         return word.tagged("ORG", "club")
-    if word.pos == "LOC" and _is_delegation(word.text):
-        return word.tagged("ORG", "delegation")
+    if word.pos == "LOC":
+        return _place_or_body(word)
     if word.pos == "ORG" and _is_venue(word.text):
         return word.tagged("LOC", "venue")
     return word
@@ -85,6 +85,22 @@ def _is_delegation(text: str) -> bool:
     ending = lexicon("delegation-endings").ending(text)
     records = lookup(text[: len(text) - len(ending)]) if ending and len(text) > len(ending) + 1 else ()
     return bool(records) and records[0].level in {"country", "province"}
+
+
+def _place_or_body(word: Word) -> Word:
+    if _is_body(word.text):
+        return word.tagged("ORG", "body")
+    return word.tagged("ORG", "delegation") if _is_delegation(word.text) else word
+
+
+def _is_body(text: str) -> bool:
+    """Whether what was tagged as a place is a country's ministry or parliament (甲国国防部)."""
+    for size in range(len(text) - 2, 0, -1):
+        columns = lexicon("organization-endings").get(text[size:], ())
+        known = text[size:] in lexicon("organization-names") or columns[1:] == ("strong",)
+        if known and columns[:1] != ("kg:School",) and text[size:] not in lexicon("acting-places"):
+            return is_country(text[:size]) or (size == 1 and is_abbreviation(text[:size]))
+    return False
 
 
 def _is_venue(text: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from kg.find import missions, places
+from kg.find import missions, places, quoted_bodies
 from kg.find.gazetteer import lookup
 from kg.find.words import Word, adjacent, join
 from kg.iri import PREFIXES, SCHEMA
@@ -14,15 +14,13 @@ _INNER_TAGS = frozenset({"LOC", "ORG", "PER", "nz", "n", "vn", "an", "a", "s", "
 _END_TAGS = frozenset({"n", "nz", "ORG", "LOC", "vn", "j"})
 _LONGEST = 8
 _PIECES, _SHORTEST = 6, 4
-_QUOTES = {"“": "”", "「": "」", "『": "』", '"': '"'}
 _NO_ENDINGS = ("organization-stops", "place-trims", "not-organization-endings")
 _DEEDS = frozenset({"v", "vn", "vd"})
-_CLOSING = frozenset(_QUOTES.values())
 
 
 def find(words: list[Word]) -> list[Word]:
     """The words with organisations cut, assembled and well-known ones told."""
-    return _teams(_assembled(missions.find(_known(_headed(_split(words))))))
+    return _teams(_assembled(missions.find(quoted_bodies.find(_known(_headed(_split(words)))))))
 
 
 def type_of(name: str) -> str:

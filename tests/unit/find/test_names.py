@@ -5,7 +5,8 @@ import itertools
 import pytest
 
 from kg.errors import SettingsError
-from kg.find import names, tagger
+from kg.find import name_sieve, names, tagger
+from kg.find.words import Word
 from kg.iri import KG, SCHEMA
 from kg.model import Document, Kind, Mention, Sentence, Span
 from kg.read import document as reader
@@ -60,6 +61,11 @@ _ROWS = [
     ("教育部联合公安部部署检查。", "教育部/ORG 公安部/ORG"),
     ("中华全国工商业联合会召开执委会。", "中华全国工商业联合会/ORG"),
     # places
+    ("市委“两新”工委召开会议。", "市委“两新”工委/ORG"),
+    ("他在清华大学“水木”展上发言。", "清华大学/ORG"),
+    ("推进京津冀协同发展。", "京津冀/LOC"),
+    ("民主党方面提出异议。", "民主党/ORG"),
+    ("踔厉奋发,正风肃纪。", ""),
     ("应急管理部今天召开会议。", "应急管理部/ORG"),
     ("黎南部遭到空袭。", "黎/LOC"),
     ("中南部降雨较多，药材由药厂统一炮制。", ""),
@@ -177,4 +183,12 @@ def test_an_unknown_tagger_is_an_error_that_lists_the_known() -> None:
 
 
 def test_how_many_rows_there_are() -> None:
-    assert (len(_ROWS), len(_TYPES), len(_PATHS)) == (61, 9, 8)
+    assert (len(_ROWS), len(_TYPES), len(_PATHS)) == (66, 9, 8)
+
+
+@pytest.mark.parametrize(
+    "text, tag, expected",
+    [("丹麦国防部", "LOC", "ORG"), ("美国会", "LOC", "ORG"), ("丹麦东部", "LOC", "LOC"), ("东部国防部", "LOC", "LOC")],
+)
+def test_a_ministry_tagged_as_a_place_is_an_organisation(text: str, tag: str, expected: str) -> None:
+    assert [word.pos for word in name_sieve.find([Word(0, len(text), text, tag)])] == [expected]
