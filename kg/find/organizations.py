@@ -147,7 +147,8 @@ def _assembled(words: list[Word]) -> list[Word]:
     made: list[Word] = []
     for at, word in enumerate(words):
         made.append(word)
-        if word.pos in _END_TAGS or word.text in lexicon("organization-endings"):
+        ends = word.pos in _END_TAGS or word.text in lexicon("organization-endings")
+        if ends and word.rule != "name-cut":
             _close(made, works=words[at + 1 : at + 2])
     return made
 
@@ -179,9 +180,18 @@ def _start(made: list[Word], ending: str) -> int:
         word = made[at]
         if not _inside(made, at):
             break
-        if _anchors(word) and _enough(made, at, ending, strong):
+        if _anchors(word) and _enough(made, at, ending, strong) and not _built_there(made, at):
             best = at
     return best
+
+
+def _built_there(made: list[Word], at: int) -> bool:
+    """Whether a preposition makes the words a place and what is done there (在甲市 | 建设 | 工厂)."""
+    before = at - 1
+    while before >= 0 and made[before].pos == "LOC":
+        before -= 1
+    placed = before >= 0 and made[before].text in lexicon("locative-prepositions")
+    return placed and any(word.pos == "v" for word in made[at + 1 : -1])
 
 
 def _inside(made: list[Word], at: int) -> bool:

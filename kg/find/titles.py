@@ -10,7 +10,7 @@ from kg.lexicon import Lexicon, words
 from kg.model import Block, Document, Evidence, Kind, Mention, Relation, Sentence, Span
 
 _OPENING = {"《": "》", "〈": "〉"}
-_LONGEST_TITLE = 120
+_LONGEST_TITLE, _LEAST = 120, 3
 _TRAILING_NOTE = re.compile(r"[(（〔\[][^()（）〔〕\[\]]*[)）〕\]]$")
 _WIDE = r"[^\x00-\x7f]"
 _NEEDLESS_SPACE = re.compile(rf"(?<={_WIDE})\s+|\s+(?={_WIDE})")
@@ -170,8 +170,18 @@ def _quoted(text: str, within: Span) -> Iterator[tuple[Span, str]]:
     verbs = words("document-verbs")
     for match in _QUOTED.finditer(text, within.start, within.end):
         clause = _clause_before(text, within.start, match.start())
-        if _names_a_document(match[1]) and any(verb in clause[-16:] for verb in verbs):
+        right_before = bool(verbs.ending(clause.rstrip("了")))
+        named = _names_a_document(match[1]) or (right_before and _official(match[1]))
+        if named and any(verb in clause[-16:] for verb in verbs):
             yield Span(*match.span()), "title-quoted"
+
+
+def _official(title: str) -> bool:
+    """Whether words in quotation marks end like a law, a policy or a plan."""
+    lexicon = words("document-kinds")
+    ending = lexicon.ending(title)
+    official = bool(ending) and lexicon[ending][0] in {"schema:Legislation", "kg:Policy", "kg:Plan"}
+    return official and len(title) - len(ending) >= _LEAST
 
 
 def _bare(text: str, within: Span) -> Iterator[tuple[Span, str]]:

@@ -66,10 +66,12 @@ def _cancelled(document: Document, after: tuple[Token, ...]) -> str:
 
 
 def _supposed(document: Document, before: list[Token]) -> bool:
-    """A word of wish, duty, purpose or habit, as a word of its own before the verb."""
-    supposed = words("event-supposed")
+    """A word of wish, duty, purpose or habit, as a word of its own before the verb, and no end of a cut one (院会)."""
+    supposed, cut = words("event-supposed"), words("words-cut")
     return any(
-        token.pos not in {"n", "nz", "ORG", "LOC", "PER"} and token.span.of(document.folded) in supposed
+        token.pos not in {"n", "nz", "ORG", "LOC", "PER"}
+        and token.span.of(document.folded) in supposed
+        and document.folded[token.span.start - 1 : token.span.end] not in cut
         for token in before
     )
 

@@ -27,7 +27,7 @@ def subject(line: Line, at: int, first: int = 0) -> Group | None:
     for number in range(clause, max(first, clause if describes else clause - 6) - 1, -1):
         span = line.clauses[number]
         inside = [group for group in line.groups if _in_clause(group, span, at) and group.free]
-        inside = [group for group in inside if not _announces(line, group, at)]
+        inside = [one for one in inside if not _announces(line, one, at) and not _bracketed(line, one, at)]
         if number == clause:
             inside = [group for group in inside if not _acts(line, group, at)]
         fitting = [
@@ -77,6 +77,12 @@ def _announces(line: Line, group: Group, at: int) -> bool:
 def _relative(line: Line, group: Group, at: int) -> bool:
     """在某某举行的发布会上: the preposition belongs to what follows the relative clause."""
     return group.preposition in words("locative-prepositions") and _describes(line, at)
+
+
+def _bracketed(line: Line, group: Group, at: int) -> bool:
+    """Whether the group stands in brackets that close before the verb (（记者 某某）)."""
+    between = line.folded[group.span.end : at]
+    return between.count(")") > between.count("(")
 
 
 def _describes(line: Line, at: int) -> bool:

@@ -30,7 +30,14 @@ def date(document: Document, reach: Reach) -> When | None:
     A date of the event's clause comes first, before the verb rather than after it; then the nearest clause before
     that holds a date and no other verb's; last a year inside the event's own name.
     """
-    told = [mention for mention in reach.line.mentions if mention.kind is Kind.DATE and any(bounds(mention.value))]
+    named = [one.span for one in reach.line.mentions if one.kind is Kind.EVENT and one.span != reach.name]
+    told = [
+        mention
+        for mention in reach.line.mentions
+        if mention.kind is Kind.DATE
+        and any(bounds(mention.value))
+        and not any(span.contains(mention.span) for span in named)
+    ]
     clause = reach.line.clause_of(reach.trigger.start)
     outside = [mention for mention in told if not (reach.name.contains(mention.span) and reach.name != reach.trigger)]
     if not reach.held:

@@ -66,6 +66,8 @@ _ROWS = [
     ("推进京津冀协同发展。", "京津冀/LOC"),
     ("民主党方面提出异议。", "民主党/ORG"),
     ("踔厉奋发,正风肃纪。", ""),
+    ("公司在芬兰图尔库建设电池工厂。", "芬兰/LOC 图尔库/LOC"),
+    ("立法院院會今天三讀通過新法。", "立法院/ORG"),
     ("应急管理部今天召开会议。", "应急管理部/ORG"),
     ("黎南部遭到空袭。", "黎/LOC"),
     ("中南部降雨较多，药材由药厂统一炮制。", ""),
@@ -183,7 +185,7 @@ def test_an_unknown_tagger_is_an_error_that_lists_the_known() -> None:
 
 
 def test_how_many_rows_there_are() -> None:
-    assert (len(_ROWS), len(_TYPES), len(_PATHS)) == (66, 9, 8)
+    assert (len(_ROWS), len(_TYPES), len(_PATHS)) == (68, 9, 8)
 
 
 @pytest.mark.parametrize(

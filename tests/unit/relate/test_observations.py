@@ -28,3 +28,8 @@ def test_a_place_stands_in_for_a_missing_subject() -> None:
 def test_two_bodies_are_no_single_subject() -> None:
     found = told("湖南省红十字会和湖南省总工会共捐款300万元。")
     assert not {link for link in found if link[1] == "observationAbout"}
+
+
+def test_who_wrote_the_report_is_not_what_it_counts() -> None:
+    found = told("本报讯（记者 周立）4月28日晚间，全年实现营业收入120.5亿元。")
+    assert not [link for link in found if link[2] == "周立"]

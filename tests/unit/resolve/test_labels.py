@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from kg import pipeline
+from kg.model import Kind
 
 
 @pytest.mark.parametrize(
@@ -20,3 +21,18 @@ def test_those_who_act_stand_before_the_verb(tmp_path: Path, text: str, label: s
     article = tmp_path / "a.txt"
     article.write_text(text, encoding="utf-8")
     assert [event.label for event in pipeline.build([article]).events] == [label]
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("陈书记昨天到河口镇检查防汛工作。", "陈书记"),
+        ("6月8日，检察机关对钱某某提起公诉。", "钱某某"),
+        ("陈书记昨天到河口镇检查防汛工作。陈大海书记说，水势平稳。", "陈大海"),
+    ],
+)
+def test_a_lone_surname_goes_by_its_title(tmp_path: Path, text: str, label: str) -> None:
+    article = tmp_path / "a.txt"
+    article.write_text(text, encoding="utf-8")
+    entities = pipeline.build([article]).entities
+    assert [entity.label for entity in entities if entity.kind is Kind.PERSON] == [label]
