@@ -13,7 +13,7 @@ from kg.graph import answers, export, queries, reasoning, shapes, store, write
 from kg.graph.statements import statements
 from kg.model import Corpus, Entity, Failure, Kind, Ontology, Statement, Violation
 from kg.settings import Settings
-from kg.view import explorer, notebook
+from kg.view import asking, explorer, notebook
 from kg.view.network import view_of
 
 if TYPE_CHECKING:
@@ -94,7 +94,8 @@ class Graph:
     def _page(self) -> str:
         titles = [analysis.document.title or analysis.document.id for analysis in self.corpus.analyses]
         title = titles[0] if len(titles) == 1 else f"{len(titles)} 篇文章"
-        return explorer.render(view_of(self.statements, self.ontology), title)
+        view = view_of(self.statements, self.ontology)
+        return explorer.render(view, title, answers=asking.answers(self._store, self.ontology))
 
     @cached_property
     def _store(self) -> store.Store:

@@ -57,9 +57,12 @@ class Explorer:
 def main() -> None:
     """Draws the graph of a folder on standard output; arguments: folder, megabytes."""
     from kg import ontology  # noqa: PLC0415 -- only the process that draws needs these
-    from kg.view import explorer, load, network  # noqa: PLC0415
+    from kg.graph import store  # noqa: PLC0415
+    from kg.view import asking, explorer, load, network  # noqa: PLC0415
 
     _, directory, megabytes = sys.argv
     keep_within(int(megabytes))
-    view = network.view_of(load.statements(Path(directory)), ontology.load())
-    sys.stdout.buffer.write(explorer.render(view, explorer.title_of(view)).encode())
+    known = ontology.load()
+    view = network.view_of(load.statements(Path(directory)), known)
+    answers = asking.answers(store.open_store(Path(directory)), known)
+    sys.stdout.buffer.write(explorer.render(view, explorer.title_of(view), answers=answers).encode())

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from kg.errors import InputError
+from kg.graph.store import open_store
 from kg.model import Ontology, Statement
 from kg.view import asking, drawing, load
 from kg.view.contents import contents
@@ -33,12 +34,12 @@ def write(directory: Path, output: Path, ontology: Ontology, *, with_sparql: boo
     """
     statements = load.statements(directory)
     view = view_of(statements, ontology)
+    answers = () if with_sparql else asking.answers(open_store(directory), ontology)
     if output.is_dir():
         raise InputError("the output is a folder, not a file", where=str(output), hint="give a name, as -o page.html")
     output.parent.mkdir(parents=True, exist_ok=True)
-    output.write_text(
-        render(view, title_of(view), asked=statements if with_sparql else ()), encoding="utf-8", newline="\n"
-    )
+    page = render(view, title_of(view), asked=statements if with_sparql else (), answers=answers)
+    output.write_text(page, encoding="utf-8", newline="\n")
     return view
 
 
@@ -65,16 +66,27 @@ def title_of(view: GraphView) -> str:
     return titles[0] if len(titles) == 1 else f"{len(titles)} 篇文章"
 
 
-def render(view: GraphView, title: str, most_pyvis: int = MOST_PYVIS, *, asked: tuple[Statement, ...] = ()) -> str:
+def render(
+    view: GraphView,
+    title: str,
+    most_pyvis: int = MOST_PYVIS,
+    *,
+    asked: tuple[Statement, ...] = (),
+    answers: tuple[asking.Answer, ...] = (),
+) -> str:
     """The page as HTML text, the same for the same view; its policy lets nothing else run and nothing be fetched.
 
-    `asked` are the statements that SPARQL in the page is to answer from; without any it has no query tab.
+    `asked` are the statements that SPARQL in the page is to answer from, `answers` what is told of the ready-made
+    questions where it does not; with neither the page has no tab for questions.
     """
     style, script, pyvis = template("explorer.css"), template("explorer.js"), len(view.nodes) <= most_pyvis
     scripts = (*((drawing.script(),) if pyvis else ()), *((template("engine.js"),) if asked else ()), script)
-    data = contents(most_linked(view, MOST_NODES), title, pyvis=pyvis)
+    drawn = most_linked(view, MOST_NODES)
+    data = contents(drawn, title, pyvis=pyvis)
     if asked:
         data["questions"] = asking.questions()
+    elif answers:
+        data["questions"] = asking.answered(answers, {node.id: number for number, node in enumerate(drawn.nodes)})
     slots = {
         "title": html.escape(_SURROGATE.sub("\ufffd", title)),
         "policy": policy(scripts, style, (asking.ENGINE,) if asked else ()),

@@ -3,6 +3,7 @@
 import json
 import os
 import shutil
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -53,6 +54,14 @@ class Page:
         """As on a telephone; narrower than any window of a desktop's browser."""
         size = {"width": width, "height": height, "deviceScaleFactor": 2, "mobile": True}
         self.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
+
+    def wait(self, ready: str) -> None:
+        """Waits until a script says so, ten seconds at most."""
+        for _ in range(100):
+            if self.js(ready):
+                return
+            time.sleep(0.1)
+        pytest.fail(f"never: {ready}")
 
     def complaints(self) -> list[str]:
         return [entry["message"] for entry in self.driver.get_log("browser")]

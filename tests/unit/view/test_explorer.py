@@ -11,8 +11,9 @@ import pytest
 
 from kg import ontology
 from kg.errors import StoreError
+from kg.graph import store
 from kg.model import Kind, Literal, Statement
-from kg.view import atlas, explorer, load
+from kg.view import asking, atlas, explorer, load
 from kg.view.communities import communities
 from kg.view.contents import contents
 from kg.view.initials import initials
@@ -150,3 +151,29 @@ def test_sparql_comes_only_where_asked_for() -> None:
     plain = explorer.render(_view(), "试验")
     assert "wasm-unsafe-eval" not in plain
     assert 'id="graph"' not in plain
+
+
+def test_answers_hold_things_by_number_words_of_the_vocabulary_and_no_more_rows_than_told() -> None:
+    known = ontology.load()
+    built = load.statements(ROOT / "output")
+    answers = asking.answers(store.in_memory(built), known)
+    view = view_of(built, known)
+    found = {one["name"]: one for one in _data(explorer.render(view, "试验", answers=answers))["questions"]}
+    assert len(found) == len(asking.questions()) == 20
+    dated = found["events-by-date"]
+    assert dated["heads"] == ["start", "end", "name", "event"]
+    assert dated["count"] == len(dated["rows"]) > 10
+    assert all(view.nodes[event].label == name for *_, name, event in dated["rows"])
+    assert ["主办方", "organiser", "主辦方"] in [row[1] for row in found["organisers"]["rows"]]
+
+
+def test_of_a_long_answer_the_page_holds_the_first_rows_and_the_count(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(asking, "MOST_ROWS", 7)
+    answers = asking.answers(store.in_memory(load.statements(ROOT / "output")), ontology.load())
+    (long,) = [one for one in asking.answered(answers, {}) if one["name"] == "mentions-of"]
+    assert long["count"] > 50
+    assert len(long["rows"]) == 7
+
+
+def test_a_page_without_answers_and_engine_has_no_questions() -> None:
+    assert "questions" not in _data(explorer.render(_view(), "试验"))

@@ -55,8 +55,18 @@ function replace(one) {
 }
 
 function tabs() {
-  return make("div", { id: "views", role: "tablist", "aria-label": word("views") },
+  return make("div", { id: "views", role: "tablist", "aria-label": word("views"), keydown: turnTab },
     VIEWS.map((view) => make("button", { type: "button", role: "tab", id: `view-${view}`, "aria-selected": String(state.view === view), "aria-controls": "stage", click: () => change({ view }, { keep: true }) }, word(view))));
+}
+
+// Left and right go to the tab beside, as in any list of tabs.
+function turnTab(event) {
+  const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
+  if (!step) return;
+  event.preventDefault();
+  const view = VIEWS[(VIEWS.indexOf(state.view) + step + VIEWS.length) % VIEWS.length];
+  change({ view }, { keep: true });
+  document.getElementById(`view-${view}`).focus();
 }
 
 function tools() {

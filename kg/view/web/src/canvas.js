@@ -49,12 +49,18 @@ export function restyle() {
   draw();
 }
 
+// The same at once, as before printing.
+export function restyleNow() {
+  restyle();
+  paint();
+}
+
 export function render(now, before) {
   canvas.setAttribute("aria-label", word("nodesOf", shown().count));
   tree = null;
   const moved = ["focus", "path", "hops", "group", "hidden", "source"].some((name) => before && now[name] !== before[name]);
   if (moved) showAll();
-  else if (now.selected >= 0 && (!before || now.selected !== before.selected)) bringIn(now.selected);
+  else if (now.selected >= 0 && (!before || now.selected !== before.selected || now.view !== before.view)) bringIn(now.selected);
   draw();
 }
 

@@ -10,7 +10,8 @@ async function unpacked(id) {
   return new Uint8Array(await new Response(stream).arrayBuffer());
 }
 
-// What SPARQL answers over the union of all articles; a query that is wrong rejects.
+// What SPARQL answers over the union of all articles: { truth }, or { heads, rows } whose cells are { iri } or
+// { text }, undefined where nothing is bound; a query that is wrong rejects.
 export async function ask(query) {
   if (!store) {
     await start({ module_or_path: await unpacked("engine") });
@@ -18,7 +19,14 @@ export async function ask(query) {
     fresh.load(await unpacked("graph"), { format: "application/n-quads", no_transaction: true });
     store = fresh;
   }
-  return store.query(query, { use_default_graph_as_union: true });
+  const over = { use_default_graph_as_union: true };
+  const { head, boolean, results } = JSON.parse(store.query(query, { ...over, results_format: "json" }));
+  if (boolean !== undefined) return { truth: boolean };
+  if (results) return { heads: head.vars, rows: results.bindings.map((row) => head.vars.map((name) => row[name] && cellOf(row[name].type === "uri", row[name].value))) };
+  const triples = store.query(query, over); // the answer is a graph
+  return { heads: ["subject", "predicate", "object"], rows: triples.map((one) => [one.subject, one.predicate, one.object].map((term) => cellOf(term.termType === "NamedNode", term.value))) };
 }
+
+const cellOf = (named, value) => (named ? { iri: value } : { text: value });
 
 window.dashijiAsk = ask;

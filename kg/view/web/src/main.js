@@ -61,6 +61,19 @@ function repaintAll() {
   refreshWhole();
 }
 
+// Paper is white: what is drawn on a canvas takes light colours for as long as it is printed.
+function onPaper() {
+  const root = document.documentElement;
+  const { theme } = root.dataset;
+  root.dataset.theme = "light";
+  network.restyleNow();
+  addEventListener("afterprint", () => {
+    if (theme) root.dataset.theme = theme;
+    else delete root.dataset.theme;
+    network.restyle();
+  }, { once: true });
+}
+
 function refreshWhole() {
   render(state, null);
 }
@@ -76,6 +89,7 @@ function start() {
   render(state, null);
   addEventListener("hashchange", () => change({ ...NOTHING, ...fromFragment(location.hash, Object.keys(VIEWS)) }));
   document.addEventListener("keydown", onKey);
+  addEventListener("beforeprint", onPaper);
   document.documentElement.dataset.ready = String(Math.round(performance.now()));
 }
 

@@ -7,7 +7,7 @@ import { word } from "./words.js";
 const engine = pyvis.present ? pyvis : canvas;
 const BUTTONS = [["zoom-in", "+", "zoomIn", () => engine.zoomBy(1.4)], ["zoom-out", "−", "zoomOut", () => engine.zoomBy(1 / 1.4)], ["zoom-all", "⤢", "zoomAll", () => engine.showAll()]];
 
-export const { showAll, zoomBy, restyle, picture, frame } = engine;
+export const { showAll, zoomBy, restyle, restyleNow, picture, frame } = engine;
 
 export function mount(box) {
   engine.mount(box);

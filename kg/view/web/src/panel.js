@@ -171,7 +171,7 @@ function actions(index) {
 
 function hopsChoice() {
   const choice = make("select", { id: "hops", "aria-label": word("focus"), change: (event) => change({ hops: Number(event.target.value) }) },
-    [1, 2, 3, 4].map((hops) => make("option", { value: hops }, word("hops", hops))));
+    [0, 1, 2, 3, 4].map((hops) => make("option", { value: hops }, hops ? word("hops", hops) : word("onlyThese"))));
   choice.value = String(state.hops);
   return choice;
 }
@@ -270,7 +270,7 @@ function linkPage(number) {
 function evidence(facts, names, open) {
   if (!facts.length) return make("p", { class: "nothing" }, word("inferred"));
   const quotes = facts.map((fact) => quoteOfFact(fact, names));
-  const box = make("details", {}, make("summary", {}, word("sentences", facts.length)), quotes);
+  const box = make("details", {}, make("summary", {}, facts.length === 1 ? word("oneSentence") : word("sentences", facts.length)), quotes);
   box.open = open;
   return box;
 }

@@ -9,10 +9,13 @@ import { nameOf, say, word } from "./words.js";
 
 const FADED = 0.2;
 const CROWDED = 600; // links; more would cover the things, so they show through until one is chosen
+const LEGIBLE = 13; // pixels on the screen of the names around what is selected
+const FEW = 30; // of more the names would cover each other
 const SMALLEST = 0.3; // the scale at which the names of events can still be read
 export const present = Boolean(drawing && window.vis);
 let box, colors, drawn;
 let fitted = false;
+let resting = 0; // the timer that waits for zooming to end
 let clicked = false; // whether the reader is at work in the drawing itself
 
 export function mount(element) {
@@ -29,6 +32,8 @@ export function mount(element) {
     clicked = false;
   });
   network.on("dragEnd", keepPlaces);
+  network.on("animationFinished", () => { if (neighbourhood()) repaint(); });
+  network.on("zoom", () => { clearTimeout(resting); resting = setTimeout(() => { if (neighbourhood()) repaint(); }, 150); });
   network.on("afterDrawing", () => { box.dataset.frame = "1"; });
   drawn = { network, things, edges };
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", restyle);
@@ -46,6 +51,12 @@ export function restyle() {
   repaint();
 }
 
+// The same at once, as before printing.
+export function restyleNow() {
+  restyle();
+  drawn.network.redraw();
+}
+
 export function render(now, before) {
   box.setAttribute("aria-label", word("nodesOf", shown().count));
   repaint();
@@ -57,6 +68,12 @@ export function render(now, before) {
     showFirst();
   } else if (before && ["focus", "path", "hops", "group", "hidden", "source"].some((name) => now[name] !== before[name])) showAll();
   else if (now.selected >= 0 && (!before || now.selected !== before.selected)) bringIn(now.selected);
+  else if (before && before.view !== now.view && now.selected >= 0 && outOfSight(now.selected)) bringIn(now.selected);
+}
+
+function outOfSight(index) {
+  const { x, y } = drawn.network.canvasToDOM(drawn.network.getPosition(index));
+  return x < 40 || y < 40 || x > box.clientWidth - 40 || y > box.clientHeight - 40;
 }
 
 // Brings every thing and link up to date with filters, selection and language.
@@ -74,6 +91,8 @@ function neighbourhood() {
 
 function look(index, near) {
   const plain = !near || near.has(index);
+  const { font } = drawing.nodes[index];
+  const size = near && plain && near.size <= FEW ? legible(font.size) : font.size;
   const { color } = kinds[nodes[index].shape];
   const more = state.focus.length || state.path.length ? hiddenNeighbours(index).length : 0;
   return {
@@ -83,8 +102,13 @@ function look(index, near) {
     color: { background: color, border: colors.paper, highlight: { background: color, border: colors.ink }, hover: { background: color, border: colors.ink } },
     borderWidth: 1,
     borderWidthSelected: 4,
-    font: { ...drawing.nodes[index].font, color: plain ? colors.ink : colors.pale, strokeWidth: 3, strokeColor: colors.paper },
+    font: { ...font, size, color: plain ? colors.ink : colors.pale, strokeWidth: 3, strokeColor: colors.paper },
   };
+}
+
+// A size of letters that can be read at the present scale, neither smaller than they are nor larger than their things.
+function legible(size) {
+  return drawn ? Math.max(size, Math.min(40, LEGIBLE / drawn.network.getScale())) : size;
 }
 
 function lookOfLink(number, near) {
@@ -95,7 +119,7 @@ function lookOfLink(number, near) {
     hidden: !shown().links[number],
     label: strong ? say(link.word) : " ", // vis-network keeps the old label where the new one is empty
     color: { color: strong ? colors.accent : colors.link, highlight: colors.accent, hover: colors.accent, opacity: !near || strong ? clear : FADED },
-    font: { size: 12, color: colors.accent, strokeWidth: 4, strokeColor: colors.paper, align: "middle" },
+    font: { size: strong ? legible(12) : 12, color: colors.accent, strokeWidth: 4, strokeColor: colors.paper, align: "middle" },
   };
 }
 

@@ -100,12 +100,12 @@ function tools(number) {
     articles.map((article, at) => (article.text ? make("option", { value: at }, article.title || article.iri) : null)));
   choice.value = String(number);
   const all = [...new Set([...text.querySelectorAll(".mention.chosen")].map((one) => Number(one.dataset.from)))];
-  const now = all.indexOf(state.place);
+  const now = Math.max(0, all.indexOf(state.place)); // where none was chosen the reader stands at the first
   const to = (step) => change({ article: number, place: all[(now + step + all.length) % all.length] }, { keep: true });
   const steps = all.length ? [
     button(`↑ ${word("previous")}`, () => to(-1), { id: "previous" }),
-    button(`↓ ${word("next")}`, () => to(now < 0 ? 1 : 1), { id: "next" }),
-    make("span", { class: "nothing" }, word("occurrence", now < 0 ? "–" : now + 1, all.length)),
+    button(`↓ ${word("next")}`, () => to(1), { id: "next" }),
+    make("span", { class: "nothing" }, word("occurrence", now + 1, all.length)),
   ] : [];
   const legend = kinds.filter((kind) => text.querySelector(`.mention.${kind.id}`)).map((kind) => make("span", { class: `mention ${kind.id}` }, word(kind.id)));
   box.querySelector(".tools").replaceChildren(choice, ...steps, ...legend);

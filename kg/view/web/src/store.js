@@ -1,5 +1,6 @@
 // The one state of the page: who changes it goes through `change`, who shows it subscribes.
-import { byIri, kinds, linksOf, nodes, vocabulary } from "./data.js";
+import { articles, byIri, groups, kinds, links, linksOf, nodes, predicates, vocabulary } from "./data.js";
+import { shown } from "./filters.js";
 
 export const NOTHING = Object.freeze({
   view: "network",
@@ -39,7 +40,10 @@ export function change(parts, { keep = false } = {}) {
   }
   const before = state;
   state = next;
-  if (state.selected >= 0 && state.selected !== before.selected) noteTrail(state.selected);
+  if (state.selected >= 0 && state.selected !== before.selected) {
+    if (!shown().nodes[state.selected]) state = { ...state, focus: [], path: [], from: null, to: null }; // else it would be nowhere to see
+    noteTrail(state.selected);
+  }
   told(before);
 }
 
@@ -92,15 +96,23 @@ function told(before) {
   }
 }
 
-const NUMBERS = ["article", "place", "source", "sure", "degree", "group", "hops", "from", "to"];
+const NUMBERS = ["place", "sure", "degree", "hops", "from", "to"];
+const ARTICLES = ["article", "source"];
 
-// The state as the fragment of the page's address; things go by IRI, so that a link outlives a new build.
+// A link by its ends and its predicate.
+const linkName = (link) => [nodes[link.from].iri, predicates[link.predicate], nodes[link.to].iri].join(" ");
+
+// The state as the fragment of the page's address; all goes by IRI or word, so that a link outlives a new build.
 export function fragment() {
   const parts = new URLSearchParams();
   if (state.view !== NOTHING.view) parts.set("view", state.view);
   if (state.selected >= 0) parts.set("thing", nodes[state.selected].iri);
   for (const name of NUMBERS) if (state[name] !== NOTHING[name]) parts.set(name, String(state[name]));
-  for (const name of ["hidden", "relations"]) if (state[name].length) parts.set(name, state[name].join(" "));
+  for (const name of ARTICLES) if (articles[state[name]]) parts.set(name, articles[state[name]].iri);
+  if (state.link >= 0) parts.set("link", linkName(links[state.link]));
+  if (groups[state.group]) parts.set("group", nodes[groups[state.group].head].iri);
+  if (state.hidden.length) parts.set("hidden", state.hidden.join(" "));
+  for (const one of state.relations) parts.append("relation", vocabulary[one][0]);
   for (const name of ["focus", "path"]) if (state[name].length) parts.set(name, state[name].map((one) => nodes[one].iri).join(" "));
   if (state.singles) parts.set("singles", "1");
   return parts.toString();
@@ -116,9 +128,12 @@ export function fromFragment(text, views) {
     const number = Number(parts.get(name));
     if (parts.has(name) && Number.isFinite(number)) found[name] = number;
   }
+  for (const name of ARTICLES) if (parts.has(name)) found[name] = articles.findIndex((one) => one.iri === parts.get(name));
+  if (parts.has("link")) found.link = links.findIndex((one) => linkName(one) === parts.get("link"));
+  if (parts.has("group")) found.group = nodes[byIri(parts.get("group"))]?.group ?? -1;
   const known = kinds.map((kind) => kind.id);
   found.hidden = (parts.get("hidden") || "").split(" ").filter((one) => known.includes(one));
-  found.relations = (parts.get("relations") || "").split(" ").filter((one) => /^\d+$/.test(one)).map(Number).filter((one) => vocabulary[one]);
+  found.relations = parts.getAll("relation").map((one) => vocabulary.findIndex(([chinese]) => chinese === one)).filter((one) => one >= 0);
   for (const name of ["focus", "path"]) {
     found[name] = (parts.get(name) || "").split(" ").filter(Boolean).map(byIri).filter((one) => one >= 0);
   }

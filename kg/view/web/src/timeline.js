@@ -34,6 +34,7 @@ export function render(now, before) {
   const wide = box.clientWidth;
   if (!whole) {
     note.textContent = word("noDates");
+    strip.setAttribute("aria-label", word("noDates"));
     strip.replaceChildren();
     return bars.replaceChildren();
   }
@@ -107,6 +108,7 @@ function drawBars(wide) {
   }
   const high = Math.max(60, lanes.length * LANE + 50);
   const marks = ticks(...range, wide / 110).flatMap(([day, label]) => [draw("line", { class: "tick", x1: x(day), x2: x(day), y1: 0, y2: high }), draw("text", { class: "tick", x: x(day) + 3, y: 12 }, label)]);
+  bars.setAttribute("viewBox", `0 0 ${wide} ${high}`);
   bars.setAttribute("height", high);
   bars.replaceChildren(...marks, ...shapes);
   const undated = all.length - dated.length;
@@ -119,12 +121,12 @@ function bar(index, known, { left, right, lane, inward, x }) {
   const sure = [Math.max(left, x(known.sureLow)), Math.min(right, Math.max(x(known.sureHigh), x(known.sureLow)))];
   const exact = known.sureHigh - known.sureLow > 0 && sure[1] > sure[0];
   const chosen = index === state.selected;
-  const label = `${nameOf(nodes[index])} ${whenOf(nodes[index])}`;
-  const parts = [draw("title", {}, label), draw("rect", { class: "soft", x: left, y, width: right - left, height: 15, rx: 7 })];
-  if (exact) parts.push(draw("rect", { class: "sure", x: sure[0], y, width: Math.max(6, sure[1] - sure[0]), height: 15, rx: 4 }));
   const name = nameFor(index, known);
-  if (right - left > name.length * 13.5 + 24) parts.push(draw("text", { class: "within", x: Math.max(left, 0) + 10, y: y + 12 }, name));
-  else parts.push(draw("text", { x: inward ? left - 6 : right + 6, y: y + 12, "text-anchor": inward ? "end" : "start" }, name));
+  const label = /[◂▸]/.test(name) ? name : `${name} ${whenOf(nodes[index])}`; // what is seen, and when it was
+  const parts = [draw("title", {}, `${nameOf(nodes[index])} ${whenOf(nodes[index])}`), draw("rect", { class: "soft", x: left, y, width: right - left, height: 15, rx: 7 })];
+  if (exact) parts.push(draw("rect", { class: "sure", x: sure[0], y, width: Math.max(6, sure[1] - sure[0]), height: 15, rx: 4 }));
+  if (right - left > name.length * 13.5 + 24) parts.push(draw("text", { class: "within", "aria-hidden": "true", x: Math.max(left, 0) + 10, y: y + 12 }, name));
+  else parts.push(draw("text", { "aria-hidden": "true", x: inward ? left - 6 : right + 6, y: y + 12, "text-anchor": inward ? "end" : "start" }, name));
   const act = () => select(index);
   const onKey = (event) => { if (event.key === "Enter" || event.key === " ") { event.preventDefault(); act(); } };
   return draw("g", { class: chosen ? "bar chosen" : "bar", tabindex: 0, role: "button", "aria-label": label, "data-thing": index, click: act, keydown: onKey }, parts);

@@ -10,6 +10,12 @@ const TABLE = {
   table: ["表格", "表格", "Table"],
   reader: ["原文", "原文", "Articles"],
   ask: ["提问", "提問", "Ask"],
+  askHint: ["点选一个问题，答案就列在这里，也可在其他视图中查看。", "點選一個問題，答案就列在這裡，也可在其他檢視中查看。", "Choose a question: its answer is listed here and can be shown in the other views."],
+  showIn: ["在此查看：", "在此查看：", "Show in: "],
+  rows: ["共 {} 行", "共 {} 列", "{} rows"],
+  firstRows: ["只列出 {}/{} 行", "只列出 {}/{} 列", "the first {} of {} rows"],
+  yes: ["是", "是", "yes"],
+  no: ["否", "否", "no"],
   run: ["运行查询", "執行查詢", "Run the query"],
   running: ["查询中……", "查詢中……", "Running…"],
   event: ["事件", "事件", "Events"],
@@ -46,6 +52,7 @@ const TABLE = {
   mentioned: ["共提及 {} 次", "共提及 {} 次", "mentioned {} times in all"],
   inward: ["以此为“{}”", "以此為「{}」", "is “{}” of"],
   inferred: ["推断，非原文所述", "推斷，非原文所述", "inferred, not told by a sentence"],
+  oneSentence: ["原文 1 句", "原文 1 句", "1 sentence"],
   sentences: ["原文 {} 句", "原文 {} 句", "{} sentences"],
   rule: ["规则", "規則", "rule"],
   confidence: ["可信度", "可信度", "confidence"],
@@ -62,6 +69,7 @@ const TABLE = {
   range: ["{} 至 {}", "{} 至 {}", "{} to {}"],
   conflict: ["说法不一", "說法不一", "Sources differ"],
   focus: ["只看周围", "只看周圍", "Focus"],
+  onlyThese: ["只有这些", "只有這些", "only these"],
   hops: ["{} 步以内", "{} 步以內", "within {} hops"],
   wholeGraph: ["看全图", "看全圖", "Whole graph"],
   expand: ["展开 {} 个隐藏的相邻事物", "展開 {} 個隱藏的相鄰事物", "Show {} hidden neighbours"],
@@ -115,6 +123,58 @@ const TABLE = {
   nodesOf: ["关系图：{} 个事物。方向键移到相邻事物，回车选取，加减号缩放。", "關係圖：{} 個事物。方向鍵移到相鄰事物，Enter 選取，加減號縮放。", "Network of {} things. Arrow keys move to neighbours, Enter selects, plus and minus zoom."],
 };
 
+// What the columns of ready-made questions hold; any other column bears its variable's name.
+const HEADS = {
+  about: ["关于", "關於", "about"],
+  agent: ["机构或人物", "機構或人物", "agent"],
+  agents: ["机构与人物", "機構與人物", "agents"],
+  alias: ["别名", "別名", "other name"],
+  article: ["文章", "文章", "article"],
+  begin: ["起", "起", "begins"],
+  class: ["类", "類", "class"],
+  confidence: ["可信度", "可信度", "confidence"],
+  date: ["日期", "日期", "date"],
+  document: ["文件", "文件", "document"],
+  earliest: ["最早", "最早", "earliest"],
+  employer: ["任职于", "任職於", "employer"],
+  end: ["结束", "結束", "end"],
+  event: ["事件", "事件", "event"],
+  events: ["事件数", "事件數", "events"],
+  fact: ["事实", "事實", "fact"],
+  issuer: ["发布者", "發布者", "issuer"],
+  latest: ["最晚", "最晚", "latest"],
+  modality: ["语气", "語氣", "modality"],
+  name: ["名称", "名稱", "name"],
+  number: ["文号", "文號", "number"],
+  object: ["宾语", "受詞", "object"],
+  one: ["一方", "一方", "one"],
+  other: ["另一方", "另一方", "other"],
+  part: ["部分", "部分", "part"],
+  party: ["当事方", "當事方", "party"],
+  person: ["人物", "人物", "person"],
+  place: ["地点", "地點", "place"],
+  places: ["地点", "地點", "places"],
+  polarity: ["肯定或否定", "肯定或否定", "polarity"],
+  predicate: ["关系", "關係", "predicate"],
+  property: ["指标", "指標", "property"],
+  published: ["发布日期", "發布日期", "published"],
+  relation: ["关系", "關係", "relation"],
+  role: ["角色", "角色", "role"],
+  rule: ["规则", "規則", "rule"],
+  sentence: ["句子", "句子", "sentence"],
+  start: ["开始", "開始", "start"],
+  statistic: ["统计", "統計", "statistic"],
+  subject: ["主语", "主詞", "subject"],
+  thing: ["事物", "事物", "thing"],
+  things: ["数量", "數量", "things"],
+  title: ["标题", "標題", "title"],
+  unit: ["单位", "單位", "unit"],
+  value: ["数值", "數值", "value"],
+  whole: ["整体", "整體", "whole"],
+  words: ["原文", "原文", "words"],
+};
+Object.assign(HEADS, { agentName: HEADS.agent, personName: HEADS.person, placeName: HEADS.place });
+
 export const TONGUES = ["zh-Hans", "zh-Hant", "en"];
 export let tongue = tongueOf(navigator.language || "zh");
 
@@ -135,9 +195,18 @@ export function word(key, ...parts) {
   return text.replace(/\{\}/g, () => String(parts[at++]));
 }
 
+// The heading of a column that a query names.
+export function headOf(variable) {
+  return Object.hasOwn(HEADS, variable) ? HEADS[variable][TONGUES.indexOf(tongue)] : variable;
+}
+
 // A word of the vocabulary in the reader's language and script.
 export function say(number) {
-  const [chinese, english, traditional = chinese] = vocabulary[number];
+  return wording(vocabulary[number]);
+}
+
+// The one of a word's forms that the reader reads.
+export function wording([chinese, english, traditional = chinese]) {
   return { en: english, "zh-Hant": traditional }[tongue] ?? chinese;
 }
 
