@@ -1,22 +1,25 @@
 """How soon the pages open and how long a frame takes, beside pyvis with physics off, in one run of one browser.
 
-    python benchmarks/page.py [--nodes 1000 10000 30000] [--physics]
+    python benchmarks/page.py [--nodes 1000 10000 30000] [--physics] [--article FILE] [--output docs/explorer-speed.md]
 
 Needs chromium and chromedriver. A frame of the explorer is one full repaint of all that is in sight, read from the
 canvas; a frame of pyvis one `network.redraw()`. Load is the time from navigation to the first painted frame; with
---physics also that of pyvis until its own layout has settled, for graphs up to 1,000 nodes.
+--physics also that of pyvis until its own layout has settled, for graphs up to 1,000 nodes; pyvis is given two minutes.
+An article is built and its page opened five times. --output writes the figures as a table.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import os
 import random
 import re
 import shutil
 import statistics
 import tempfile
 import time
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +32,8 @@ _WORDS = "青山海滨图书馆协会阅读大会职工技能竞赛改革建设�
 _LABELS = (Label("主办方", "organiser"), Label("地点", "location"), Label("时间", "time"), Label("参加者", "attendee"))
 _REPEATS = 15
 _PATIENCE = 300
+_SETTLING = 120
+_OPENINGS = 5
 _MOST_SETTLED = 1000
 _OUTSIDE = re.compile(r'<(?:link|script)[^>]*(?:href|src)="https?://[^>]*>')
 
@@ -73,14 +78,22 @@ def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("--nodes", nargs="*", type=int, default=[1000, 10_000, 30_000])
     arguments.add_argument("--physics", action="store_true")
+    arguments.add_argument("--article", type=Path)
+    arguments.add_argument("--output", type=Path)
     asked, driver = arguments.parse_args(), _driver()
+    rows: list[dict[str, float]] = []
     try:
+        article = opened(driver, asked.article) if asked.article else {}
+        print(json.dumps(article), flush=True)
         for count in asked.nodes:
             figures = measure(driver, generated(count))
             if asked.physics and count <= _MOST_SETTLED:
                 figures["pyvis_settled_ms"] = round(settled(driver, generated(count)))
                 figures["settled_ratio"] = round(figures["pyvis_settled_ms"] / figures["load_ms"], 1)
             print(json.dumps(figures), flush=True)
+            rows.append(figures)
+        if asked.output:
+            asked.output.write_text(report(driver, article, rows), encoding="utf-8", newline="\n")
     finally:
         driver.quit()
 
@@ -112,7 +125,7 @@ def measure(driver: Any, view: GraphView) -> dict[str, float]:
 
 
 def settled(driver: Any, view: GraphView) -> float:
-    """Milliseconds until the layout that pyvis lets the browser work out stands still; never more than `_PATIENCE`."""
+    """Milliseconds until the layout that pyvis lets the browser work out stands still; never more than `_SETTLING`."""
     with tempfile.TemporaryDirectory() as folder:
         page = Path(folder) / "settled.html"
         page.write_text(pyvis_page(view, physics=True), encoding="utf-8")
@@ -120,10 +133,68 @@ def settled(driver: Any, view: GraphView) -> float:
         begun = time.perf_counter()
         driver.get(page.as_uri())
         while (
-            not driver.execute_script("return network.physics.stabilized") and time.perf_counter() - begun < _PATIENCE
+            not driver.execute_script("return network.physics.stabilized") and time.perf_counter() - begun < _SETTLING
         ):
             time.sleep(0.1)
         return (time.perf_counter() - begun) * 1000
+
+
+def opened(driver: Any, article: Path) -> dict[str, float]:
+    """The page of a build of one article: its bytes, and the median of milliseconds until one can work with it."""
+    import kg  # noqa: PLC0415 - heavy
+
+    with tempfile.TemporaryDirectory() as folder:
+        kg.build([article]).save(folder)
+        page = Path(folder) / "graph.html"
+        times = [_opened(driver, page, "document.documentElement.dataset.ready") for _ in range(_OPENINGS)]
+        return {"megabytes": round(page.stat().st_size / 1e6, 2), "interactive_ms": round(statistics.median(times))}
+
+
+_ROWS = (
+    ("links", "links"),
+    ("made in (s)", "built_s"),
+    ("size (MB)", "megabytes"),
+    ("opens (ms)", "load_ms"),
+    ("pyvis, physics off, opens (ms)", "pyvis_load_ms"),
+    ("times sooner", "load_ratio"),
+    ("frame, whole graph (ms)", "frame_far_ms"),
+    ("frame, near (ms)", "frame_near_ms"),
+    ("pyvis, frame (ms)", "pyvis_frame_ms"),
+    ("times shorter", "frame_ratio"),
+    ("pyvis, physics on, settles (ms)", "pyvis_settled_ms"),
+    ("times sooner than that", "settled_ratio"),
+)
+
+
+def report(driver: Any, article: dict[str, float], rows: list[dict[str, float]]) -> str:
+    """The figures of a run as a page of the documentation."""
+    capabilities = driver.capabilities
+    words = [
+        "# How fast the explorer is",
+        "",
+        "Written by `python benchmarks/page.py --physics --article FILE --output docs/explorer-speed.md` in one run on",
+        f"{os.cpu_count()} cores without a GPU, in {capabilities['browserName']} {capabilities['browserVersion']},",
+        f"beside pyvis {version('pyvis')}. A frame is one full repaint, read back from the canvas.",
+        "",
+    ]
+    if article:
+        words += [
+            f"The page of one article (`union-news-2023`) is {article['megabytes']} MB and can be worked with after "
+            f"{article['interactive_ms']} ms (median of {_OPENINGS}).",
+            "",
+        ]
+    words += ["| things | " + " | ".join(f"{row['nodes']:,}" for row in rows) + " |", "|---|" + "---:|" * len(rows)]
+    words += [f"| {title} | " + " | ".join(_figure(row, name) for row in rows) + " |" for title, name in _ROWS]
+    words += [
+        "",
+        f"pyvis with physics was given {_SETTLING} s; a figure of that size says that it had not settled by then.",
+    ]
+    words += ["Up to 2,000 things the explorer draws with pyvis's own engine, above with its canvas.", ""]
+    return "\n".join(words)
+
+
+def _figure(row: dict[str, float], name: str) -> str:
+    return f"{row[name]:,}" if name in row else "-"
 
 
 _FRAMES = """
