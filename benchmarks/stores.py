@@ -30,8 +30,8 @@ QUERIES = {
     "events of a body": f"SELECT ?e ?l {{ ?e schema:organizer <{BASE}organization/7> ; rdfs:label ?l }}",
     "events in a range of days": 'SELECT ?e { ?e kg:earliest ?d FILTER (?d >= "2003-02-01"^^xsd:date '
     '&& ?d < "2003-04-01"^^xsd:date) }',
-    "events in a place and what is around it": "SELECT ?e { ?e schema:location/schema:containedInPlace* "
-    f"<{BASE}place/3> }}",
+    "events in a place and what lies in it": f"SELECT ?e {{ ?p schema:containedInPlace* <{BASE}place/3> . "
+    "?e schema:location ?p }",
     "events by class": "SELECT ?c (COUNT(?e) AS ?n) { ?e a ?c ; kg:earliest ?d } GROUP BY ?c",
     "mentions of a thing": f"SELECT ?m ?w {{ ?m itsrdf:taIdentRef <{BASE}organization/7> ; nif:anchorOf ?w }}",
     "who organises together with whom": "SELECT ?a ?b (COUNT(?e) AS ?n) { ?e schema:organizer ?a ; kg:coOrganizer ?b } "
@@ -108,7 +108,7 @@ def _generate(count: int, folder: Path) -> None:
 def _large(count: int, folder: Path) -> str:
     _generate(count, folder)
     found = _run("store", "disk", folder)
-    return f"{count:,} quads on disk: {found['load']:.0f} s, peak memory {found['memory']:.2f} GB (to be under 2)\n"
+    return f"{count:,} quads on disk: {found['both']:.0f} s, peak memory {found['memory']:.2f} GB (to be under 2)\n"
 
 
 def _compare(count: int, folder: Path) -> str:
@@ -120,12 +120,14 @@ def _compare(count: int, folder: Path) -> str:
     )
     rows = [
         ("load in memory", ours["load"], theirs["load"], 8.0),
+        ("load in memory, and the union", ours["both"], theirs["load"], 8.0),
         ("load on disk", disk["load"], theirs["load"], 4.0),
+        ("load on disk, and the union", disk["both"], theirs["load"], 4.0),
         ("write Turtle", ours["turtle"], theirs["turtle"], 40.0),
         *((name, ours["queries"][name], theirs["queries"][name], 8.0) for name in QUERIES),
     ]
     assert ours["rows"] == theirs["rows"], (ours["rows"], theirs["rows"])
-    ratios = [row[2] / row[1] for row in rows[3:]]
+    ratios = [row[2] / row[1] for row in rows[-len(QUERIES) :]]
     text = [
         f"# The store beside rdflib\n\n{count:,} quads; "
         f"written by `python benchmarks/stores.py --quads {count} --write docs/stores.md`.\n",
@@ -150,7 +152,7 @@ def _in_store(folder: Path) -> dict[str, Any]:
     import pyoxigraph as ox  # noqa: PLC0415 - only in the process that measures it
 
     store = ox.Store()
-    load = _timed(lambda: _fill(store, folder))
+    load = _fill(store, folder)
     with (folder / "out.ttl").open("wb") as out:
         turtle = _timed(lambda: store.dump(out, ox.RdfFormat.TURTLE, from_graph=ox.DefaultGraph(), prefixes=PREFIXES))
 
@@ -159,21 +161,23 @@ def _in_store(folder: Path) -> dict[str, Any]:
         assert isinstance(answer, ox.QuerySolutions)
         return len(list(answer))
 
-    return {"load": load, "turtle": turtle} | _asked(rows)
+    return load | {"turtle": turtle} | _asked(rows)
 
 
 def _on_disk(folder: Path) -> dict[str, Any]:
     import pyoxigraph as ox  # noqa: PLC0415 - only in the process that measures it
 
     store = ox.Store(folder / "store")
-    return {"load": _timed(lambda: _fill(store, folder))}
+    return dict(_fill(store, folder))
 
 
-def _fill(store: Any, folder: Path) -> None:
+def _fill(store: Any, folder: Path) -> dict[str, float]:
+    """Seconds to load the named graphs, and those with the default graph, their union."""
     import pyoxigraph as ox  # noqa: PLC0415 - only in the process that measures it
 
-    store.bulk_load(path=folder / "graph.nq", format=ox.RdfFormat.N_QUADS)
-    store.bulk_load(path=folder / "graph.nt", format=ox.RdfFormat.N_TRIPLES)
+    named = _timed(lambda: store.bulk_load(path=folder / "graph.nq", format=ox.RdfFormat.N_QUADS))
+    union = _timed(lambda: store.bulk_load(path=folder / "graph.nt", format=ox.RdfFormat.N_TRIPLES))
+    return {"load": named, "both": named + union}
 
 
 def _in_rdflib(folder: Path) -> dict[str, Any]:

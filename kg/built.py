@@ -72,9 +72,15 @@ class Graph:
         return export.to_rdflib(self.statements)
 
     def save(self, directory: str | Path) -> tuple[Path, ...]:
-        """Writes every file of a build into `directory` and returns their paths; older ones are replaced."""
+        """Writes every file of a build into `directory` and returns their paths; those of an older build go.
+
+        A `StoreError` where another build is writing there.
+        """
         home = Path(directory)
-        home.mkdir(parents=True, exist_ok=True)
+        with store.hold(home):
+            return self._save(home)
+
+    def _save(self, home: Path) -> tuple[Path, ...]:
         files = list(write.write(self.statements, home, self.settings.more_formats))
         texts = {
             "graph.html": self._page(),

@@ -10,6 +10,7 @@ import typer
 from kg.cli.flags import settings
 from kg.cli.terminal import DONE, NO, say
 from kg.errors import InputError
+from kg.graph import store
 
 
 def build(
@@ -49,6 +50,5 @@ def _writable(directory: Path) -> None:
     if directory.exists() and not directory.is_dir():
         raise InputError("the output is a file, not a folder", where=str(directory), hint="give another -o")
     directory.mkdir(parents=True, exist_ok=True)
-    probe = directory / ".kg-probe"
-    probe.touch()
-    probe.unlink()
+    with store.hold(directory):
+        return

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,18 +16,41 @@ from kg.model import Statement
 if TYPE_CHECKING:
     from pyoxigraph import Store
 
-__all__ = ["STORE", "Store", "identity", "in_memory", "open_store", "save"]
+__all__ = ["STORE", "Store", "hold", "identity", "in_memory", "open_store", "save"]
 
 STORE = "store"
 _READY, _OLD, _DRAFT = ".store-ready", ".store-old", ".store-draft-"
+_LOCK = ".kg-lock"
 _MASTER = "graph.nq"
+
+
+@contextmanager
+def hold(directory: Path) -> Iterator[None]:
+    """Keeps other builds out of a folder meanwhile; a `StoreError` where one is writing into it.
+
+    The lock is let go of by the system when its program ends, however it ends.
+    """
+    from filelock import FileLock, Timeout  # noqa: PLC0415 - only a build writes
+
+    directory.mkdir(parents=True, exist_ok=True)
+    lock = FileLock(directory / _LOCK, is_singleton=True)
+    try:
+        lock.acquire(timeout=0)
+    except Timeout as error:
+        hint = "wait until it is done, or give another folder"
+        raise StoreError("another build is writing into this folder", where=str(directory), hint=hint) from error
+    try:
+        yield
+    finally:
+        (directory / _LOCK).unlink(missing_ok=True)
+        lock.release()
 
 
 def save(statements: Sequence[Statement], directory: Path) -> Path:
     """The path of the store, `directory`/store; its default graph is the union of all others.
 
-    A build killed at any moment leaves the old graph or the new one. Two builds into one folder at a time are not
-    provided for.
+    A build killed at any moment leaves the old graph or the new one. Two builds into one folder at a time are kept
+    apart by `hold`.
     """
     import pyoxigraph as ox  # noqa: PLC0415 - heavy
 

@@ -29,12 +29,16 @@ _SEPARATOR = "；"
 def write(statements: Sequence[Statement], directory: Path, formats: Iterable[str] = ()) -> tuple[Path, ...]:
     """Every file of `WRITERS` in `directory`, and those of `MORE` in the formats named.
 
-    Each is replaced as a whole; an `OSError` where it can't be written.
+    Each is replaced as a whole, and one that an earlier build wrote in a format not named now is taken away; an
+    `OSError` where it can't be written.
     """
     directory.mkdir(parents=True, exist_ok=True)
     writers = dict(WRITERS)
     for one in formats:
         writers.update(MORE[one])
+    if (directory / "run.json").exists():  # of an earlier build
+        for name in {name for files in MORE.values() for name in files} - set(writers):
+            (directory / name).unlink(missing_ok=True)
     return tuple(_replace(directory / name, writers[name](statements)) for name in sorted(writers))
 
 

@@ -103,3 +103,12 @@ def test_the_context_of_json_ld_is_short_and_always_the_same(two) -> None:
     assert len(head) < 1000
     assert head == syntax.jsonld(two[:1]).partition('"@graph"')[0]
     assert all(f'"{prefix}"' in head for prefix in PREFIXES)
+
+
+def test_a_folder_holds_the_files_of_one_build_only(two, tmp_path) -> None:
+    write(two, tmp_path, FORMATS)
+    write(two, tmp_path)
+    assert {path.name for path in tmp_path.iterdir()} == {*WRITERS, *ALL}, "no build of ours: not ours to take away"
+    (tmp_path / "run.json").write_text("{}", encoding="utf-8")
+    write(two, tmp_path, ["gexf"])
+    assert {path.name for path in tmp_path.iterdir()} == {*WRITERS, "graph.gexf", "run.json"}

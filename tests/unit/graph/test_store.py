@@ -124,3 +124,22 @@ def test_a_folder_nobody_may_write_to(two, tmp_path) -> None:
     finally:
         for path in (tmp_path, *tmp_path.rglob("*")):
             path.chmod(0o755 if path.is_dir() else 0o644)
+
+
+def test_two_builds_into_one_folder_are_kept_apart(tmp_path) -> None:
+    code = (
+        "import sys; from pathlib import Path; from kg.graph import store\n"
+        "with store.hold(Path(sys.argv[1])):\n    print('held', flush=True); sys.stdin.read()\n"
+    )
+    command = [sys.executable, "-c", code, str(tmp_path)]
+    other = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    assert other.stdout
+    assert other.stdout.readline() == b"held\n"
+    with pytest.raises(StoreError, match="another build is writing") as refused, store.hold(tmp_path):
+        pass
+    assert refused.value.where == str(tmp_path)
+    other.kill()
+    other.communicate()
+    with store.hold(tmp_path), store.hold(tmp_path):
+        pass
+    assert list(tmp_path.iterdir()) == []
