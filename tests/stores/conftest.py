@@ -16,6 +16,7 @@ import httpx
 import pytest
 
 import kg
+from kg.settings import FORMATS, Settings
 
 SAMPLES = Path(__file__).resolve().parents[1] / "samples"
 JARS = Path("/usr/share/java")
@@ -118,7 +119,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder that a build of the sample articles leaves."""
     folder = tmp_path_factory.mktemp("built")
     with chdir(SAMPLES.parents[1]):  # Jena rewrites file:/absolute, which names the same file, to file:///absolute
-        kg.build(["tests/samples"]).save(folder)
+        kg.build(["tests/samples"], Settings(formats=",".join(sorted(FORMATS)))).save(folder)
     return folder
 
 

@@ -7,8 +7,11 @@ import pyoxigraph as ox
 import pytest
 import rdflib
 
-FORMATS = {"graph.nq": "nquads", "graph.ttl": "turtle", "graph.trig": "trig", "graph.jsonld": "json-ld"}
-TRIPLES_ONLY = {"graph.ttl"}
+FORMATS = {
+    "graph.nq": "nquads", "graph.ttl": "turtle", "graph.trig": "trig", "graph.jsonld": "json-ld", "graph.nt": "nt",
+    "graph.rdf": "xml",
+}  # fmt: skip
+TRIPLES_ONLY = {"graph.ttl", "graph.nt", "graph.rdf"}
 
 Quad = tuple[str, str, str, str]
 pytestmark = pytest.mark.slow
