@@ -75,3 +75,15 @@ def test_groups_stand_for_their_things_and_can_be_chosen(open_page) -> None:
     assert 4 < shown < 1000
     page.click("#undo")
     assert "3000 个事物" in page.js("document.getElementById('counts').textContent")
+
+
+def test_names_that_can_be_read_stand_on_a_drawing_that_is_far_and_more_when_near(open_page) -> None:
+    page = open_page(_towns(600))
+    named = "Number(document.getElementById('drawing').dataset.named)"
+    far = page.js(named)
+    assert 20 < far < 400
+    for _ in range(3):
+        page.click("#zoom-in")
+        time.sleep(0.6)
+    assert page.js(named) > far
+    assert page.complaints() == []

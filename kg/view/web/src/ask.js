@@ -102,8 +102,9 @@ function showThings(things, view) {
   change({ ...NOTHING, view, focus: things, hops: 0, singles: true });
 }
 
-// Whether a column only says the names of the things that stand in another one.
+// Whether a column only says the names of the things that stand in another one, or holds but addresses.
 function repeats(rows, at) {
+  if (rows.length && rows.every((row) => typeof row[at] === "string" && /^https?:/.test(row[at]))) return true;
   return rows.length > 0 && rows.every((row) => typeof row[at] === "string" && row.some((cell) => typeof cell === "number" && namesOf(nodes[cell]).includes(row[at])));
 }
 

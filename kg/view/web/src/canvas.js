@@ -337,7 +337,7 @@ function fillShapes(pen, some, shape) {
     const x = nodes[index].x * view.k + view.x;
     const y = nodes[index].y * view.k + view.y;
     const r = radius(index);
-    if (r < 3) pen.rect(x - r, y - r, 2 * r, 2 * r);
+    if (r < 3) pen.fillRect(x - r, y - r, 2 * r, 2 * r); // sooner than a path of squares
     else shapePath(pen, shape, x, y, r);
   }
   pen.fill();

@@ -4,17 +4,19 @@ import { make } from "./dom.js";
 import { hiddenNeighbours, shown } from "./filters.js";
 import { broken } from "./shapes.js";
 import { change, select, state } from "./store.js";
-import { walk } from "./walking.js";
+import { order, walk } from "./walking.js";
 import { nameOf, say, word } from "./words.js";
 
 const FADED = 0.2;
 const CROWDED = 600; // links; more would cover the things, so they show through until one is chosen
 const LEGIBLE = 13; // pixels on the screen of the names around what is selected
+const SPARSE = 11; // pixels of the names on a drawing too small for those that the layout has room for
 const FEW = 30; // of more the names would cover each other
 const SMALLEST = 0.3; // the scale at which the names of events can still be read
 export const present = Boolean(drawing && window.vis);
 let box, colors, drawn;
 let fitted = false;
+let named = null; // for each thing whether its name is drawn, or null where there is room for all
 let resting = 0; // the timer that waits for zooming to end
 let clicked = false; // whether the reader is at work in the drawing itself
 
@@ -32,8 +34,8 @@ export function mount(element) {
     clicked = false;
   });
   network.on("dragEnd", keepPlaces);
-  network.on("animationFinished", () => { if (neighbourhood()) repaint(); });
-  network.on("zoom", () => { clearTimeout(resting); resting = setTimeout(() => { if (neighbourhood()) repaint(); }, 150); });
+  network.on("animationFinished", () => { repaint(); });
+  network.on("zoom", () => { clearTimeout(resting); resting = setTimeout(repaint, 150); });
   network.on("afterDrawing", () => { box.dataset.frame = "1"; });
   drawn = { network, things, edges };
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", restyle);
@@ -79,6 +81,8 @@ function outOfSight(index) {
 // Brings every thing and link up to date with filters, selection and language.
 function repaint() {
   const near = neighbourhood();
+  named = namesWithRoom(near);
+  box.dataset.named = String(named ? named.reduce((sum, one) => sum + one, 0) : shown().count);
   drawn.things.update(nodes.map((_, index) => ({ id: index, ...look(index, near) })));
   drawn.edges.update(links.map((_, number) => ({ id: number, ...lookOfLink(number, near) })));
 }
@@ -92,11 +96,12 @@ function neighbourhood() {
 function look(index, near) {
   const plain = !near || near.has(index);
   const { font } = drawing.nodes[index];
-  const size = near && plain && near.size <= FEW ? legible(font.size) : font.size;
+  const called = near && plain && near.size <= FEW ? legible(font.size) : 0;
+  const size = called || (named ? Math.max(font.size, SPARSE / drawn.network.getScale()) : font.size);
   const { color } = kinds[nodes[index].shape];
   const more = state.focus.length || state.path.length ? hiddenNeighbours(index).length : 0;
   return {
-    label: broken(nameOf(nodes[index])).join("\n") + (more ? ` +${more}` : ""),
+    label: named && !called && !named[index] ? " " : broken(nameOf(nodes[index])).join("\n") + (more ? ` +${more}` : ""),
     hidden: !shown().nodes[index],
     opacity: plain ? 1 : FADED,
     color: { background: color, border: colors.paper, highlight: { background: color, border: colors.ink }, hover: { background: color, border: colors.ink } },
@@ -104,6 +109,26 @@ function look(index, near) {
     borderWidthSelected: 4,
     font: { ...font, size, color: plain ? colors.ink : colors.pale, strokeWidth: 3, strokeColor: colors.paper },
   };
+}
+
+// Where the names that the layout made room for would be too small to read: the weightiest that fit when larger.
+function namesWithRoom(near) {
+  const k = drawn.network.getScale();
+  if (drawing.nodes.length < 2 || Math.max(...drawing.nodes.map((node) => node.font.size)) * k >= SPARSE) return null;
+  const mask = shown().nodes;
+  const taken = [];
+  const kept = new Uint8Array(nodes.length);
+  for (const index of [...(near || []), ...order]) {
+    if (!mask[index] || kept[index]) continue;
+    const lines = broken(nameOf(nodes[index]));
+    const wide = Math.max(...lines.map((line) => line.length)) * SPARSE / k;
+    const top = nodes[index].y - drawing.nodes[index].size;
+    const box = [nodes[index].x - wide / 2, top, nodes[index].x + wide / 2, nodes[index].y + drawing.nodes[index].size + (lines.length * 1.2 * SPARSE + 8) / k];
+    if (taken.some((other) => box[0] < other[2] && box[2] > other[0] && box[1] < other[3] && box[3] > other[1])) continue;
+    taken.push(box);
+    kept[index] = 1;
+  }
+  return kept;
 }
 
 // A size of letters that can be read at the present scale, neither smaller than they are nor larger than their things.
@@ -130,13 +155,15 @@ function showFirst() {
   if (state.selected >= 0) return bringIn(state.selected);
   if (drawn.network.getScale() >= SMALLEST || !events.length) return undefined;
   const busiest = events.reduce((one, other) => (linksOf[other].length > linksOf[one].length ? other : one));
-  return drawn.network.focus(busiest, { scale: SMALLEST, animation: false });
+  drawn.network.focus(busiest, { scale: SMALLEST, animation: false });
+  return repaint();
 }
 
 // Fits all that is shown.
 export function showAll() {
   const some = nodes.map((_, index) => index).filter((index) => shown().nodes[index]);
   if (some.length) drawn.network.fit({ nodes: some, maxZoomLevel: 1.2, animation: false });
+  repaint();
 }
 
 // Fits a thing that was selected elsewhere and what is next to it, large enough to read.
