@@ -34,8 +34,8 @@ export function mount(element) {
     clicked = false;
   });
   network.on("dragEnd", keepPlaces);
-  network.on("animationFinished", () => { repaint(); });
-  network.on("zoom", () => { clearTimeout(resting); resting = setTimeout(repaint, 150); });
+  network.on("animationFinished", atRest);
+  network.on("zoom", () => { clearTimeout(resting); resting = setTimeout(atRest, 150); });
   network.on("afterDrawing", () => { box.dataset.frame = "1"; });
   drawn = { network, things, edges };
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", restyle);
@@ -76,6 +76,11 @@ export function render(now, before) {
 function outOfSight(index) {
   const { x, y } = drawn.network.canvasToDOM(drawn.network.getPosition(index));
   return x < 40 || y < 40 || x > box.clientWidth - 40 || y > box.clientHeight - 40;
+}
+
+// After zooming names are drawn anew, where their sizes depend on the scale.
+function atRest() {
+  if (named || neighbourhood() || namesWithRoom(null)) repaint();
 }
 
 // Brings every thing and link up to date with filters, selection and language.
