@@ -23,8 +23,8 @@ def _sifted(words: list[Word], at: int) -> Word:
     word = words[at]
     if word.pos == "ORG" and (_one_of_many(words, at) or _collective(word.text)):
         return word.tagged("n", "vague")
-    if word.pos == "PER" and _names_a_doctrine(words, at):
-        return word.tagged("n", "doctrine")
+    if word.is_name and (_names_a_storm(words, at) or (word.pos == "PER" and _names_a_doctrine(words, at))):
+        return word.tagged("n", "no-name")
     if word.pos in {"LOC", "PER"} and _is_club(words, at):
         return word.tagged("ORG", "club")
     if word.pos == "LOC":
@@ -78,6 +78,11 @@ def _names_a_doctrine(words: list[Word], at: int) -> bool:
         if word.text in lexicon("doctrine-nouns") or lexicon("doctrine-nouns").ending(word.text):
             return bool(lexicon("doctrine-starts").longest(text, 0))
     return False
+
+
+def _names_a_storm(words: list[Word], at: int) -> bool:
+    """Whether a word in quotation marks is a storm's name (台风“某某”)."""
+    return at > 1 and words[at - 1].text == "“" and bool(lexicon("storm-words").ending(words[at - 2].text))
 
 
 def _is_delegation(text: str) -> bool:

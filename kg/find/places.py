@@ -68,7 +68,8 @@ def _abbreviations(words: list[Word]) -> list[Word]:
 def _abbreviated(word: Word, before: str, after: str) -> tuple[Word, ...]:
     text = word.text
     if word.pos in _CUTTABLE and 2 <= len(text) <= 4 and _all_abbreviations(word, after):
-        return word.parts([1] * len(text), ["LOC"] * len(text), "abbreviations")
+        sizes = [1, len(text) - 1] if is_country(text[1:]) and len(text) > 2 else [1] * len(text)
+        return word.parts(sizes, ["LOC"] * len(sizes), "abbreviations")
     allowed = lexicon("abbreviation-places").get(text[-1:], ("",))[0]
     if len(text) == 2 and not word.is_name and text[0] in allowed:
         return word.parts([1, 1], ["v", "LOC"], "abbreviation-after-verb")

@@ -68,12 +68,24 @@ def _cancelled(document: Document, after: tuple[Token, ...]) -> str:
 def _supposed(document: Document, before: list[Token]) -> bool:
     """A word of wish, duty, purpose or habit, as a word of its own before the verb, and no end of a cut one (院会)."""
     supposed, cut = words("event-supposed"), words("words-cut")
+    if _aimed_at(document, before):
+        return True
     return any(
         token.pos not in {"n", "nz", "ORG", "LOC", "PER"}
         and token.span.of(document.folded) in supposed
         and document.folded[token.span.start - 1 : token.span.end] not in cut
         for token in before
     )
+
+
+def _aimed_at(document: Document, before: list[Token]) -> bool:
+    """A year by which something is to be done (提出到2027年建成) and not a stretch of time (从5月到7月)."""
+    texts = [token.span.of(document.folded) for token in before]
+    for at, text in enumerate(texts[:-1]):
+        dated = before[at + 1].pos == "TIME" and texts[at + 1].endswith("年")
+        if text in words("date-goals") and dated and (at == 0 or before[at - 1].pos != "TIME"):
+            return not any(word in words("done-adverbs") for word in texts)
+    return False
 
 
 def _holder(document: Document, line: Line, trigger: Span) -> str:

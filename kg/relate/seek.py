@@ -11,7 +11,7 @@ from kg.model import Document, Kind, Mention, Ontology, Role, Span
 from kg.relate.clauses import AGENTS, Group, Line
 from kg.relate.subjects import subject
 
-_NEAR, _FAR, _VISIT = 14, 40, 60
+_NEAR, _FAR, _VISIT, _LISTS = 14, 40, 60, 4
 _SCORES = {"circumfix": 0.95, "prefix": 0.92, "suffix": 0.9, "before": 0.8, "after": 0.8}
 _HOSTS = frozenset({SCHEMA + "organizer", KG + "coOrganizer"})
 _DOERS = _HOSTS | {SCHEMA + "performer"}
@@ -167,6 +167,24 @@ class _Seeker:
         if group is not None and self._fits(group) and not (self._role.property in _DOERS and self._passive(group, at)):
             far = self._reach.line.clause_of(group.span.start) != self._reach.line.clause_of(at)
             yield from _fillers(group, at, rule, round(score - 0.05 * far, 2))
+            for other in self._leading(group):
+                if self._fits(other):
+                    yield from _fillers(other, at, rule, round(score - 0.05, 2))
+
+    def _leading(self, group: Group) -> Iterator[Group]:
+        """The groups of clauses right before that hold nothing but names and posts (甲市长某某，乙县长某某等出席)."""
+        line = self._reach.line
+        clause = line.clause_of(group.span.start)
+        if line.between(line.clauses[clause].start, group.span.start):
+            return
+        for number in range(clause - 1, max(-1, clause - 1 - _LISTS), -1):
+            span = line.clauses[number]
+            inside = [one for one in line.groups if span.contains(one.span)]
+            names = [one for one in inside if one.mentions[0].kind is Kind.PERSON]
+            bare = not any(token.pos in {"v", "p", "d", "TIME"} for token in line.between(span.start, span.end))
+            if not bare or not names or names[-1].span.end < span.end - 1 or group.mentions[0].kind is not Kind.PERSON:
+                return
+            yield from names
 
     def _passive(self, group: Group, at: int) -> bool:
         """Whether the verb is done to its subject: 某某遭枪击, 某某被捕."""
