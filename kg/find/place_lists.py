@@ -1,0 +1,52 @@
+"""Places in lists: what stands between places of a list, or ends one, is a place as well."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from kg.find.gazetteer import lookup
+from kg.find.words import Word, adjacent, join
+from kg.lexicon import words as lexicon
+
+
+def find(words: list[Word]) -> list[Word]:
+    """The words with a noun between places of a list that the table knows as a place (杜塞尔多夫、汉堡、科隆)."""
+    made = list(words)
+    for at in range(2, len(made) - 2):
+        word, marks = made[at], (made[at - 1].text, made[at + 1].text)
+        places = made[at - 2].pos == made[at + 2].pos == "LOC"
+        if places and marks == ("、", "、") and word.pos in {"n", "nz"} and lookup(word.text):
+            made[at] = word.tagged("LOC", "place-list")
+    return _last_listed(made)
+
+
+def _last_listed(words: list[Word]) -> list[Word]:
+    """The last of a list of places, tagged as something else (甲城、南部乙丙等多地)."""
+    made: list[Word] = []
+    for at, word in enumerate(words):
+        run = _run_before(made, words[at : at + 3])
+        if run:
+            name = join(made[-run:], "LOC", "place-list")
+            del made[-run:]
+            made.append(name)
+        made.append(word)
+    return made
+
+
+def _run_before(made: list[Word], following: list[Word]) -> int:
+    """How many words before 等地 make up one more place of a list, 0 if none."""
+    after = "".join(word.text for word in following)
+    if not any(after.startswith(one) for one in lexicon("place-list-ends")):
+        return 0
+    size = next((size for size in (1, 2) if len(made) > size and not _nameable(made[-size - 1])), 0)
+    run = made[len(made) - size :] if size else []
+    mark = len(made) - size - 1
+    while mark > 0 and made[mark].pos == "f":
+        mark -= 1
+    listed = mark > 0 and made[mark].text == "、" and made[mark - 1].pos == "LOC"
+    foreign = any(word.pos in {"PER", "nz"} for word in run)
+    return size if listed and foreign and all(adjacent(*pair, 0) for pair in pairwise(run)) else 0
+
+
+def _nameable(word: Word) -> bool:
+    return word.pos in {"PER", "nz", "n"}
