@@ -51,7 +51,7 @@ def check(
         value = words["value"].format(one.value) if one.value else ""
         typer.echo(f"{words[one.severity]}{one.focus}{path}: {one.message}{value}")
     if not known:
-        say("warning", "no thing of a class that the shapes know: nothing was checked", shapes.advice(graph))
+        say("warning", "no thing of a class that the shapes know: nothing was checked", "see docs/ontology.md")
     broken = sum(one.severity == "Violation" for one in found)
     other = len(found) - broken
     typer.echo(words["sum"].format(triples=size, known=known, broken=broken, other=other))

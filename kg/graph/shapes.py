@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
-from kg.graph import findings
+from kg.graph import findings, terms
 from kg.graph.export import rdflib_node
 from kg.iri import RDF, RDFS, SH
 from kg.lexicon import ontology_home
@@ -27,13 +27,17 @@ def check(statements: Sequence[Statement]) -> tuple[Violation, ...]:
 
 
 def check_graph(graph: rdflib.Graph, language: str = "en") -> tuple[Violation, ...]:
-    """The same for any RDF graph; messages in `language`, `en` or `zh`. The graph gains the ontology's terms."""
+    """The same for any RDF graph, with warnings of terms that the vocabulary does not know; the graph gains its terms.
+
+    Messages are in `language`, `en` or `zh`.
+    """
     import pyshacl  # noqa: PLC0415 - heavy
 
     shapes, ontology = load()
+    strange = tuple(terms.unknown(graph, _declared(), language))
     _, report, _ = pyshacl.validate(graph, shacl_graph=shapes, ont_graph=ontology, inplace=True)
     results = report.objects(None, _node(SH + "result"))  # not those that are only details of one
-    found = {findings.read(report, result, shapes, language) for result in results}
+    found = {*strange, *(findings.read(report, result, shapes, language) for result in results)}
     return tuple(sorted(found, key=lambda one: (_SEVERITIES.get(one.severity, 0), one)))
 
 
@@ -43,13 +47,6 @@ def count_of_known(graph: rdflib.Graph) -> int:
     classes = {one for part in (shapes, ontology) for one in part.subjects(_node(RDF + "type"), _node(RDFS + "Class"))}
     classes |= set(shapes.objects(None, _node(SH + "targetClass")))
     return len({node for node, kind in graph.subject_objects(_node(RDF + "type")) if kind in classes})
-
-
-def advice(graph: rdflib.Graph) -> str:
-    """What to try with a graph in which the shapes know nothing."""
-    if any(str(kind).startswith("http://schema.org/") for kind in graph.objects(None, _node(RDF + "type"))):
-        return "write the terms of schema.org with https://, as this vocabulary does"
-    return "see docs/ontology.md for the classes"
 
 
 @cache
@@ -65,6 +62,12 @@ def load() -> tuple[rdflib.Graph, rdflib.Graph]:
     for triple in shapes.triples((None, _node(RDFS + "subClassOf"), None)):
         ontology.add(triple)
     return shapes, ontology
+
+
+@cache
+def _declared() -> tuple[str, ...]:
+    """The IRIs of all terms, sorted."""
+    return tuple(sorted({str(one) for part in load() for one in part.subjects(_node(RDF + "type"))}))
 
 
 def _union(statements: Sequence[Statement]) -> rdflib.Graph:

@@ -6,7 +6,7 @@ import pytest
 import rdflib
 
 from kg.graph import shapes
-from kg.iri import RDF, RDFS, SH
+from kg.iri import KG, RDF, RDFS, SH
 
 CHINESE = re.compile("[\u4e00-\u9fff]")
 CLASS = rdflib.URIRef(RDFS + "Class")
@@ -55,6 +55,33 @@ def test_a_role_without_a_message_tells_its_name_and_what_it_must_lead_to() -> N
 def test_a_meeting_that_is_not_called_an_event_is_checked_as_one() -> None:
     found = shapes.check_graph(rdflib.Graph().parse(data=DATA, format="turtle"))
     assert any(one.path.endswith("#modality") for one in found)
+
+
+STRANGE = {
+    "kg:organiser": "https://schema.org/organizer",
+    "kg:startdate": "https://schema.org/startDate",
+    "kg:modalty": KG + "modality",
+    "kg:colour": "",
+    "<http://schema.org/location>": "https://schema.org/location",
+}
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_a_term_that_does_not_exist_is_a_warning_that_names_the_nearest(language: str) -> None:
+    lines = "".join(f'<https://example.org/p> {term} "x" .\n' for term in STRANGE)
+    found = shapes.check_graph(rdflib.Graph().parse(data=DATA + lines, format="turtle"), language)
+    told = {one.focus: one.message for one in found if not one.shape}
+    terms = {term.replace("kg:", KG).strip("<>"): near for term, near in STRANGE.items()}
+    assert set(told) == set(terms)
+    for term, near in terms.items():
+        assert ("https:" in told[term]) == bool(near)
+        assert near in told[term]
+        assert bool(CHINESE.search(told[term])) == (language == "zh")
+
+
+def test_terms_of_other_vocabularies_are_welcome() -> None:
+    data = "@prefix s: <https://schema.org/> . <urn:a> a s:Hotel , <urn:Inn> ; s:petsAllowed true ; <urn:p> 1 ."
+    assert shapes.check_graph(rdflib.Graph().parse(data=data, format="turtle")) == ()
 
 
 def test_things_of_no_known_class_are_not_counted() -> None:
