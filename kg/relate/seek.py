@@ -189,6 +189,8 @@ class _Seeker:
     def _passive(self, group: Group, at: int) -> bool:
         """Whether the verb is done to its subject: 某某遭枪击, 某某被捕."""
         between = self._reach.line.between(group.span.end, at)
+        if words("passive-starts").longest(self._folded, at):
+            return True
         return any(self._reach.line.text(token.span) in words("passive-markers") for token in between)
 
     def _prefixed(self, group: Group, verb: str) -> bool:

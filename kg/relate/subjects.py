@@ -27,7 +27,7 @@ def subject(line: Line, at: int, first: int = 0) -> Group | None:
     for number in range(clause, max(first, clause if describes else clause - 6) - 1, -1):
         span = line.clauses[number]
         inside = [group for group in line.groups if _in_clause(group, span, at) and group.free]
-        inside = [one for one in inside if not _announces(line, one, at) and not _bracketed(line, one, at)]
+        inside = [one for one in inside if not _announces(line, one, at) and not _elsewhere(line, one, at)]
         if number == clause:
             inside = [group for group in inside if not _acts(line, group, at)]
         fitting = [
@@ -76,13 +76,20 @@ def _announces(line: Line, group: Group, at: int) -> bool:
 
 def _relative(line: Line, group: Group, at: int) -> bool:
     """在某某举行的发布会上: the preposition belongs to what follows the relative clause."""
-    return group.preposition in words("locative-prepositions") and _describes(line, at)
+    return group.preposition in words("occasion-prepositions") and _describes(line, at)
 
 
-def _bracketed(line: Line, group: Group, at: int) -> bool:
-    """Whether the group stands in brackets that close before the verb (（记者 某某）)."""
+def _elsewhere(line: Line, group: Group, at: int) -> bool:
+    """Whether brackets close behind the group, a pronoun takes its place or a preposition makes it the aim."""
     between = line.folded[group.span.end : at]
-    return between.count(")") > between.count("(")
+    if between.count(")") > between.count("("):
+        return True
+    clause = line.clauses[line.clause_of(group.span.start)]
+    aims = [token for token in line.between(clause.start, group.span.start) if token.pos == "p"]
+    if any(line.text(token.span) in words("object-prepositions") for token in aims):
+        return True
+    pronouns = [token for token in line.between(group.span.end, at) if token.pos == "r"]
+    return any(line.text(token.span) in words("third-persons") for token in pronouns)
 
 
 def _describes(line: Line, at: int) -> bool:

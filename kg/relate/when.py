@@ -31,6 +31,8 @@ def date(document: Document, reach: Reach) -> When | None:
     that holds a date and no other verb's; last a year inside the event's own name.
     """
     named = [one.span for one in reach.line.mentions if one.kind is Kind.EVENT and one.span != reach.name]
+    if _congratulated(reach):
+        return None
     told = [
         mention
         for mention in reach.line.mentions
@@ -83,6 +85,13 @@ def _in_clause(document: Document, reach: Reach, dates: list[Mention], clause: i
     ]
     near = [mention for mention in after if _linked(document, reach, mention)]
     return (near[0], "date-after", _AFTER) if near else None
+
+
+def _congratulated(reach: Reach) -> bool:
+    """Whether the event is only what someone is congratulated on or thanked for (祝贺某某当选)."""
+    clause = reach.line.clauses[reach.line.clause_of(reach.trigger.start)]
+    before = reach.line.between(clause.start, reach.trigger.start)
+    return any(reach.line.text(token.span) in words("congratulating-verbs") for token in before)
 
 
 def _of_main_verb(reach: Reach, mention: Mention) -> bool:

@@ -70,6 +70,7 @@ _ROWS = [
     ("立法院院會今天三讀通過新法。", "立法院/ORG"),
     ("台风“海葵”登陆东海市。", "东海市/LOC"),
     ("中印尼两国外长举行会谈。", "中/LOC 印尼/LOC"),
+    ("人民解放军驻香港部队举行升旗仪式。", "人民解放军驻香港部队/ORG"),
     ("应急管理部今天召开会议。", "应急管理部/ORG"),
     ("黎南部遭到空袭。", "黎/LOC"),
     ("中南部降雨较多，药材由药厂统一炮制。", ""),
@@ -187,7 +188,7 @@ def test_an_unknown_tagger_is_an_error_that_lists_the_known() -> None:
 
 
 def test_how_many_rows_there_are() -> None:
-    assert (len(_ROWS), len(_TYPES), len(_PATHS)) == (70, 9, 8)
+    assert (len(_ROWS), len(_TYPES), len(_PATHS)) == (71, 9, 8)
 
 
 @pytest.mark.parametrize(
