@@ -6,6 +6,7 @@ import shutil
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,7 @@ __all__ = ["STORE", "Store", "hold", "identity", "in_memory", "open_store", "sav
 STORE = "store"
 _READY, _OLD, _DRAFT = ".store-ready", ".store-old", ".store-draft-"
 _LOCK = ".kg-lock"
+_BATCH = 100_000
 _MASTER = "graph.nq"
 
 
@@ -58,7 +60,9 @@ def save(statements: Sequence[Statement], directory: Path) -> Path:
     _finish(directory)
     draft = Path(tempfile.mkdtemp(prefix=_DRAFT, dir=directory))
     store = ox.Store(draft)
-    store.bulk_extend(to_oxigraph(statements))
+    quads = iter(to_oxigraph(statements))
+    while batch := tuple(islice(quads, _BATCH)):  # smaller ones go faster and in less memory
+        store.bulk_extend(batch)
     store.flush()
     del store  # lets go of its lock
     draft.chmod(0o755)
