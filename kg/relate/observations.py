@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from kg.edtf import bounds
 from kg.iri import SCHEMA
+from kg.lexicon import words
 from kg.model import Document, Evidence, Kind, Mention, Relation
-from kg.relate.clauses import Line
+from kg.relate.clauses import Group, Line
 from kg.relate.subjects import subject
 
 _ABOUT, _DATE, _SCENE = 0.75, 0.85, 0.75
@@ -30,12 +31,17 @@ def _of_line(document: Document, line: Line) -> Iterator[Relation]:
 def _about(line: Line, statistic: Mention) -> Mention | None:
     """The one body or person that is subject, else the place named last before it in the clause."""
     group = subject(line, statistic.span.start)
-    if group is not None:
+    if group is not None and not _published(line, group, statistic.span.start):
         return group.mentions[0] if len(group.mentions) == 1 else None
     clause = line.clauses[line.clause_of(statistic.span.start)]
     places = [one for one in line.mentions if one.kind is Kind.PLACE]
     before = [one for one in places if clause.start <= one.span.start < statistic.span.start]
     return before[-1] if before else None
+
+
+def _published(line: Line, group: Group, at: int) -> bool:
+    """Whether the subject only publishes the figures (统计局发布数据显示，…)."""
+    return any(line.text(token.span) in words("data-verbs") for token in line.between(group.span.end, at))
 
 
 def _date(document: Document, line: Line, statistic: Mention) -> Iterator[Relation]:

@@ -33,3 +33,8 @@ def test_two_bodies_are_no_single_subject() -> None:
 def test_who_wrote_the_report_is_not_what_it_counts() -> None:
     found = told("本报讯（记者 周立）4月28日晚间，全年实现营业收入120.5亿元。")
     assert not [link for link in found if link[2] == "周立"]
+
+
+def test_who_publishes_figures_is_not_what_they_are_about() -> None:
+    found = told("湖南省统计局今天发布数据显示，5月份，居民消费价格同比上涨2.1%。")
+    assert not [link for link in found if link[1] == "observationAbout"]
