@@ -3,7 +3,8 @@
     python benchmarks/stores.py [--quads 150000 1000000] [--large 10000000] [--write docs/stores.md]
 
 Each engine and each job runs in a process of its own, whose peak memory is its own. The store holds each triple
-twice, in its named graph and in the default graph, their union, as `kg build` leaves it; rdflib holds it once.
+twice, in its named graph and in the default graph, their union, as builds held it once; `kg build` now leaves
+the union to the query. rdflib holds each once.
 rdflib keeps nothing on disk, so that loading on disk stands beside its loading in memory; on disk the store is filled
 100,000 quads at a time, which is faster there and needs less memory than all at once (in memory it is slower). Jobs
 under a second are medians of three runs; how many rows a query gives must agree. Turtle is written up to 200,000 quads:

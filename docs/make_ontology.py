@@ -6,8 +6,10 @@ import runpy
 from pathlib import Path
 
 from kg import ontology
+from kg.event_types import EventType, Ontology, Role
+from kg.graph import published
 from kg.iri import KG, SCHEMA
-from kg.model import EventType, Kind, Ontology, Role
+from kg.model import Kind
 
 HERE = Path(__file__).resolve().parent
 
@@ -33,18 +35,67 @@ page and the tests of its examples.
   inherited ones.
 - The shapes graph is `shapes.ttl` together with `event/*.ttl`.
 - A ready-made query in `queries/*.rq` opens with `# title:`, `# title_zh:`, `# description:` and a
-  `# param: name what to give` for each `$name` in it, which a string literal replaces; left as it is, it narrows
-  nothing. Language tags are compared with LANGMATCHES, for the store writes them in lower case.
+  `# param: name what to give` for each `$name` in it, which a string literal replaces. Its line
+  `VALUES $name { "" }` lets any store take the file as it is, narrowed by nothing; a value in the quotes narrows it.
+  Language tags are compared with LANGMATCHES, for the store writes them in lower case.
 
 To add a type, copy a file, name class and file alike, and run the tests in `tests/ontology`.
 
+## The vocabulary for others
+
+[vocabulary/kg.ttl](vocabulary/kg.ttl) is the whole vocabulary in one file: an `owl:Ontology` with version, licence and
+creator, event types and other classes as `owl:Class`, properties, definitions in Chinese and English, and how the
+terms stand to schema.org, SEM, LODE, the Event Ontology, PROV-O, OWL-Time, GeoSPARQL and the Organization Ontology
+(`ontology/alignments.ttl`; `rdfs:subClassOf` and `rdfs:subPropertyOf` where all of ours is theirs, `skos:closeMatch`
+where meanings only overlap). It imports nothing, so that opening it needs no network. The shapes are apart, in
+[vocabulary/shapes.ttl](vocabulary/shapes.ttl); [vocabulary/context.jsonld](vocabulary/context.jsonld) is a JSON-LD
+context in which each term goes by its local name. `kg serve` gives all three at `/kg` (a page, Turtle, N-Triples,
+RDF/XML or JSON-LD, as asked for), `/kg/shapes` and `/kg/context`, and the version at `/kg/0.1.0`.
+
+## Which graph holds what
+
+No triple stands in two graphs, so that a default graph that is the union of all answers alike in every store, counts
+included, whether or not the store removes repeats.
+
+- `<base>things`: what is said of a thing once: classes, names, identifiers, codes, coordinates, the place around it,
+  the dates of events and whether they are plain fact; and a link that several articles tell.
+- `<base>article/<id>`: what one article says: its text, mentions, sentences, statistics and facts, and the links that
+  it alone tells.
+- `<base>inferred`: what no article names: the places around places and the days that bound intervals; with `--infer`
+  what follows.
+- `<base>ontology`: classes and properties with their labels, `rdfs:subClassOf` and `rdfs:subPropertyOf`.
+
+Which articles tell a link is told by its facts: each leads by `prov:wasQuotedFrom` to its sentence, a `nif:Sentence`
+with words, place and article. A mention has `itsrdf:taClassRef` only where it was read as another class than its thing
+has. A statistic of a single day, month or year has `schema:observationDate`, one of another period `time:hasTime`.
+Dates follow OWL-Time (`time:inXSDDate`, or the instants an interval has as `time:hasBeginning` and `time:hasEnd`),
+points on the map GeoSPARQL (`geo:hasDefaultGeometry`, `geo:asWKT`, longitude first). `rdfs:subClassOf*` finds the
+narrower: `?event a/rdfs:subClassOf* kg:Meeting` congresses and forums too.
+
+## Where articles come from
+
+An article's own graph tells its `schema:publisher` (a body; one that no article speaks of is stated too), its
+`schema:author` in words, `schema:url`, `schema:articleSection` and `schema:inLanguage`: from the columns of a table,
+the head of a web page, or the lines that frame the text (来源：…, 新华社…电, 记者…). `prov:wasDerivedFrom` leads to the
+file, a `prov:Entity` with a name, `prov:wasGeneratedBy` to `<base>build`, a `prov:Activity` with program, version and
+the settings that decide what is read; there is no clock in it. Who says something (`kg:attributedTo`) is a thing where
+one is named.
+
+## Posts
+
+Who holds which post in which body is a `kg:Tenure` (an `org:Membership` of W3C's Organization Ontology; P39 with
+qualifiers in Wikidata): `org:member` the person, `kg:post` the post in words, `org:organization` the body where one is
+named, `schema:startDate` and `schema:endDate` as precise as told, `kg:appointment` and `kg:departure` the events of
+taking and leaving it, `prov:wasQuotedFrom` the sentences that tell. Its IRI is that of the person with `#post=`, body
+and post, and where one post was taken several times the date. A post without a body or place (主席 before a name)
+is no tenure, nor what is planned or denied; `schema:jobTitle` and `schema:worksFor` stay as short cuts for all.
+
 ## What can be inferred
 
-A build states what the articles say, each thing with the classes at the top and the bottom of its family, and in the
-graph `<base>inferred` what the table of places knows: codes, coordinates and the chain of places around; names that
-only other articles give stand there too. Nothing else is added unless asked for, and then only to that graph; a build
-without the flag takes it away again. The ready-made queries find the same either way (`@counts` then counts the wider
-classes too).
+A build states what the articles say, each thing with the classes at the top and the bottom of its family, and what the
+table of places knows: codes, coordinates and the chain of places around. Nothing else is added unless asked for, and
+then only to `<base>inferred`; a build without the flag takes it away again. The ready-made queries find the same either
+way.
 
 - `--infer rdfs` runs the rules in `ontology/rules/*.rq`, each a CONSTRUCT, until nothing is new: classes above a
   thing's class, properties above a link's property, every place around a place, every body above a body. A rule of
@@ -65,6 +116,15 @@ def page() -> str:
     known = ontology.load()
     events = "\n".join(_event(known, event) for event in known.event_types)
     return f"{INTRODUCTION}\n## Event types\n\n{_overview(known)}\n{events}\n{_classes(known)}"
+
+
+def files() -> dict[str, bytes]:
+    """The vocabulary as others use it: terms, shapes and context, by the name of the file below `vocabulary/`."""
+    return {
+        "kg.ttl": published.written(published.vocabulary(), "ttl"),
+        "shapes.ttl": published.written(published.shapes(), "ttl"),
+        "context.jsonld": published.context().encode(),
+    }
 
 
 def _overview(known: Ontology) -> str:
@@ -123,5 +183,7 @@ def _short(iri: str) -> str:
 
 if __name__ == "__main__":
     (HERE / "ontology.md").write_text(page(), encoding="utf-8")
+    for name, content in files().items():
+        (HERE / "vocabulary" / name).write_bytes(content)
     for script in ("make_ontology_diagram.py", "make_ontology_page.py"):  # the page needs the extra docs
         runpy.run_path(str(HERE / script), run_name="__main__")

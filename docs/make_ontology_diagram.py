@@ -7,8 +7,8 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 from kg import ontology
+from kg.event_types import Ontology
 from kg.iri import ITSRDF, KG, NIF, PREFIXES, PROV, RDF, SCHEMA, TIME
-from kg.model import Ontology
 
 HERE = Path(__file__).resolve().parent
 

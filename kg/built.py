@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg import report
+from kg import chronicle as chronicles
+from kg import earlier, folder, report
+from kg.archive import fingerprint
+from kg.archive.intake import Entry
+from kg.archive.shelf import Shelf
+from kg.event_types import Ontology
 from kg.graph import answers, export, queries, reasoning, shapes, store, write
 from kg.graph.statements import statements
-from kg.model import Corpus, Entity, Failure, Kind, Ontology, Statement, Violation
+from kg.model import Corpus, Entity, Failure, Kind
+from kg.rdf import Statement, Violation
+from kg.records import Tables
+from kg.report import Told
+from kg.resolve.decisions import Decision
 from kg.settings import Settings
 from kg.view import asking, explorer, notebook
 from kg.view.network import view_of
@@ -21,7 +30,19 @@ if TYPE_CHECKING:
     import rdflib
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a graph's articles came from, and what was decided of its things.
+
+    `records` are of what was read in articles, by content, as far as no shelf holds them.
+    """
+
+    entries: tuple[Entry, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    records: Mapping[str, bytes] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, repr=False)
 class Graph:
     """The graph of a corpus; `failures` are the inputs that could not be read."""
 
@@ -29,6 +50,12 @@ class Graph:
     failures: tuple[Failure, ...]
     ontology: Ontology
     settings: Settings
+    origin: Origin = Origin()
+
+    def __repr__(self) -> str:
+        unreadable = sum(not one.skipped for one in self.failures)
+        counts = f"{len(self.events)} events, {len(self.corpus.entities)} things, {unreadable} unreadable"
+        return f"<kg.Graph of {len(self.corpus.analyses)} articles: {counts}>"
 
     @property
     def entities(self) -> tuple[Entity, ...]:
@@ -43,8 +70,13 @@ class Graph:
     @cached_property
     def statements(self) -> tuple[Statement, ...]:
         """Every quad, sorted: one named graph an article, and what is inferred in a graph of its own."""
-        stated = statements(self.corpus, self.ontology, self.settings.base)
+        stated = statements(self.corpus, self.ontology, self.settings.base, self.settings)
         return reasoning.infer(stated, self.settings.base, self.settings.infer)
+
+    @cached_property
+    def records(self) -> Tables:
+        """Its `events`, `entities` and `facts` as plain records, as `kg.open` gives them."""
+        return Tables(self.statements, self.ontology)
 
     @cached_property
     def violations(self) -> tuple[Violation, ...]:
@@ -54,7 +86,7 @@ class Graph:
     @property
     def report(self) -> str:
         """What was found, what was damaged, what the shapes say: `report.md`."""
-        return report.markdown(self.corpus, self.failures, self.violations, self.ontology)
+        return report.markdown(self._told)
 
     def query(self, text: str, parameters: Mapping[str, str] | None = None) -> answers.Result:
         """The answer to SPARQL, or to `@name` of a ready-made query, over the union of all articles.
@@ -71,27 +103,58 @@ class Graph:
         """Every quad, one named graph an article."""
         return export.to_rdflib(self.statements)
 
-    def save(self, directory: str | Path) -> tuple[Path, ...]:
-        """Writes every file of a build into `directory` and returns their paths; those of an older build go.
+    def save(self, directory: str | Path, *, replace: bool = False) -> tuple[Path, ...]:
+        """Writes every file of a build into `directory`, all together, and returns their paths; those of an older go.
 
-        A `StoreError` where another build is writing there.
+        A `StoreError` where another build is writing there, where kg did not write what is there, and where articles
+        of the build there would be lost, unless `replace` lets them go.
         """
         home = Path(directory)
-        with store.hold(home):
-            return self._save(home)
+        with folder.hold(home):
+            folder.recover(home)
+            replaced = earlier.admit(home, self._articles(), replace=replace)
+            kept = Shelf(home, fingerprint.of(self.settings))
+            kept.add({content: record for content, record in self.origin.records.items() if content not in kept})
+            self.put(home, replaced)
+            kept.keep_only({entry.content for entry in self.origin.entries})
+        return tuple(home / name for name in report.files(self.settings))
 
-    def _save(self, home: Path) -> tuple[Path, ...]:
-        files = list(write.write(self.statements, home, self.settings.more_formats))
+    def put(self, home: Path, replaced: Collection[str]) -> None:
+        """Writes the files into a folder that is held, in the place of those named; the shelf is not touched."""
+        with folder.together(home, set(replaced) - {earlier.ANALYSES}) as draft:
+            self._write(draft)
+
+    def _articles(self) -> Iterator[earlier.Article]:
+        for analysis in self.corpus.analyses:
+            yield earlier.Article(analysis.document.id, analysis.document.source, analysis.document.sha256)
+
+    def _write(self, home: Path) -> None:
         texts = {
-            "graph.html": self._page(),
-            "report.md": self.report,
-            "run.json": report.run_json(self.corpus, self.failures, self.violations, self.ontology, self.settings),
+            report.PAGE: self._page(),
+            report.REPORT: self.report,
+            earlier.RUN: report.run_json(self._told, self.ontology, self.settings, self.origin.decisions),
         }
         for name, text in texts.items():
             (home / name).write_text(text, encoding="utf-8", newline="\n")
-            files.append(home / name)
-        files.append(store.save(self.statements, home))
-        return tuple(files)
+        write.write(self.statements, home, self.settings.more_formats)
+        store.fill(self.statements, home / store.STORE)
+
+    def chronicle(
+        self,
+        path: str | Path,
+        wanted: chronicles.Filter | None = None,
+        *,
+        title: str = "",
+        language: str = "zh",
+    ) -> chronicles.Chronicle:
+        """Writes the events in order of time into a .md, .csv, .xlsx, .docx or .html file, and returns what is in it.
+
+        A `QueryError` where no event is `wanted`, a `SettingsError` for another ending or language.
+        """
+        chronicles.form(Path(path))
+        made = chronicles.make(self.statements, self.ontology, wanted, title=title, language=language)
+        chronicles.write(made, Path(path))
+        return made
 
     def show(self) -> notebook.Frame:
         """The explorer, in a notebook."""
@@ -102,6 +165,10 @@ class Graph:
         title = titles[0] if len(titles) == 1 else f"{len(titles)} 篇文章"
         view = view_of(self.statements, self.ontology)
         return explorer.render(view, title, answers=asking.answers(self._store, self.ontology))
+
+    @cached_property
+    def _told(self) -> Told:
+        return report.told(self.corpus, self.failures, self.violations, self.ontology, self.origin.entries)
 
     @cached_property
     def _store(self) -> store.Store:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import calendar
+import datetime
 import re
+from functools import lru_cache
 
 _SIMPLE = re.compile(
     r"(?P<year>-?\d{4}|-?\d{3}X|-?\d{2}XX|XXXX)(?:-(?P<month>\d\d|XX)(?:-(?P<day>\d\d|XX))?)?(?:T[\d:.+Z-]+)?"
@@ -14,6 +16,7 @@ _HALVES = {40: (1, 6), 41: (7, 12)}
 _SPANS = _SEASONS | _QUARTERS | _HALVES
 
 
+@lru_cache(maxsize=1 << 14)
 def bounds(edtf: str) -> tuple[str, str]:
     """Earliest and latest ISO day of a date; empty where open, unknown or not a date.
 
@@ -30,6 +33,24 @@ def bounds(edtf: str) -> tuple[str, str]:
     return _single(edtf)
 
 
+def beginning(edtf: str) -> str:
+    """The day, month or year that a date begins with, as precise as told; empty where it is open or unknown.
+
+    >>> beginning("2023-10/2024-01"), beginning("2023-12-22T09"), beginning("../2035")
+    ('2023-10', '2023-12-22', '')
+    """
+    first = bounds(edtf)[0]
+    if not first or edtf[:1] in {"{", "["}:
+        return first
+    return re.split("[/T]", edtf, maxsplit=1)[0].rstrip("~?%")
+
+
+def day(iso: str) -> datetime.date | None:
+    """An end of `bounds` as a Python date; `None` where it is open, or before the year 1, which Python can't hold."""
+    return datetime.date.fromisoformat(iso) if iso and not iso.startswith(("-", "0000")) else None
+
+
+@lru_cache(maxsize=1 << 14)
 def precision(edtf: str) -> str:
     """How fine a date is: time, day, month, season, quarter, half, year, decade, century; interval or set; '' if none.
 
@@ -48,6 +69,7 @@ def precision(edtf: str) -> str:
     return _fineness(match["year"], match["month"] or "XX", match["day"] or "XX")
 
 
+@lru_cache(maxsize=1 << 16)
 def overlap(one: str, other: str) -> bool:
     """Whether two dates share a day; an open or unknown end overlaps whatever lies that way.
 
@@ -61,12 +83,20 @@ def overlap(one: str, other: str) -> bool:
 def to_xsd(edtf: str) -> tuple[tuple[str, str], tuple[str, str]]:
     """Start and end as (lexical form, `date`, `gYearMonth` or `gYear`), as precise as the text; ('', '') where open.
 
-    A day, month or year gives itself twice; a season, decade or set gives months or years.
+    A day, month or year gives itself twice; a decade or set gives its ends; a season, and one of several days
+    (`[..]`), the month or year that holds them all.
 
     >>> to_xsd("2023-10-09/2023-10"), to_xsd("198X")
     ((('2023-10-09', 'date'), ('2023-10', 'gYearMonth')), (('1980', 'gYear'), ('1989', 'gYear')))
+    >>> to_xsd("[2023-10-01..2023-10-10]")[0], to_xsd("[1904-09..1904-10]")[0]
+    (('2023-10', 'gYearMonth'), ('1904', 'gYear'))
     """
     earliest, latest = bounds(edtf)
+    if edtf.startswith("[") and earliest[:4] == latest[:4]:
+        whole = earliest[:7] if earliest[:7] == latest[:7] else earliest[:4]
+        return ((whole, "gYearMonth" if len(whole) == 7 else "gYear"),) * 2
+    if edtf.startswith("["):
+        edtf = f"{earliest[:4]}/{latest[:4]}"
     body = edtf.strip("{}[]")
     separator = "/" if "/" in body else ","
     parts = body.split(separator) if separator in body else [body, body]
@@ -126,7 +156,7 @@ def _lexical(text: str, bound: str) -> tuple[str, str]:
     year, month, day = bound.rsplit("-", 2)
     if grain in {"day", "time"}:
         return f"{year}-{month}-{day}", "date"
-    if grain in {"month", "season", "quarter", "half"}:
+    if grain in {"month", "quarter", "half"}:
         return f"{year}-{month}", "gYearMonth"
     return year, "gYear"
 

@@ -54,6 +54,10 @@ class SizeLimitError(QueryError):
     """A query stopped because its answer outgrew the limit."""
 
 
+class BusyError(QueryError):
+    """A query that nobody came to, or whose answer found no room, because of all the others."""
+
+
 class StoreError(KgError):
     """A graph or store that is missing, locked or of another format."""
 

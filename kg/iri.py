@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from functools import lru_cache
 from urllib.parse import unquote
 
 BASE = "https://w3id.org/dashiji/id/"
@@ -19,12 +21,16 @@ OWL = "http://www.w3.org/2002/07/owl#"
 XSD = "http://www.w3.org/2001/XMLSchema#"
 EDTF = "http://id.loc.gov/datatypes/edtf/"
 SH = "http://www.w3.org/ns/shacl#"
+GEO = "http://www.opengis.net/ont/geosparql#"
+ORG = "http://www.w3.org/ns/org#"
 
 PREFIXES = {
     "edtf": EDTF,
+    "geo": GEO,
     "itsrdf": ITSRDF,
     "kg": KG,
     "nif": NIF,
+    "org": ORG,
     "owl": OWL,
     "prov": PROV,
     "rdf": RDF,
@@ -37,9 +43,13 @@ PREFIXES = {
 }
 
 _ASCII_KEPT = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~!$&'()*+,;=:@")
+_REMEMBERED = 1 << 15  # names whose segments are not made again
+_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]+://")
+_NOT_IN_IRI = re.compile(r"[\x00-\x20<>\"{}|^`\\\x7f-\x9f]")
 _UNSAFE_CATEGORIES = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zs", "Zl", "Zp"})
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def encode(segment: str) -> str:
     """One IRI path segment for a name; `decode` gives the name back.
 
@@ -70,6 +80,14 @@ def article(base: str, document_id: str) -> str:
     return join(base, ("article", *document_id.split("/")))
 
 
+def source(base: str, place: str) -> str:
+    """An address as it is, a whole path as a `file:` IRI; a relative one, which none can hold, below the base."""
+    if _ADDRESS.match(place):
+        return _NOT_IN_IRI.sub(lambda found: encode(found[0]), place)
+    start = "file://" if place.startswith("/") else base + "file/"
+    return start + "/".join(encode(part) for part in place.split("/"))
+
+
 def characters(article_iri: str, start: int, end: int) -> str:
     """The IRI of a stretch of an article (RFC 5147), code points of the text as it came in."""
     return f"{article_iri}#char={start},{end}"
@@ -81,3 +99,16 @@ def _encode_character(character: str) -> str:
     ):
         return character
     return "".join(f"%{byte:02X}" for byte in character.encode("utf-8", errors="surrogatepass"))
+
+
+def short(name: str) -> str:
+    """An IRI of the vocabulary with its prefix; any other as it is.
+
+    >>> short("https://schema.org/organizer"), short("https://example.org/x")
+    ('schema:organizer', 'https://example.org/x')
+    """
+    for prefix, namespace in PREFIXES.items():
+        local = name.removeprefix(namespace)
+        if local != name and local.isidentifier() and local.isascii():
+            return f"{prefix}:{local}"
+    return name

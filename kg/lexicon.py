@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import difflib
+import sys
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
@@ -20,6 +22,49 @@ def ontology_home() -> Path:
     )
 
 
+def overlays() -> tuple[Path, ...]:
+    """The folders whose types and words stand beside those of the ontology, in order."""
+    return tuple(_laid)
+
+
+def lay(*directories: str | Path) -> None:
+    """Sets the overlays: `*.ttl` and `event/*.ttl` hold types, `lexicon/*.tsv` rows for lists of that name,
+    `queries/*.rq` ready-made queries and `rules/*.rq` rules.
+
+    All that was made of the words before is made anew. A missing folder, one without any of these, and a list that the
+    ontology does not have are an `OntologyError`.
+    """
+    wanted = [Path(one).resolve() for one in directories]
+    if wanted == _laid:
+        return
+    for folder in wanted:
+        _admit(folder)
+    _laid[:] = wanted
+    for name, module in list(sys.modules.items()):
+        if name == "kg" or name.startswith("kg."):
+            for value in list(vars(module).values()):
+                getattr(value, "cache_clear", lambda: None)()
+
+
+def _admit(folder: Path) -> None:
+    if not folder.is_dir():
+        raise OntologyError("no such folder", where=str(folder), hint="check the path of the overlay")
+    lists = sorted((folder / "lexicon").glob("*.tsv"))
+    if not (lists or any(path for pattern in _HELD for path in folder.glob(pattern))):
+        hint = "put types into *.ttl or event/*.ttl, words into lexicon/*.tsv, queries into queries/*.rq"
+        raise OntologyError("no types or words here", where=str(folder), hint=hint)
+    known = {path.stem for path in (ontology_home() / "lexicon").glob("*.tsv")}
+    for path in lists:
+        if path.stem not in known:
+            near = difflib.get_close_matches(path.stem, known, n=1)
+            hint = f"did you mean {near[0]}.tsv?" if near else f"lists: {ontology_home() / 'lexicon'}"
+            raise OntologyError(f"the ontology has no word list {path.stem}", where=str(path), hint=hint)
+
+
+_HELD = ("*.ttl", "event/*.ttl", "queries/*.rq", "rules/*.rq")
+_laid: list[Path] = []
+
+
 class Lexicon(Mapping[str, tuple[str, ...]]):
     """Words in simplified characters, each with its further columns.
 
@@ -34,6 +79,9 @@ class Lexicon(Mapping[str, tuple[str, ...]]):
 
     def __getitem__(self, word: str) -> tuple[str, ...]:
         return self._rows[word]
+
+    def __contains__(self, word: object) -> bool:
+        return word in self._rows
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._rows)
@@ -62,12 +110,22 @@ def words(name: str) -> Lexicon:
     path = ontology_home() / "lexicon" / f"{name}.tsv"
     if not path.is_file():
         raise OntologyError(f"no word list {name}", where=str(path), hint="reinstall the package")
-    rows = []
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+    rows = list(_rows(path))
+    for folder in _laid:
+        if (folder / "lexicon" / path.name).is_file():
+            rows += _rows(folder / "lexicon" / path.name)
+    return Lexicon(rows)
+
+
+def _rows(path: Path) -> Iterator[tuple[str, tuple[str, ...]]]:
+    try:
+        lines = path.read_text(encoding="utf-8-sig").splitlines()
+    except UnicodeDecodeError as error:
+        raise OntologyError("not UTF-8", where=str(path), hint="save it as UTF-8") from error
+    for number, line in enumerate(lines, 1):
         if not line.strip() or line.startswith("#"):
             continue
         word, *columns = line.split("\t")
         if not word.strip():
             raise OntologyError("a row without a word", where=f"{path}:{number}", hint="fill the first column")
-        rows.append((word.strip(), tuple(column.strip() for column in columns)))
-    return Lexicon(rows)
+        yield word.strip(), tuple(column.strip() for column in columns)

@@ -5,35 +5,34 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from kg.text import Block, BlockSpan, Document, Repair, Run, Sentence, Span, Token
+from kg.text import Arc, Block, BlockSpan, Document, Repair, Run, Sentence, Span, Token
 
 __all__ = [
     "Analysis",
+    "Arc",
     "Argument",
     "Block",
     "BlockSpan",
     "Corpus",
     "Document",
+    "Doubt",
     "Entity",
     "Event",
-    "EventType",
     "Evidence",
     "Failure",
+    "Fault",
     "Kind",
-    "Literal",
     "Measure",
     "Mention",
-    "Ontology",
+    "Reading",
     "Reference",
     "Relation",
     "Repair",
-    "Role",
     "Run",
     "Sentence",
     "Span",
-    "Statement",
+    "Tenure",
     "Token",
-    "Violation",
 ]
 
 
@@ -104,7 +103,8 @@ class Event:
 
     `mention` names it (the noun phrase, or the trigger word where no name stands); `trigger` is the span of the
     word that shows it; `modality` is empty for plain fact, else planned, denied or reported; `holder` who says so;
-    `whereabouts` the phrase that says where in words of its own (事故现场, 甲路与乙路交叉口).
+    `whereabouts` the phrase that says where in words of its own (事故现场, 甲路与乙路交叉口); `participants` the
+    phrases that say who or what takes part where no recogniser has a name for it (警方, 一名男子, 新一代手机).
     """
 
     mention: Mention
@@ -114,6 +114,7 @@ class Event:
     holder: str = ""
     evidence: Evidence | None = None
     whereabouts: Span | None = None
+    participants: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -126,6 +127,44 @@ class Relation:
     evidence: Evidence
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Tenure:
+    """A post that someone holds: its words (folded), the `body` where one is named.
+
+    `appointment` is the mention of the event that tells of it, at which the post `ends` or else begins; without one the
+    text tells only that it is held.
+    """
+
+    holder: Mention
+    post: str
+    evidence: Evidence
+    body: Mention | None = None
+    appointment: Mention | None = None
+    ends: bool = False
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Fault:
+    """A stretch of a text that says what cannot be (2月30日), and what is wrong with it."""
+
+    span: Span
+    cause: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How a text was read by its dates: whether as a chronicle, of how many entries, how many of them told an event.
+
+    `undated` counts dates that lack a year nothing tells; `faults` are what cannot be.
+    """
+
+    chronicle: bool = False
+    entries: int = 0
+    told: int = 0
+    undated: int = 0
+    faults: tuple[Fault, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Analysis:
     """All that was read in one document: pure and picklable, the unit of parallel work."""
@@ -136,6 +175,8 @@ class Analysis:
     events: tuple[Event, ...]
     relations: tuple[Relation, ...] = ()
     measures: tuple[Measure, ...] = ()
+    reading: Reading = Reading()
+    tenures: tuple[Tenure, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -151,7 +192,8 @@ class Entity:
     """One thing of the graph.
 
     `path` is its IRI below the base (`organization/北京市总工会`, segments not yet encoded), `label` and `aliases`
-    folded (simplified), `traditional` the written form where it differs, `reasons` why mentions were joined.
+    folded (simplified), `traditional` the written form where it differs, `reasons` why mentions were joined, `dated`
+    the EDTF date that a person says an event has, whatever was read.
     """
 
     path: tuple[str, ...]
@@ -163,101 +205,39 @@ class Entity:
     same_as: tuple[str, ...] = ()
     mentions: tuple[Reference, ...] = ()
     reasons: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Corpus:
-    """What `resolve` makes of many analyses: the entities, and by (document id, mention) the entity's path."""
-
-    analyses: tuple[Analysis, ...]
-    entities: tuple[Entity, ...]
-    links: dict[tuple[str, Mention], tuple[str, ...]] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Literal:
-    """An RDF literal: lexical form with a datatype IRI or a language tag."""
-
-    value: str
-    datatype: str = ""
-    language: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """A quad: IRIs as plain strings, `graph` the named graph's IRI; `evidence` where a fact stands behind it."""
-
-    subject: str
-    predicate: str
-    object: str | Literal
-    graph: str
-    evidence: Evidence | None = None
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Violation:
-    """A SHACL finding: focus node, property path, shape and message, with severity Violation, Warning or Info."""
-
-    focus: str
-    path: str
-    message: str
-    severity: str
-    shape: str = ""
-    value: str = ""
+    dated: str = ""
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Failure:
-    """An input that could not be read: where, why, and what to try."""
+    """An input that could not be read, or was left out on purpose: where, why, and what to try."""
 
     source: str
     cause: str
     hint: str
+    skipped: bool = False
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Role:
-    """A role of an event type: property IRI, classes that may fill it, seek patterns in order of trust."""
+class Doubt:
+    """Two things that may be one: their paths, how likely (0 to 1), and what speaks for it."""
 
-    property: str
-    classes: tuple[str, ...]
-    seek: tuple[str, ...]
-    minimum: int = 0
-    maximum: int = 0
-    label_zh: str = ""
-    label_en: str = ""
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class EventType:
-    """An event class of the ontology with the words that show it, all in simplified characters.
-
-    `alone` tells that such an event needs no participant to be one (an earthquake, a fire).
-    """
-
-    iri: str
-    parent: str
-    label_zh: str
-    label_en: str
-    triggers: tuple[str, ...]
-    not_triggers: tuple[str, ...]
-    head_nouns: tuple[str, ...]
-    roles: tuple[Role, ...]
-    examples: tuple[str, ...]
-    counter_examples: tuple[str, ...]
-    alone: bool = False
+    one: tuple[str, ...]
+    other: tuple[str, ...]
+    score: float
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
-class Ontology:
-    """Plain frozen view of `ontology/*.ttl`: `parents` maps a class IRI to its direct super-class IRIs."""
+class Corpus:
+    """What `resolve` makes of many analyses.
 
-    event_types: tuple[EventType, ...]
-    parents: dict[str, tuple[str, ...]]
-    labels: dict[str, tuple[str, str]]
-    kinds: dict[str, Kind]
-    sha256: str
+    The entities, by (document id, mention) the entity's path, the things that may be one, and what it has to tell of
+    decisions that could not be followed.
+    """
 
-    def is_a(self, type_iri: str, ancestor: str) -> bool:
-        """Whether a class is the other or below it."""
-        return type_iri == ancestor or any(self.is_a(parent, ancestor) for parent in self.parents.get(type_iri, ()))
+    analyses: tuple[Analysis, ...]
+    entities: tuple[Entity, ...]
+    links: dict[tuple[str, Mention], tuple[str, ...]] = field(default_factory=dict)
+    doubts: tuple[Doubt, ...] = ()
+    unfollowed: tuple[Failure, ...] = ()

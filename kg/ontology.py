@@ -7,10 +7,13 @@ from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
+from kg import turtle
 from kg.errors import OntologyError
-from kg.iri import KG, RDF, RDFS, SCHEMA, SH, SKOS, TIME
-from kg.lexicon import ontology_home
-from kg.model import EventType, Kind, Literal, Ontology, Role
+from kg.event_types import EventType, Ontology, Role
+from kg.iri import KG, PREFIXES, RDF, RDFS, SCHEMA, SH, TIME, short
+from kg.lexicon import ontology_home, overlays
+from kg.model import Kind
+from kg.rdf import Literal
 
 ROOT_EVENT = SCHEMA + "Event"
 
@@ -28,50 +31,70 @@ FAMILIES = {
 _HASHED = ("*.ttl", "event/*.ttl", "lexicon/*.tsv", "rules/*.rq")
 """What a build can depend on."""
 
+_ONE_TYPE = "keep the word in one of them, or give each its object, as in 发射_导弹"
+
 _Node = str | Literal
-_Facts = dict[str, dict[str, list[_Node]]]
 
 
 @cache
 def load() -> Ontology:
-    """The shipped ontology; an `OntologyError` names the file and node that break its contract."""
-    return read(ontology_home())
+    """The shipped ontology with its overlays; an `OntologyError` names the file and node that break its contract."""
+    return read(ontology_home(), overlays())
 
 
-def read(home: Path) -> Ontology:
-    """The ontology in the folder `home`: `kg.ttl` and `event/*.ttl`.
+def read(home: Path, laid: tuple[Path, ...] = ()) -> Ontology:
+    """The ontology in the folder `home`: `kg.ttl` and `event/*.ttl`; with what overlays say besides.
+
+    A word that a type of an overlay claims is taken from the type of `home` that had it.
 
     `event_types` are sorted by IRI, each with its inherited roles; `sha256` is over every Turtle file, word list
     and rule.
     """
-    source = _Source(home)
+    source = _Source(home, laid)
     parents = {iri: source.iris(iri, RDFS + "subClassOf") for iri in source.subjects()}
     parents = {iri: above for iri, above in parents.items() if above or iri in FAMILIES}
     kinds = {iri: kind for iri in sorted(parents) if (kind := _kind(source, parents, iri, ())) is not None}
     events = sorted(iri for iri, kind in kinds.items() if kind is Kind.EVENT)
     roles: dict[str, tuple[Role, ...]] = {}
+    event_types = tuple(_event_type(source, kinds, roles, iri) for iri in events)
+    _unambiguous(source, event_types)
     return Ontology(
-        event_types=tuple(_event_type(source, kinds, roles, iri) for iri in events),
+        event_types=event_types,
         parents={iri: parents[iri] for iri in sorted(parents)},
         labels={iri: _labels(source, iri) for iri in source.subjects() if source.values(iri, RDFS + "label")},
         kinds=kinds,
-        sha256=_digest(home),
+        sha256=_digest((home, *laid)),
     )
 
 
 class _Source:
     """The triples of the ontology by subject and predicate, and the file each subject was declared in."""
 
-    def __init__(self, home: Path) -> None:
+    def __init__(self, home: Path, laid: tuple[Path, ...] = ()) -> None:
         self.home = home
-        self._facts: _Facts = {}
+        self._facts: turtle.Facts = {}
         self._files: dict[str, Path] = {}
         for path in (home / "kg.ttl", *sorted((home / "event").glob("*.ttl"))):
-            for subject, facts in _parse(path).items():
-                self._files.setdefault(subject, path)
-                kept = self._facts.setdefault(subject, {})
-                for predicate, nodes in facts.items():
-                    kept.setdefault(predicate, []).extend(nodes)
+            self._add(path, turtle.read(path))
+        for path in overlay_files(laid):
+            facts = turtle.read(path)
+            self._cede(facts)
+            self._add(path, facts)
+
+    def _add(self, path: Path, told: turtle.Facts) -> None:
+        for subject, facts in told.items():
+            self._files.setdefault(subject, path)
+            kept = self._facts.setdefault(subject, {})
+            for predicate, nodes in facts.items():
+                kept.setdefault(predicate, []).extend(nodes)
+
+    def _cede(self, told: turtle.Facts) -> None:
+        """Takes from shipped types the words that types of an overlay claim."""
+        for predicate in (KG + "triggeredBy", KG + "headNoun"):
+            claimed = {node for facts in told.values() for node in facts.get(predicate, ())}
+            for subject, facts in self._facts.items():
+                if predicate in facts and self._files[subject].is_relative_to(self.home):
+                    facts[predicate] = [node for node in facts[predicate] if node not in claimed]
 
     def subjects(self) -> tuple[str, ...]:
         return tuple(sorted(subject for subject in self._facts if not subject.startswith("_:")))
@@ -94,46 +117,48 @@ class _Source:
             first = self.texts(head, RDF + "first")
             rest = self.iris(head, RDF + "rest")
             if len(first) != 1 or len(rest) != 1:
-                raise self.error(subject, f"{_short(predicate)} is not a list of strings", 'write ( "…" "…" )')
+                raise self.error(subject, f"{short(predicate)} is not a list of strings", 'write ( "…" "…" )')
             found.append(first[0])
             head = rest[0]
         return tuple(found)
 
+    def place(self, subject: str) -> str:
+        return f"{self._files.get(subject, self.home)} {short(subject)}"
+
     def error(self, subject: str, message: str, hint: str) -> OntologyError:
-        path = self._files.get(subject, self.home)
-        return OntologyError(message, where=f"{path} {_short(subject)}", hint=hint)
+        return OntologyError(message, where=self.place(subject), hint=hint)
 
 
-def _parse(path: Path) -> _Facts:
-    from rdflib import Graph  # noqa: PLC0415 - heavy, and needed here only
-    from rdflib.plugins.parsers.notation3 import BadSyntax  # noqa: PLC0415
-
-    graph = Graph()
-    try:
-        graph.parse(data=path.read_bytes(), format="turtle", publicID=KG)
-    except FileNotFoundError as error:
-        raise OntologyError("the file is missing", where=str(path), hint="reinstall the package") from error
-    except (BadSyntax, UnicodeDecodeError, ValueError) as error:
-        reason = str(error).splitlines()[0]
-        raise OntologyError(f"not valid Turtle: {reason}", where=str(path), hint="mend the syntax there") from error
-    facts: _Facts = {}
-    for subject, predicate, node in graph:
-        facts.setdefault(_plain(subject), {}).setdefault(str(predicate), []).append(_value(node))
-    return facts
+def overlay_files(laid: tuple[Path, ...]) -> tuple[Path, ...]:
+    """The Turtle files of overlays, in order."""
+    return tuple(
+        path for folder in laid for pattern in ("*.ttl", "event/*.ttl") for path in sorted(folder.glob(pattern))
+    )
 
 
-def _value(node: object) -> _Node:
-    from rdflib import Literal as RdfLiteral  # noqa: PLC0415
+def type_of(name: str) -> str:
+    """The IRI of a class as a word list names it: by prefix (`kg:Company`) or in full.
 
-    if isinstance(node, RdfLiteral):
-        return Literal(str(node), str(node.datatype or ""), node.language or "")
-    return _plain(node)
+    >>> type_of("schema:Book"), type_of("https://example.org/Guild")
+    ('https://schema.org/Book', 'https://example.org/Guild')
+    """
+    prefix, _, local = name.partition(":")
+    return PREFIXES[prefix] + local if prefix in PREFIXES else name
 
 
-def _plain(node: object) -> str:
-    from rdflib import BNode  # noqa: PLC0415
+def class_of(name: str) -> str:
+    """The IRI of a class of the ontology: by prefixed name, IRI or label in either language; empty where none is."""
+    known, iri = load(), type_of(name)
+    labelled = (one for one in sorted(known.kinds) if name in known.labels.get(one, ()))
+    return iri if iri in known.kinds else next(labelled, "")
 
-    return f"_:{node}" if isinstance(node, BNode) else str(node)
+
+def property_of(name: str) -> str:
+    """The IRI of a property of the ontology, by prefixed name, IRI or label in either language; empty where none is."""
+    known, iri = load(), type_of(name)
+    terms = {one for one in known.labels if one not in known.kinds}
+    labelled = (one for one in sorted(terms) if name in known.labels[one])
+    return iri if iri in terms else next(labelled, "")
 
 
 def _kind(source: _Source, parents: dict[str, tuple[str, ...]], iri: str, below: tuple[str, ...]) -> Kind | None:
@@ -164,6 +189,18 @@ def _event_type(source: _Source, kinds: dict[str, Kind], roles: dict[str, tuple[
     )
 
 
+def _unambiguous(source: _Source, types: tuple[EventType, ...]) -> None:
+    """An `OntologyError` where one word shows, or names, events of two types: which of them were meant is a guess."""
+    for predicate in ("triggeredBy", "headNoun"):
+        owners: dict[str, str] = {}
+        for one in types:
+            for word in source.texts(one.iri, KG + predicate):
+                owner = owners.setdefault(word, one.iri)
+                if owner != one.iri:
+                    where = " and ".join(map(source.place, (owner, one.iri)))
+                    raise OntologyError(f"kg:{predicate} {word!r} stands in two types", where=where, hint=_ONE_TYPE)
+
+
 def _alone(source: _Source, kinds: dict[str, Kind], iri: str) -> bool:
     parent = _event_parent(source, kinds, iri)
     return source.texts(iri, KG + "standsAlone") == ("true",) or (bool(parent) and _alone(source, kinds, parent))
@@ -172,7 +209,7 @@ def _alone(source: _Source, kinds: dict[str, Kind], iri: str) -> bool:
 def _labels(source: _Source, iri: str, predicate: str = RDFS + "label") -> tuple[str, str]:
     chinese, english = source.texts(iri, predicate, "zh"), source.texts(iri, predicate, "en")
     if len(chinese) != 1 or len(english) != 1:
-        raise source.error(iri, f"needs one {_short(predicate)} in zh and one in en", "add the missing label")
+        raise source.error(iri, f"needs one {short(predicate)} in zh and one in en", "add the missing label")
     return chinese[0], english[0]
 
 
@@ -203,7 +240,7 @@ def _role(source: _Source, kinds: dict[str, Kind], shape: str) -> Role:
         raise source.error(shape, "a role needs an IRI of its own and one sh:path", "name it kg:<Type>-<role>")
     classes = tuple(sorted({*source.iris(shape, KG + "slot"), *source.iris(shape, SH + "class")}))
     for unknown in (name for name in classes if name not in kinds):
-        raise source.error(shape, f"{_short(unknown)} is no class of the ontology", "declare it in kg.ttl")
+        raise source.error(shape, f"{short(unknown)} is no class of the ontology", "declare it in kg.ttl")
     chinese, english = _labels(source, shape, SH + "name")
     return Role(
         property=paths[0],
@@ -227,7 +264,7 @@ def _seek(source: _Source, shape: str) -> tuple[str, ...]:
 def _count(source: _Source, shape: str, predicate: str) -> int:
     found = source.texts(shape, predicate)
     if len(found) > 1 or not all(value.isdigit() for value in found):
-        raise source.error(shape, f"{_short(predicate)} is not one whole number", "write a number such as 1")
+        raise source.error(shape, f"{short(predicate)} is not one whole number", "write a number such as 1")
     return int(found[0]) if found else 0
 
 
@@ -250,9 +287,9 @@ def _ordered(patterns: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(sorted(dict.fromkeys(patterns), key=lambda pattern: pattern in {"before", "after"}))
 
 
-def _digest(home: Path) -> str:
+def _digest(homes: tuple[Path, ...]) -> str:
     digest = hashlib.sha256()
-    for path in _files(home):
+    for home, path in ((folder, path) for folder in homes for path in _files(folder)):
         digest.update(path.relative_to(home).as_posix().encode("utf-8") + b"\0")
         digest.update(path.read_bytes() + b"\0")
     return digest.hexdigest()
@@ -260,10 +297,3 @@ def _digest(home: Path) -> str:
 
 def _files(home: Path) -> Iterable[Path]:
     return sorted(path for pattern in _HASHED for path in home.glob(pattern))
-
-
-def _short(iri: str) -> str:
-    for prefix, namespace in (("kg:", KG), ("schema:", SCHEMA), ("sh:", SH), ("rdfs:", RDFS), ("skos:", SKOS)):
-        if iri.startswith(namespace):
-            return prefix + iri.removeprefix(namespace)
-    return iri

@@ -4,77 +4,136 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
+from kg import catalogue, lexicon
 from kg import ontology as ontology_files
-from kg.built import Graph
+from kg.archive import codec, intake
+from kg.built import Graph, Origin
 from kg.errors import InputError
-from kg.find import acting, dates, events, locatives, names, overlap, statistics, tagger, titles
+from kg.event_types import Ontology
+from kg.find import (
+    acting,
+    dates,
+    events,
+    known_names,
+    locatives,
+    names,
+    overlap,
+    parted,
+    pointing,
+    sides,
+    statistics,
+    tagger,
+    titles,
+)
 from kg.find.event_words import EventWords
-from kg.graph import reasoning
-from kg.model import Analysis, Document, Event, Failure, Kind, Measure, Mention, Ontology, Sentence
+from kg.find.outline import mentions as outlined
+from kg.find.outline import walk
+from kg.find.outline.walk import Outline
+from kg.graph import authorities, reasoning
+from kg.model import Analysis, Document, Event, Kind, Measure, Mention, Sentence
+from kg.parse import parser
+from kg.progress import Listener, Step, silent
 from kg.read import document as documents
-from kg.read import sources, split
-from kg.relate import anchors, roles, whereabouts
-from kg.resolve import entities, unseen
+from kg.read import split
+from kg.read.articles import Article
+from kg.relate import anchors, entries, entry_things, roles, whereabouts
+from kg.resolve import decision_table, entities, unseen
 from kg.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
 class Tools:
-    """What every analysis needs, built once: the ontology, its event words and the tagger."""
+    """What every analysis needs, built once: the ontology, its event words, the tagger and the parser."""
 
     ontology: Ontology
     event_words: EventWords
     tagger: tagger.Tagger
+    parser: parser.Parser
     join_places: bool = False
+    known: catalogue.Catalogue = catalogue.NONE
 
 
 def tools(settings: Settings) -> Tools:
-    """The tools that the settings ask for; an unknown tagger is a `SettingsError`."""
-    return _tools(settings.tagger, settings.join_places)
+    """The tools that the settings ask for; an unknown tagger is a `SettingsError`.
+
+    The overlays of the settings hold for the whole program until other settings are used.
+    """
+    lexicon.lay(*settings.overlays)
+    return _tools(settings.tagger, settings.join_places, settings.authorities)
 
 
-def build(paths: Iterable[str | Path], settings: Settings | None = None) -> Graph:
+def build(
+    paths: str | Path | Iterable[str | Path],
+    settings: Settings | None = None,
+    *,
+    jobs: int = 1,
+    progress: Listener = silent,
+) -> Graph:
     """Reads, finds, relates and joins what the articles at `paths` say.
 
-    `paths` are files, folders or `-` for standard input. What cannot be read stands in `Graph.failures`; with
-    `settings.strict` it raises `InputError` instead. A tagger or reasoner that is not there is a `SettingsError`.
+    `paths` is one or many of files, folders and `-` for standard input. What cannot be read stands in
+    `Graph.failures`; with `settings.strict` it raises `InputError` instead. A tagger or reasoner that is not there
+    is a `SettingsError`. With `jobs` up to so many processes read (a script then needs `if __name__ == "__main__"`);
+    `progress` is told how far it has come.
     """
     chosen = settings or Settings()
     reasoning.require(chosen.infer)
-    kit = tools(chosen)
-    analyses: list[Analysis] = []
-    failures: list[Failure] = []
-    for item in sources.read(tuple(str(path) for path in paths)):
-        if isinstance(item, Failure):
-            if chosen.strict:
-                raise InputError(item.cause, where=item.source, hint=item.hint)
-            failures.append(item)
-        else:
-            analyses.append(analyse(item, kit))
-    return Graph(entities.resolve(tuple(analyses)), tuple(failures), kit.ontology, chosen)
+    lexicon.lay(*chosen.overlays)
+    told = decision_table.read(Path(chosen.decisions), chosen.base) if chosen.decisions else ()
+    found = survey(paths, chosen, progress)
+    memory = intake.Memory()
+    intake.read(found, memory, reader(chosen), jobs, progress)
+    entries = found.named()
+    progress(Step("join", len(entries), len(entries)))
+    corpus = entities.resolve(tuple(memory.analysis(one) for one in entries), told, tools(chosen).known)
+    failures = (*found.failures, *corpus.unfollowed)
+    return Graph(corpus, failures, tools(chosen).ontology, chosen, Origin(entries, told, memory.records))
+
+
+def survey(paths: str | Path | Iterable[str | Path], settings: Settings, progress: Listener = silent) -> intake.Survey:
+    """Which articles are at `paths`; with `settings.strict` an `InputError` for the first that cannot be read."""
+    found = intake.survey(_named(paths), progress)
+    for failure in found.failures if settings.strict else ():
+        if not failure.skipped:
+            raise InputError(failure.cause, where=failure.source, hint=failure.hint)
+    return found
+
+
+def reader(settings: Settings) -> intake.Task:
+    """What reads articles as the settings ask for; an unknown tagger is a `SettingsError`."""
+    tools(settings)
+    return partial(_read, settings)
 
 
 def analyse(document: Document, kit: Tools) -> Analysis:
     """All that one document says; pure, so that documents can be worked on in parallel."""
-    sentences = kit.tagger.tag(document, split.split(document))
-    mentions, measures = _things(document, sentences, kit)
+    sentences = parted.part(document, kit.tagger.tag(document, split.split(document)))
+    structure = walk.outline(document, sentences)
+    mentions, measures = things(document, sentences, kit, structure)
     candidates = events.find(document, sentences, mentions, kit.event_words)
     named = overlap.settle((*mentions, *(candidate.mention for candidate in candidates)))
-    resolved = anchors.resolve(document, sentences, named)
+    resolved = anchors.resolve(document, sentences, named, structure)
     kept = events.settle(candidates, resolved)
-    told, relations = roles.relate(document, sentences, resolved, kept, kit.ontology)
+    sentences = parser.parse(kit.parser, document, sentences, (candidate.trigger for candidate in kept))
+    told, relations, tenures = roles.relate(document, sentences, resolved, kept, kit.ontology)
+    told, reading = entries.complete(entries.Text(document, sentences, structure), resolved, kept, told)
     told = whereabouts.attach(document, sentences, told, locatives.find(document, sentences))
+    if structure.chronicle:
+        told, resolved = entry_things.named(entries.Text(document, sentences, structure), resolved, told)
     shown = _shown(told, kept)
+    made = tuple(event.mention for event in told if event.mention.rule == entries.RULE)
     return Analysis(
         document=document,
         sentences=sentences,
-        mentions=tuple(one for one in resolved if one.kind is not Kind.EVENT or one in shown),
+        mentions=tuple(sorted((*(one for one in resolved if one.kind is not Kind.EVENT or one in shown), *made))),
         events=told,
         relations=(*titles.identifiers(document, sentences, resolved), *relations),
         measures=measures,
+        reading=reading,
+        tenures=tenures,
     )
 
 
@@ -90,6 +149,13 @@ def analyse_text(
     return analyse(documents.make(text, id=id, title=title, published=date), tools(settings or Settings()))
 
 
+def _named(paths: str | Path | Iterable[str | Path]) -> tuple[str, ...]:
+    named = tuple(map(str, (paths,) if isinstance(paths, str | Path) else paths))
+    if "" in named:
+        raise InputError("an empty path names nothing", hint="name a file or a folder; . is this one")
+    return named
+
+
 def _shown(told: tuple[Event, ...], candidates: tuple[events.Candidate, ...]) -> frozenset[Mention]:
     """The event mentions that stay: those of events, names that can be no other, and what points back to either."""
     mentions = [candidate.mention for candidate in candidates]
@@ -98,26 +164,34 @@ def _shown(told: tuple[Event, ...], candidates: tuple[events.Candidate, ...]) ->
     return frozenset(shown | {one for one in mentions if one.rule == "event-bare" and one.value in names})
 
 
+def _read(settings: Settings, articles: tuple[Article, ...]) -> dict[str, bytes]:
+    kit = tools(settings)
+    return {one.content: codec.encode(one, analyse(one.document(), kit)) for one in articles}
+
+
 @cache
-def _tools(name: str, join_places: bool) -> Tools:
-    known = ontology_files.load()
-    return Tools(known, EventWords(known), tagger.get(name), join_places)
+def _tools(name: str, join_places: bool, authority: tuple[str, ...]) -> Tools:
+    loaded, known = ontology_files.load(), authorities.read(map(Path, authority)) if authority else catalogue.NONE
+    return Tools(loaded, EventWords(loaded), tagger.get(name), parser.beside(name), join_places, known)
 
 
-def _things(
-    document: Document, sentences: tuple[Sentence, ...], kit: Tools
+def things(
+    document: Document, sentences: tuple[Sentence, ...], kit: Tools, structure: Outline
 ) -> tuple[tuple[Mention, ...], tuple[Measure, ...]]:
     """Mentions that are no events, and the measures whose mentions kept their spans."""
     measures = statistics.find(document, sentences)
     mentions = overlap.settle(
         (
-            *dates.find(document, sentences),
+            *outlined.with_heads(document, sentences, structure, dates.find(document, sentences)),
             *titles.find(document, sentences),
             *names.find(document, sentences, join_places=kit.join_places),
             *(measure.mention for measure in measures),
         )
     )
+    mentions = overlap.settle(known_names.find(document, sentences, mentions, kit.known))
     mentions = acting.find(document, sentences, mentions)
+    mentions = sides.find(document, sentences, mentions)
     mentions = overlap.settle((*mentions, *unseen.find(document, sentences, mentions)))
+    mentions = overlap.settle((*mentions, *pointing.find(document, sentences, mentions)))
     kept = set(mentions)
     return mentions, tuple(measure for measure in measures if measure.mention in kept)

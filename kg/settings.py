@@ -12,6 +12,18 @@ from kg.iri import BASE
 
 FORMATS = ("gexf", "neo4j", "ntriples", "rdfxml")
 INFERENCES = ("", "rdfs", "owl-rl")
+TOLD = {
+    "tagger": "what cuts words: lac, jieba (quicker, less right) or lac+crf (traditional text, extra names)",
+    "base": "the IRI that all things stand below",
+    "strict": "stop at the first article that cannot be read",
+    "join_places": "take places side by side (浙江省杭州市) as one",
+    "formats": f"more formats to write, with commas between them: {', '.join(FORMATS)}",
+    "infer": "add what follows from the ontology: rdfs or owl-rl (extra owl)",
+    "decisions": "a table (.csv, .xlsx, .ttl) of a person's word on the graph",
+    "ontology": "folders of more types and words, with commas between them",
+    "authority": "files of names that are known, with commas between them",
+}
+"""What each setting does, for a settings file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +31,8 @@ class Settings:
     """`tagger` is a known tagger's name, `base` the IRI all entities stand below, `strict` stops at a bad document.
 
     `formats` names more formats to write, of `FORMATS`, with commas between them; `infer` adds what follows from the
-    ontology by `rdfs` or `owl-rl`, nothing when empty.
+    ontology by `rdfs` or `owl-rl`, nothing when empty; `decisions` is a table of a person's word on who is who;
+    `ontology` a folder of more types and words, `authority` files of known names; several with commas between them.
     """
 
     tagger: str = "lac"
@@ -28,6 +41,9 @@ class Settings:
     join_places: bool = False
     formats: str = ""
     infer: str = ""
+    decisions: str = ""
+    ontology: str = ""
+    authority: str = ""
 
     def __post_init__(self) -> None:
         if self.infer not in INFERENCES:
@@ -36,6 +52,16 @@ class Settings:
         for one in self.more_formats:
             if one not in FORMATS:
                 raise SettingsError(f"unknown format {one}", hint=f"known formats: {', '.join(FORMATS)}")
+
+    @property
+    def overlays(self) -> tuple[str, ...]:
+        """The folders of more types and words, in order."""
+        return tuple(filter(None, (one.strip() for one in self.ontology.split(","))))
+
+    @property
+    def authorities(self) -> tuple[str, ...]:
+        """The files of known names, in order."""
+        return tuple(filter(None, (one.strip() for one in self.authority.split(","))))
 
     @property
     def more_formats(self) -> tuple[str, ...]:
@@ -52,6 +78,16 @@ def load(path: Path) -> Settings:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise SettingsError(f"not valid TOML: {error}", where=str(path), hint="see https://toml.io") from error
     return override(Settings(), table, where=str(path))
+
+
+def template() -> str:
+    """A settings file (TOML) with every setting, what it does and its default, each line to be changed or left."""
+    lines = ["# Settings of kg build; flags of the command line go before them."]
+    for entry in fields(Settings):
+        value = entry.default
+        shown = str(value).lower() if isinstance(value, bool) else f'"{value}"'
+        lines += ["", f"# {TOLD[entry.name]}", f"{entry.name} = {shown}"]
+    return "\n".join((*lines, ""))
 
 
 def override(settings: Settings, values: dict[str, object], *, where: str) -> Settings:

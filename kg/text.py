@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
 
 
 class Block(StrEnum):
-    """What a stretch of an article is; only body, heading, title and caption are searched."""
+    """What a stretch of an article is; a byline (also a dateline, credits, a line about the page) gives only dates."""
 
     TITLE = "title"
     HEADING = "heading"
@@ -74,13 +74,27 @@ class BlockSpan:
     block: Block
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Imprint:
+    """Who published an article, who wrote it, its address and the section it stood in; empty where untold."""
+
+    publisher: str = ""
+    authors: tuple[str, ...] = ()
+    address: str = ""
+    section: str = ""
+
+
+UNTOLD = Imprint()
+"""Where nothing tells where an article comes from."""
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """One article.
 
     `text` is repaired; `folded` has the same length, in simplified characters and half-width forms, for matching
     only; `original` is the text as it came in and `offsets` lead back to it. `published` is an EDTF date as
-    precise as known, or empty. Nothing is extracted from the `damaged` spans.
+    precise as known, or empty. Nothing is extracted from the `damaged` spans. `notes` is what its reader says of it.
     """
 
     id: str
@@ -96,6 +110,13 @@ class Document:
     damaged: tuple[Span, ...] = ()
     repairs: tuple[Repair, ...] = ()
     blocks: tuple[BlockSpan, ...] = ()
+    notes: tuple[str, ...] = ()
+    imprint: Imprint = UNTOLD
+
+    def is_damaged(self, span: Span) -> bool:
+        """Whether a stretch of `text` shares a character with a damaged one."""
+        at = bisect_right(self.damaged, span.start, key=lambda damaged: damaged.end)
+        return at < len(self.damaged) and self.damaged[at].overlaps(span)
 
     def original_span(self, span: Span) -> Span:
         """The place of `span` in the text as it came in (code points), removed glosses inside it included."""
@@ -132,10 +153,22 @@ class Token:
 
 
 @dataclass(frozen=True, slots=True, order=True)
+class Arc:
+    """What a word hangs on: the number of its head among the sentence's tokens (-1: on none), and the relation.
+
+    Relations are those of Universal Dependencies (nsubj, obj, obl, acl:relcl …).
+    """
+
+    head: int
+    relation: str
+
+
+@dataclass(frozen=True, slots=True, order=True)
 class Sentence:
     """A sentence; `section` counts the article's sections from 0, `heading` is the folded heading it stands under.
 
-    `settled` tells that a model trained on names tagged it, whose names the rules leave as they are.
+    `settled` tells that a model trained on names tagged it, whose names the rules leave as they are. `arcs` holds one
+    for each token where a parser read the sentence, else none.
     """
 
     span: Span
@@ -145,3 +178,4 @@ class Sentence:
     heading: str = ""
     tokens: tuple[Token, ...] = ()
     settled: bool = False
+    arcs: tuple[Arc, ...] = ()

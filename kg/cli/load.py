@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import os
+from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
 
 import typer
+
+from kg.cli.flags import Answer
+from kg.cli.terminal import tell
 
 
 def load(
@@ -17,14 +22,23 @@ def load(
         bool, typer.Option("--replace", help="Send every graph, over what the store holds under its name.")
     ] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would travel.")] = False,
+    answer: Answer = False,
 ) -> None:
     """Load a built graph into a triple store; only changed graphs travel."""
+    from kg.cli import progress  # noqa: PLC0415 -- keeps the light commands quick
     from kg.graph import remote  # noqa: PLC0415 -- keeps the light commands quick
 
     options = remote.Options(protocol, replace, dry_run)
-    loaded = remote.load(directory, to, os.environ, options, lambda line: typer.echo(line, err=True))
+    with progress.shown() as hear:
+        loaded = remote.load(directory, to, os.environ, options, hear)
+    if answer:
+        typer.echo(json.dumps([asdict(one) for one in loaded], ensure_ascii=False, indent=1))
+        return
     for one in loaded:
-        typer.echo(f"{one.graph}\there {one.triples}\tthere {one.there}\t{one.outcome}")
+        tell(f"{one.graph}\there {one.triples}\tthere {one.there}\t{one.outcome}")
     sent = [one for one in loaded if one.outcome != "unchanged"]
-    verb = "would travel" if dry_run else "loaded"
-    typer.echo(f"{len(sent)} of {len(loaded)} graphs {verb}, {sum(one.triples for one in sent)} triples")
+    triples = sum(one.triples for one in sent)
+    if dry_run:
+        tell(f"{len(sent)} of {len(loaded)} graphs would travel, {triples} triples")
+    else:
+        tell(f"{len(sent)} of {len(loaded)} graphs loaded, {triples} triples")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import sys
 import tempfile
@@ -12,7 +13,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli.terminal import DONE, NO
+from kg.cli.flags import Answer
+from kg.cli.terminal import DONE, NO, say, tell
 from kg.errors import QueryError
 
 if TYPE_CHECKING:
@@ -20,6 +22,9 @@ if TYPE_CHECKING:
 
 _ENDINGS = {"txt": "table", "srj": "json", "srx": "xml"}
 _VIEWS = {"graph": "network", "timeline": "timeline", "map": "map", "table": "table"}
+
+_LONG = 2000
+"""Characters of a query that may have more parts than the engine can follow; it is asked in a process of its own."""
 
 
 def query(
@@ -37,32 +42,61 @@ def query(
     view: Annotated[str, typer.Option(help="Open the result as a page: graph, timeline, map or table.")] = "",
 ) -> int:
     """Ask a built graph; what is seen is the union of all its articles. Other flags (--org …) are query parameters."""
-    from kg.graph import queries, store, workers  # noqa: PLC0415 -- keeps the light commands quick
+    from kg.cli import overlaid  # noqa: PLC0415 -- keeps the light commands quick
+    from kg.graph import queries, store, workers  # noqa: PLC0415
+    from kg.serve import addresses  # noqa: PLC0415
+
+    overlaid.as_built(directory)
 
     values = {**_pairs(parameters or []), **_flags(context.args)}
     chosen = _form(form, output, view)
-    if timeout:
-        result = workers.answer(directory, text, values, workers.Limits(seconds=timeout, megabytes=0))
+    here = addresses.base(directory)
+    if timeout or len(text) > _LONG:
+        result = workers.answer(directory, text, values, workers.Limits(seconds=timeout, megabytes=0), here)
     else:
-        result = queries.run(store.open_store(directory), text, values)
+        result = queries.run(store.open_store(directory), text, values, here)
     if view:
         _look(directory, result, view, output)
     else:
-        _give(result, chosen, output)
+        _give(result, chosen, output, here)
+    if not result and not text.startswith("@"):
+        _explain(directory, queries.checked(text, values))
     return NO if result.truth is False else DONE
 
 
-def queries() -> None:
+def queries(
+    directory: Annotated[
+        Path | None, typer.Argument(help="Folder of a build, whose own queries are listed too.")
+    ] = None,
+    answer: Answer = False,
+) -> None:
     """List the ready-made queries with their parameters."""
-    from kg.graph.queries import ready_made  # noqa: PLC0415 -- keeps the light commands quick
+    from kg.cli import overlaid  # noqa: PLC0415 -- keeps the light commands quick
+    from kg.graph.queries import ready_made  # noqa: PLC0415
 
+    if directory is not None:
+        overlaid.as_built(directory)
+
+    if answer:
+        found = [{"name": one.name, "title": one.title, "parameters": dict(one.parameters)} for one in ready_made()]
+        typer.echo(json.dumps(found, ensure_ascii=False, indent=1))
+        return
     for one in ready_made():
         typer.echo(f"@{one.name:<18} {one.title} ({one.title_zh})")
         for name, hint in one.parameters:
             typer.echo(f"{'':<20}--{name} …  {hint}")
 
 
-def _give(result: Result, form: str, output: Path | None) -> None:
+def _explain(directory: Path, query: str) -> None:
+    """Says which classes and properties of a query without an answer the graph does not have."""
+    from kg import ontology  # noqa: PLC0415 -- keeps the light commands quick
+    from kg.graph import store, strange  # noqa: PLC0415
+
+    for term, near in strange.strange(store.open_store(directory), query, ontology.load().labels):
+        say("note", f"nothing in this graph has {term}", f"did you mean {near}?" if near else "")
+
+
+def _give(result: Result, form: str, output: Path | None, base: str) -> None:
     from kg.graph import answers  # noqa: PLC0415 -- keeps the light commands quick
 
     if form == answers.PARQUET:
@@ -70,10 +104,10 @@ def _give(result: Result, form: str, output: Path | None) -> None:
             raise QueryError("Parquet is no text", hint="write it into a file: -o rows.parquet")
         output.write_bytes(answers.parquet(result))
     elif output is not None:
-        output.write_text(answers.show(result, form), encoding="utf-8", newline="\n")
+        output.write_text(answers.show(result, form, base=base), encoding="utf-8", newline="\n")
     else:
         width = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
-        typer.echo(answers.show(result, form, width), nl=False)
+        typer.echo(answers.show(result, form, width, base), nl=False)
 
 
 def _look(directory: Path, result: Result, view: str, output: Path | None) -> None:
@@ -84,7 +118,7 @@ def _look(directory: Path, result: Result, view: str, output: Path | None) -> No
     page = output or Path(tempfile.mkdtemp(prefix="kg-")) / "result.html"
     shown = explorer.write_part(directory, result.things, page, ontology.load())
     address = f"{page.resolve().as_uri()}#view={_VIEWS[view]}"
-    typer.echo(f"{len(shown.nodes)} things at {address}")
+    tell(f"{len(shown.nodes)} things at {address}")
     if output is None:
         webbrowser.open(address)
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from kg.evaluate.gold import GoldEvent
 from kg.evaluate.score import Score
 from kg.iri import KG, RDFS, SCHEMA, SKOS
-from kg.model import Literal, Statement
+from kg.rdf import Literal, Statement
 from kg.read.script import fold
 
 _AGENT_ROLES = ("organizer", "attendee", "performer")

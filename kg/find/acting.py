@@ -7,6 +7,7 @@ from dataclasses import replace
 from kg.find import organizations
 from kg.lexicon import words
 from kg.model import Document, Kind, Mention, Sentence, Token
+from kg.spans import sentence_of
 
 _ACTS = frozenset({"v", "d", "p", "TIME", "c", "ad"})
 
@@ -36,7 +37,7 @@ def _listed(document: Document, mention: Mention, following: Mention) -> bool:
 
 
 def _subject(document: Document, sentences: tuple[Sentence, ...], mention: Mention) -> bool:
-    sentence = next((one for one in sentences if one.span.contains(mention.span)), None)
+    sentence = sentence_of(sentences, mention.span)
     if sentence is None:
         return False
     before: Token | None = None

@@ -9,6 +9,8 @@ from kg.lexicon import words
 from kg.model import Document, Kind, Mention, Sentence, Span
 
 ORDINAL = re.compile(r"第.{1,8}[届次]|首[届次]|[一二三四五六七八九十]+届|(19|20)\d\d")
+_ASPECTS = frozenset("了过于为成")
+_DESCRIBING, _NOUNS = frozenset({"vn", "n", "a", "an"}), frozenset({"n", "nz", "nw", "nx"})
 _LIST_GOES_ON = frozenset("、等")
 
 
@@ -17,7 +19,7 @@ def free(document: Document, span: Span, mentions: list[Mention]) -> bool:
     closed = (Kind.DOCUMENT, Kind.PERSON, Kind.DATE)
     if any(mention.kind in closed and mention.span.overlaps(span) for mention in mentions):
         return False
-    return not any(span.overlaps(damaged) for damaged in document.damaged)
+    return not document.is_damaged(span)
 
 
 def within_name(document: Document, hit: Hit, mentions: list[Mention]) -> bool:
@@ -37,9 +39,7 @@ def stands_as_verb(document: Document, sentence: Sentence, hit: Hit, mentions: l
     if any(mention.kind in names and mention.span.overlaps(hit.span) for mention in mentions):
         return False
     tokens = [token for token in sentence.tokens if token.span.overlaps(hit.span)]
-    if not tokens or tokens[0].span.start < hit.span.start or tokens[-1].span.end > hit.span.end + 1:
-        return False
-    if tokens[-1].span.end > hit.span.end and document.folded[hit.span.end] not in "了过于为成":
+    if not tokens or not _fills(document, hit, Span(tokens[0].span.start, tokens[-1].span.end)):
         return False
     following = next((token for token in sentence.tokens if token.span.start >= tokens[-1].span.end), None)
     if following is not None and document.folded[following.span.start] in _LIST_GOES_ON:
@@ -48,5 +48,12 @@ def stands_as_verb(document: Document, sentence: Sentence, hit: Hit, mentions: l
             return bool(hit.head)
     if following is None or following.span.start > hit.span.end + 1:
         return True
-    compound = tokens[-1].pos in {"vn", "n"} and following.pos in {"n", "nz"}
+    task = document.folded[following.span.start : following.span.end] in words("task-nouns")
+    compound = task or (tokens[-1].pos in _DESCRIBING and following.pos in _NOUNS)
     return not compound or bool(hit.head)
+
+
+def _fills(document: Document, hit: Hit, span: Span) -> bool:
+    """Whether the words that a trigger lies in are the trigger, with 被 or a score before it or a particle behind."""
+    front, tail = document.folded[span.start : hit.span.start], document.folded[hit.span.end : span.end]
+    return (not front or front in words("passive-starts") or front.isdigit()) and (not tail or tail in _ASPECTS)

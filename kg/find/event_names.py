@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from kg.find.event_days import front
 from kg.find.event_surroundings import CLOSING, Surroundings
 from kg.find.event_words import Hit
 from kg.lexicon import words
@@ -17,6 +18,7 @@ _NOMINAL = frozenset(
 _ORDINAL = re.compile(r"第.|首[届次个]|[一二三四五六七八九十]+届|20\d\d|19\d\d|^首$")
 _SEVERAL = re.compile(r"\d{2,}|[2-9]|[两二三四五六七八九十百数多几]")
 _YEAR = re.compile(r"(19|20)\d\d\s*年?(度)?$")
+_FULL_DAY = re.compile(r"(?:\d{4}\s*年\s*)?\d{1,2}\s*月\s*(?:\d{1,2}\s*[日号])?$")
 _QUOTES, _SENTENCE_MARKS = frozenset("”’」』"), frozenset("。！？!?”’")
 _INNER, _DASHES = frozenset("·-—―－"), frozenset("—―")
 _LONGEST_QUOTE = 40
@@ -49,13 +51,13 @@ def phrase(document: Document, tokens: Sequence[Token], hit: Hit, mentions: Sequ
     walk = _Walk(document, tokens, hit, mentions)
     first, vague, anaphor = walk.leftwards()
     end = walk.end()
-    before, after = walk.around.before(first), walk.around.after(end)
+    before, after = walk.around.before(first), walk.around.after(tokens[first].span.start, end)
     if before is not None and walk.around.describing(before, end):
         before = None
     if before is None and after is None:
         first = walk.without_verbs(first)
     first = walk.without_half_title(walk.without_loose_front(first))
-    span = Span(min(tokens[first].span.start, hit.span.start), end)
+    span = Span(front(document.folded, min(tokens[first].span.start, hit.span.start)), end)
     return Phrase(
         span=span,
         held=before or after,
@@ -132,10 +134,13 @@ class _Walk:
         return verbs[-1] + 1 if verbs else first
 
     def without_loose_front(self, first: int) -> int:
-        """Without adverbs, conjunctions and quantities that begin no name."""
+        """Without days, adverbs, conjunctions and quantities that begin no name."""
         while first < self._head:
             token = self._tokens[first]
             text = token.span.of(self._folded)
+            if token.pos == "TIME" and _FULL_DAY.match(text):
+                first += 1
+                continue
             follows_verb = self._tokens[first + 1].pos in {"v", "vn"}
             loose = token.pos in {"c", "u", "f"} or (token.pos in {"d", "ad"} and not follows_verb)
             if not loose or _ORDINAL.search(text):
@@ -195,8 +200,10 @@ class _Walk:
         return token.pos in {"v", "vd"}
 
     def _number(self, at: int, text: str) -> bool:
-        """Whether a number or time is part of the name: 5.1级地震, 博物馆之夜, or an ordinal or year."""
+        """Whether a number or time is part of the name: 5.1级地震, 博物馆之夜, 春节晚会, an ordinal or year."""
         particle = at > 0 and self._tokens[at - 1].span.of(self._folded) in words("inner-particles")
+        if text in words("date-festivals") or text in words("event-seasons"):
+            return True
         measured = text[-1:] in words("event-measures") or bool(words("anniversaries").ending(text))
         return particle or measured or self._ordinal(at, text)
 

@@ -13,6 +13,8 @@ _OF_HELD = frozenset({"p", "d", "ad", "a", "m", "q", "f", "s", "t", "ns", "nt", 
 _COUNT = re.compile(r"[一两二三四五六七八九十数几多\d]+\D")
 _CLAUSE_ENDS = frozenset("，。；！？：,;!?:\n、")
 _REACH = 40
+_DESCRIPTION = 20
+_NAMES = frozenset({Kind.ORGANISATION, Kind.PLACE, Kind.PERSON})
 
 
 class Surroundings:
@@ -32,7 +34,23 @@ class Surroundings:
         bare = text.rstrip(' "“').rstrip()
         while bare[-1:] in {"的", "了", "过"}:
             bare = bare[:-1].rstrip()
-        return self._at_end(bare, end - len(text) + len(bare))
+        found = self._at_end(bare, end - len(text) + len(bare))
+        return self._before_span(first) if found is None else found
+
+    def _before_span(self, first: int) -> Span | None:
+        """The verb before a stretch of time that tells of what the event is the first (举行脱欧以来首次峰会)."""
+        since = next(
+            (at for at in range(first, max(-1, first - 2), -1) if words("event-since").ending(self._text(at))), None
+        )
+        for at in range(-1 if since is None else since - 1, -1, -1):
+            if self._text(at)[0] in _CLAUSE_ENDS:
+                return None
+            if self._tokens[at].pos == "v" and self._text(at) in words("event-held"):
+                return self._tokens[at].span
+        return None
+
+    def _text(self, at: int) -> str:
+        return self._tokens[at].span.of(self._folded)
 
     def describing(self, verb: Span, end: int) -> bool:
         """Whether verb and event only describe who comes next (来华出席论坛的总统): another goes to the event."""
@@ -41,14 +59,19 @@ class Surroundings:
         following = self._folded[end : end + 3].lstrip("”’》")
         return following.startswith("的") and following[1:2] not in words("being-verbs")
 
-    def after(self, end: int) -> Span | None:
-        """The verb of the phrase as subject: …会议于10月在北京召开."""
-        inside = False
+    def after(self, start: int, end: int) -> Span | None:
+        """The verb of the phrase from `start` to `end` as subject: …会议于10月在北京召开."""
+        inside, resumed = False, self._pause(start, end)
         for token in self._tokens:
-            if token.span.start < end:
+            if token.span.start < max(end, resumed):
                 continue
             inside = inside or token.pos == "p"
             text = token.span.of(self._folded)
+            if inside and token.pos == "v" and (described := self._described(token)):
+                resumed = described
+                continue
+            if text in words("list-marks") and self._lists_names(token):
+                continue
             if token.span.start - end > _REACH or text[0] in _CLAUSE_ENDS:
                 return None
             if text[0] in CLOSING:
@@ -61,6 +84,41 @@ class Surroundings:
             if not fits and not self.inside_name(token) and text not in words("event-tails"):
                 return None
         return None
+
+    def _pause(self, start: int, end: int) -> int:
+        """Where the sentence goes on behind a comma that parts a long subject from its verb; 0 where none does.
+
+        The subject is then all that its clause holds, and an adverb, date or preposition follows (某某晚会，将于…举行).
+        """
+        before = self._folded[self._tokens[0].span.start : start].rstrip(" “《")
+        following = [token for token in self._tokens if token.span.start >= end][:2]
+        if len(following) < 2 or (before and before[-1] not in _CLAUSE_ENDS):
+            return 0
+        comma, then = following
+        parted = comma.span.of(self._folded) in {"，", ","} and then.pos in {"d", "ad", "p", "TIME"}
+        return then.span.start if parted else 0
+
+    def _described(self, verb: Token) -> int:
+        """Where a clause ends that describes a place behind a preposition (在位于市中心的广场举行), else 0."""
+        for token in self._tokens:
+            text = token.span.of(self._folded)
+            if token.span.start <= verb.span.start:
+                continue
+            if (
+                text[0] in _CLAUSE_ENDS
+                or token.span.start - verb.span.end > _DESCRIPTION
+                or text in words("event-held")
+            ):
+                return 0
+            if text in words("describing-particles"):
+                return token.span.end
+        return 0
+
+    def _lists_names(self, token: Token) -> bool:
+        """Whether a mark joins two names (由甲协会、乙政府举办)."""
+        ends = {one.span.end for one in self._mentions if one.kind in _NAMES}
+        starts = {one.span.start for one in self._mentions if one.kind in _NAMES}
+        return token.span.start in ends and token.span.end in starts
 
     def _in_place(self, token: Token) -> bool:
         """Whether a word can stand behind a preposition in a place's name, cut wrongly perhaps (抗 | 美援朝陵园)."""

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from kg.model import Ontology, Span
+from kg.event_types import Ontology
+from kg.lexicon import words
+from kg.model import Span
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -29,6 +31,7 @@ class _Entry:
     blocks: set[str] = field(default_factory=set)
 
 
+_LONGEST = 8
 _CLAUSE_ENDS = frozenset("，。；！？,;!?\n")
 
 
@@ -72,6 +75,15 @@ class EventWords:
         """Whether events of a type need no participant."""
         return type_iri in self._alone
 
+    def told_by_deed(self, hit: Hit, text: str) -> Hit:
+        """A noun for any deed with the type of the deed that stands right before it (空袭行动)."""
+        if hit.word not in words("event-carriers"):
+            return hit
+        at = hit.span.start
+        entries = (self._entries.get(text[at - length : at]) for length in range(min(at, _LONGEST), 1, -1))
+        inner = next((one.trigger or one.head for one in entries if one and (one.trigger or one.head)), "")
+        return replace(hit, head=inner) if inner else hit
+
     def hits(self, text: str, within: Span, edges: frozenset[int]) -> Iterator[Hit]:
         """The event words inside `within` of a folded text, none overlapping; a look-alike blocks its own type only.
 
@@ -108,12 +120,20 @@ class EventWords:
                 yield hit
 
     def _told(self, text: str, start: int, end: int, within: Span) -> Hit | None:
-        """A verb that one of its objects gives a type of its own."""
+        """A verb that one of its objects gives a type of its own, behind it or before it (将利率上调)."""
         word = text[start:end]
         if word not in self._objects:
             return None
         stop = next((at for at in range(end, within.end) if text[at] in _CLAUSE_ENDS), within.end)
-        found = {text.find(thing, end, stop): type_iri for thing, type_iri in sorted(self._objects[word].items())}
+        first = next(
+            (at + 1 for at in range(start - 1, within.start - 1, -1) if text[at] in _CLAUSE_ENDS), within.start
+        )
+        marked = max(text.rfind(marker, first, start) for marker in words("disposal-markers"))
+        found = {
+            at: type_iri
+            for thing, type_iri in sorted(self._objects[word].items())
+            for at in (text.find(thing, end, stop), text.find(thing, marked, start) if marked >= 0 else -1)
+        }
         found.pop(-1, None)
         return Hit(Span(start, end), word, found[min(found)]) if found else None
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from kg.find.event_guards import ORDINAL, free, stands_as_verb, within_name
 from kg.find.event_names import Phrase, joined, phrase
+from kg.find.event_tasks import told_there
 from kg.find.event_words import EventWords, Hit
 from kg.lexicon import words
 from kg.model import Block, Document, Kind, Mention, Sentence, Span
@@ -69,10 +70,11 @@ def _of_sentence(
 ) -> Iterator[Candidate]:
     edges = frozenset(edge for token in sentence.tokens for edge in (token.span.start, token.span.end))
     found = event_words.hits(document.folded, sentence.span, edges)
-    hits = [hit for hit in found if free(document, hit.span, mentions)]
+    hits = [event_words.told_by_deed(hit, document.folded) for hit in found if free(document, hit.span, mentions)]
     heads = [hit for hit in hits if not within_name(document, hit, mentions)]
     phrases = [(hit, phrase(document, sentence.tokens, hit, mentions)) for hit in heads]
     phrases = [(hit, found) for hit, found in phrases if _noun(document, sentence, hit, found)]
+    phrases = [one for one in phrases if not told_there(sentence, one, phrases, event_words)]
     shared = list(_shared(list(joined(phrases, document.folded)), document.folded))
     named = [
         _named(document, hit, found, mentions)
@@ -84,13 +86,25 @@ def _of_sentence(
     helds = [candidate.trigger for candidate in named if candidate and candidate.mention.rule == "event-held"]
     helds += [found.held for _, found in shared if found.several and found.held is not None]
     yield from (candidate for candidate in named if candidate)
-    for hit in hits:
+    for hit in _beyond(document, hits, spans, event_words):
         if (
             hit.trigger
             and not any(hit.span.overlaps(span) for span in (*spans, *helds))
             and stands_as_verb(document, sentence, hit, mentions)
         ):
             yield _candidate(document, hit, hit.span, hit.span, "event-verb")
+
+
+def _beyond(document: Document, hits: list[Hit], names: list[Span], event_words: EventWords) -> Iterator[Hit]:
+    """The hits, one that begins inside an event's name and runs beyond it as its verb alone (会议通过)."""
+    for hit in hits:
+        name = next(
+            (one for one in names if one.start < hit.span.end and hit.span.start < one.end < hit.span.end), None
+        )
+        if name is None:
+            yield hit
+        else:
+            yield from event_words.hits(document.folded, Span(name.end, hit.span.end), frozenset({name.end}))
 
 
 def _noun(document: Document, sentence: Sentence, hit: Hit, found: Phrase) -> bool:
@@ -101,13 +115,19 @@ def _noun(document: Document, sentence: Sentence, hit: Hit, found: Phrase) -> bo
     carried = found.held is not None and not found.subject
     if not hit.head:
         inside = [token for token in sentence.tokens if token.span.overlaps(hit.span)]
-        return carried and inside[-1].span.end == hit.span.end and all(token.pos in _WITH_NOUNS for token in inside)
+        whole = inside[-1].span.end == hit.span.end and not _describes(sentence, hit.span.end)
+        return carried and whole and all(token.pos in _WITH_NOUNS for token in inside)
     tokens = [token for token in sentence.tokens if token.span.overlaps(hit.span)]
     rest = Span(hit.span.end, max(hit.span.end, tokens[-1].span.end))
     if rest and tokens[-1].pos in _NOUNS and rest.of(document.folded) not in words("locative-localizers"):
         return False
     verb = any(token.pos == "v" and (hit.trigger or len(token.span) > len(hit.span)) for token in tokens)
     return carried or not verb
+
+
+def _describes(sentence: Sentence, end: int) -> bool:
+    """Whether a noun follows at once, so that a word only describes it (入学考试)."""
+    return any(token.span.start == end and token.pos in _NOUNS for token in sentence.tokens)
 
 
 def _unlisted(
@@ -131,10 +151,16 @@ def _unlisted(
             continue
         told = phrase(document, sentence.tokens, named, mentions)
         text = told.span.of(document.folded)
-        single = bool(ORDINAL.search(text)) or text[0] in "“《" or not final
+        own = told.specific and bool(words("event-endings").ending(text)) and _proper(sentence, head)
+        single = bool(ORDINAL.search(text)) or text[0] in "“《" or not final or own
         if told.held is not None and single and (len(told.span) > len(head) or not final):
             found.append(_named(document, named, told, mentions))
     return found
+
+
+def _proper(sentence: Sentence, head: Span) -> bool:
+    """Whether a noun is tagged as a name (雪顿节)."""
+    return any(token.span == head and token.pos == "nz" for token in sentence.tokens)
 
 
 def _quoted(document: Document, sentence: Sentence, at: int) -> Span | None:
@@ -185,9 +211,10 @@ def _shared(phrases: list[tuple[Hit, Phrase]], folded: str) -> Iterator[tuple[Hi
 def _named(document: Document, hit: Hit, found: Phrase, mentions: list[Mention]) -> Candidate | None:
     folded = found.span.of(document.folded)
     same = [mention for mention in mentions if mention.span == found.span]
-    if any(mention.kind is not Kind.EVENT for mention in same) and not ORDINAL.search(folded):
+    own_name = hit.word in words("event-own-names") and len(folded) > len(hit.word) + 1
+    if any(mention.kind is not Kind.EVENT for mention in same) and not (own_name or ORDINAL.search(folded)):
         return None
-    if found.vague or any(found.span.overlaps(span) for span in document.damaged):
+    if found.vague or document.is_damaged(found.span):
         return None
     bare = found.span.start == hit.span.start
     weak = hit.word in words("event-weak-heads") and not found.specific
@@ -204,7 +231,8 @@ def _named(document: Document, hit: Hit, found: Phrase, mentions: list[Mention])
         return _candidate(document, hit, found.span, held, "event-held")
     if found.anaphor and not hit.trigger:
         return _candidate(document, hit, hit.span, hit.span, "event-bare")
-    return _candidate(document, hit, found.span, hit.span, "event-named") if _single(hit, found, folded) else None
+    single = own_name or _single(hit, found, folded)
+    return _candidate(document, hit, found.span, hit.span, "event-named") if single else None
 
 
 def _single(hit: Hit, found: Phrase, folded: str) -> bool:

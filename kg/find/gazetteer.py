@@ -6,7 +6,7 @@ import gzip
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from kg.lexicon import words
@@ -14,6 +14,8 @@ from kg.lexicon import words
 _LEVELS = ("country", "province", "prefecture", "county", "city")
 _MAINLAND = frozenset({"province", "prefecture", "county"})
 _PRESENT = 2024
+_HOME = "CN"
+_KEPT = 1 << 16
 _FAR_LARGER = 5
 _WELL_KNOWN = 500_000
 
@@ -52,9 +54,27 @@ class PlaceRecord:
         return self.path.startswith(path + "/")
 
 
+@lru_cache(maxsize=_KEPT)
 def lookup(name: str) -> tuple[PlaceRecord, ...]:
-    """All bearers of a folded name, the likeliest first: present before past, larger before smaller units."""
-    return _ranked(name)
+    """All bearers of a folded name, the likeliest first: present before past, larger before smaller units.
+
+    >>> [record.path for record in lookup("古巴共和国")]
+    ['古巴']
+    """
+    if name in _index() or name in words("place-aliases"):
+        return _ranked(name)
+    short = name.removesuffix(words("state-forms").ending(name))
+    return tuple(one for one in _ranked(short) if one.level == "country") if short != name and short in _index() else ()
+
+
+def is_country(name: str) -> bool:
+    """Whether a country bears a folded name."""
+    return any(record.level == "country" for record in lookup(name))
+
+
+def is_foreign(name: str) -> bool:
+    """Whether a country other than China bears a folded name."""
+    return any(record.level == "country" and record.code != _HOME for record in lookup(name))
 
 
 def resolve(name: str, context: tuple[str, ...] = ()) -> PlaceRecord | None:
@@ -63,10 +83,14 @@ def resolve(name: str, context: tuple[str, ...] = ()) -> PlaceRecord | None:
     `context` holds paths of places near by, the most telling first: a bearer inside one of them, or the only one
     that contains one of them, is chosen. Without context only a name that custom gives to one place is resolved.
 
+    A division that is gone is left aside where the place is another's today: 重庆 beside 四川 lies in no 四川.
+
     >>> resolve("朝阳") is None, resolve("朝阳", ("北京市",)).path, resolve("西安").path
     (True, '北京市/朝阳区', '陕西省/西安市')
+    >>> resolve("重庆市", ("四川省",)).path, resolve("江北区", ("四川省", "重庆市")).path
+    ('重庆市', '重庆市/江北区')
     """
-    found = lookup(name)
+    found = _held(lookup(name))
     for path in context:
         itself = next((record for record in found if record.path == path and record.present), None)
         if itself is not None:
@@ -81,13 +105,26 @@ def resolve(name: str, context: tuple[str, ...] = ()) -> PlaceRecord | None:
     return None if name in words("place-homographs") else _by_custom(found)
 
 
+def _held(found: tuple[PlaceRecord, ...]) -> tuple[PlaceRecord, ...]:
+    """Without divisions that are gone where the same one stands higher up today (四川省/重庆市, 重庆市)."""
+    today = tuple(f"/{one.path}" for one in found if one.present)
+    return tuple(one for one in found if one.present or not one.path.endswith(today))
+
+
 @cache
 def _ranked(name: str) -> tuple[PlaceRecord, ...]:
     found = _index().get(name, ())
     alias = words("place-aliases").get(name, ())
     targets = alias[0].split("|") if len(alias) > 1 and alias[1] != "region" and alias[0] else []
     aliased = tuple(record for target in targets for record in _paths().get(target, ()))
+    if targets and alias[1] == "part":
+        aliased = tuple(_part(name, record) for record in aliased)
     return tuple(dict.fromkeys((*aliased, *sorted(found, key=lambda record: _rank(record, name)))))
+
+
+def _part(name: str, whole: PlaceRecord) -> PlaceRecord:
+    """A place of its own that the table of codes lacks, inside the one it lies in (英国/苏格兰)."""
+    return PlaceRecord(name, (), f"{whole.path}/{name}", "", "", "", "city", 0, 0, _WELL_KNOWN)
 
 
 def _rank(record: PlaceRecord, name: str) -> tuple[bool, int, bool, int, str]:

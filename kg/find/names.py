@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from kg.find import name_cuts, name_sieve, organizations, people, places
+from kg.find import abbreviations, name_cuts, name_sieve, organizations, people, places
 from kg.find.gazetteer import resolve
 from kg.find.words import Word, adjacent, of_sentence
 from kg.iri import SCHEMA
 from kg.lexicon import words as lexicon
-from kg.model import Document, Kind, Mention, Sentence, Span
+from kg.model import Block, Document, Kind, Mention, Sentence, Span
 
 _KINDS = {"ORG": Kind.ORGANISATION, "LOC": Kind.PLACE, "PER": Kind.PERSON}
 _SCORES = {"tagger": 0.85}
@@ -18,10 +18,12 @@ _SCORES = {"tagger": 0.85}
 def find(document: Document, sentences: tuple[Sentence, ...], *, join_places: bool = False) -> tuple[Mention, ...]:
     """Mentions of organisations, places and persons, left to right, none overlapping another.
 
-    `sentences` must be tagged. `join_places` makes places that stand side by side (浙江省杭州市) one mention.
+    `sentences` must be tagged; bylines name no one of the news. `join_places` makes places that stand side by side
+    (浙江省杭州市) one mention.
     Names inside a longer name (北京 in 北京大学) are not mentions of their own.
     """
-    lines = [_of_sentence(document, sentence, join_places) for sentence in sentences]
+    told = (sentence for sentence in sentences if sentence.block is not Block.BYLINE)
+    lines = [_of_sentence(document, sentence, join_places) for sentence in told]
     named = [word for words in lines for word in words if word.is_name]
     return tuple(_mentions(document, named))
 
@@ -32,6 +34,7 @@ def _of_sentence(document: Document, sentence: Sentence, join_places: bool) -> l
         for step in (name_cuts.find, people.find, places.find, organizations.find, name_sieve.find):
             words = step(words)
         words = [_dropped(word) for word in words]
+        words = [_noun(document, words, at) for at in range(len(words))]
     return places.chains(words) if join_places else words
 
 
@@ -42,11 +45,19 @@ def _dropped(word: Word) -> Word:
     wrong = (
         text in lexicon("name-stops")
         or (single and word.pos == "ORG")
-        or (single and word.pos == "LOC" and not places.is_abbreviation(text))
+        or (single and word.pos == "LOC" and not abbreviations.is_abbreviation(text))
         or (single and word.pos == "PER" and text not in lexicon("surnames"))
         or _generic(text)
     )
     return word.tagged("n", "dropped") if word.is_name and wrong else word
+
+
+def _noun(document: Document, words: list[Word], at: int) -> Word:
+    """A lone character that is a noun behind its verb (货轮到港), where the text nowhere names the place."""
+    word, before = words[at], words[at - 1].text if at else ""
+    verbs, name = (*lexicon("abbreviation-or-noun").get(word.text, ()), "", "")[:2]
+    other = word.pos == "LOC" and before[-1:] and before[-1:] in verbs and name not in document.folded
+    return word.tagged("n", "noun-behind-verb") if other else word
 
 
 def _generic(text: str) -> bool:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from functools import cache
 
-from kg.find import missions, places, quoted_bodies
-from kg.find.gazetteer import lookup
+from kg import ontology
+from kg.find import abbreviations, missions, quoted_bodies
+from kg.find.gazetteer import is_country, lookup
 from kg.find.words import Word, adjacent, join
-from kg.iri import PREFIXES, SCHEMA
+from kg.iri import SCHEMA
 from kg.lexicon import words as lexicon
 
 _INNER_TAGS = frozenset({"LOC", "ORG", "PER", "nz", "n", "vn", "an", "a", "s", "f", "m", "v", "nw", "j"})
@@ -37,8 +38,7 @@ def type_of(name: str) -> str:
         columns = lexicon("delegation-endings").get(lexicon("delegation-endings").ending(name), ())
     if not columns:
         return SCHEMA + "Organization"
-    prefix, _, local = columns[0].partition(":")
-    return PREFIXES[prefix] + local
+    return ontology.type_of(columns[0])
 
 
 def _split(words: list[Word]) -> list[Word]:
@@ -66,7 +66,7 @@ def _parted(word: Word, before: str) -> tuple[Word, ...]:
 
 
 def _is_state(text: str) -> bool:
-    return places.is_country(text) or (len(text) == 1 and places.is_abbreviation(text)) or text in lexicon("two-states")
+    return is_country(text) or (len(text) == 1 and abbreviations.is_abbreviation(text)) or text in lexicon("two-states")
 
 
 def _bounds(text: str) -> tuple[int, int]:
@@ -121,8 +121,9 @@ def _known(words: list[Word]) -> list[Word]:
     made: list[Word] = []
     at = 0
     while at < len(words):
-        end = next((end for end in range(min(len(words), at + _PIECES), at + 1, -1) if _one(words[at:end])), at + 1)
         word = words[at]
+        ends = range(min(len(words), at + _PIECES), at + 1, -1) if word.text in _starts() else ()
+        end = next((end for end in ends if _one(words[at:end])), at + 1)
         if end > at + 1:
             word = join(words[at:end], "ORG", "organization-name")
         elif word.text in names and word.pos in {"n", "nz", "LOC", "PER"}:
@@ -141,6 +142,12 @@ def _one(words: list[Word]) -> bool:
 @cache
 def _names() -> frozenset[str]:
     return frozenset(lexicon("organization-names"))
+
+
+@cache
+def _starts() -> frozenset[str]:
+    """What such a name may begin with."""
+    return frozenset(name[:end] for name in _names() for end in range(1, len(name)))
 
 
 def _assembled(words: list[Word]) -> list[Word]:
@@ -242,12 +249,12 @@ def _enough(made: list[Word], at: int, ending: str, strong: bool) -> bool:
 
 def _says_enough(first: Word, between: list[Word], last: Word, ending: str, strong: bool) -> bool:
     """Whether a place or scope, what stands between and the last word make one name."""
-    if any(word.pos == "ORG" for word in between) and first.pos == "LOC" and places.is_country(first.text):
+    if any(word.pos == "ORG" for word in between) and first.pos == "LOC" and is_country(first.text):
         return True
     if last.pos == "ORG" and not between:
         return first.pos == "LOC" and not _foreign_pair(first, last)
     if last.text in lexicon("team-words"):
-        return first.pos == "LOC" and all(word.pos in {"n", "nz"} for word in between)
+        return first.pos in {"LOC", "ORG"} and all(word.pos in {"n", "nz"} for word in between)
     if first.pos == "ORG" or strong:
         return len(last.text) > 1 or bool(between) == (first.pos != "ORG")
     rest = last.text != ending and last.text[: -len(ending)] not in lexicon("generic-modifiers")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kg.model import Kind, Mention
+from kg.spans import Nearby
 
 _TIES = (
     Kind.DOCUMENT,
@@ -26,9 +27,11 @@ def settle(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
     An event keeps the organisations, places, dates, documents and persons inside its name beside it.
     """
     kept: list[Mention] = []
+    near: Nearby[Mention] = Nearby()
     for mention in sorted(set(mentions), key=_precedence):
-        if not any(_conflict(mention, other) for other in kept):
+        if not any(_conflict(mention, other) for other in near.overlapping(mention.span)):
             kept.append(mention)
+            near.add(mention.span, mention)
     return tuple(sorted(kept, key=lambda mention: (mention.span.start, -mention.span.end, _tie(mention), mention)))
 
 
@@ -43,8 +46,7 @@ def _tie(mention: Mention) -> int:
 
 
 def _conflict(one: Mention, other: Mention) -> bool:
-    if not one.span.overlaps(other.span):
-        return False
+    """Whether two mentions that overlap cannot both stay."""
     return not (_holds(one, other) or _holds(other, one))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kg.find import transliterated
 from kg.find.words import Word, adjacent, join
 from kg.lexicon import words as lexicon
 
@@ -16,7 +17,7 @@ _PART_TAGS = frozenset({"PER", "LOC", "ORG", "n", "nz", "v", "a", "xc", "m", "w"
 
 def find(words: list[Word]) -> list[Word]:
     """The words with persons cut and joined."""
-    return _numbered(_linked(_listed(_without_titles(words))))
+    return _numbered(transliterated.find(_linked(_listed(_without_titles(words)))))
 
 
 def _without_titles(words: list[Word]) -> list[Word]:
@@ -29,6 +30,9 @@ def _without_titles(words: list[Word]) -> list[Word]:
 def _untitled(word: Word) -> tuple[Word, ...]:
     text = word.text
     surnames, titles = lexicon("surnames"), lexicon("person-titles")
+    case = len(lexicon("case-nouns").ending(text))
+    if case and len(text) - case > 1 and text[0] in surnames:
+        return word.parts([len(text) - case, case], ["PER", "n"], "case-cut")
     if len(text) == 2 and text[1] in surnames and "before" in titles.get(text[0], ()):
         return word.parts([1, 1], ["n", "PER"], "title-cut")
     ending = titles.ending(text)
@@ -46,11 +50,19 @@ def _listed(words: list[Word]) -> list[Word]:
     for at, word in enumerate(words):
         before, after = made[-1:], words[at + 1 : at + 3]
         short = bool(before) and before[0].pos == "PER" and len(before[0].text) == 2
-        if short and _third(before[0], word) and [one.text for one in after[:1]] == ["、"] and after[-1].pos == "PER":
+        if _in_office(made, word):
+            made.append(join([made.pop(), word], "PER", "name-appointed"))
+        elif short and _third(before[0], word) and [one.text for one in after[:1]] == ["、"] and after[-1].pos == "PER":
             made.append(join([made.pop(), word], "PER", "name-listed"))
         else:
             made.append(word)
     return made
+
+
+def _in_office(made: list[Word], word: Word) -> bool:
+    """Whether a character of place ends the name of one who is appointed or dismissed (任命张守成 | 中 | 为…)."""
+    named = len(made) > 1 and made[-1].pos == "PER" and adjacent(made[-1], word, 0)
+    return named and word.pos == "f" and len(word.text) == 1 and bool(lexicon("appointing-verbs").ending(made[-2].text))
 
 
 def _third(name: Word, word: Word) -> bool:

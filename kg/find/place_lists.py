@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cache
 from itertools import pairwise
 
 from kg.find.gazetteer import lookup
+from kg.find.transliterated import foreign
 from kg.find.words import Word, adjacent, join
 from kg.lexicon import words as lexicon
 
@@ -35,8 +37,7 @@ def _last_listed(words: list[Word]) -> list[Word]:
 
 def _run_before(made: list[Word], following: list[Word]) -> int:
     """How many words before 等地 make up one more place of a list, 0 if none."""
-    after = "".join(word.text for word in following)
-    if not any(after.startswith(one) for one in lexicon("place-list-ends")):
+    if not "".join(word.text for word in following).startswith(_ends()):
         return 0
     size = next((size for size in (1, 2) if len(made) > size and not _nameable(made[-size - 1])), 0)
     run = made[len(made) - size :] if size else []
@@ -44,9 +45,14 @@ def _run_before(made: list[Word], following: list[Word]) -> int:
     while mark > 0 and made[mark].pos == "f":
         mark -= 1
     listed = mark > 0 and made[mark].text == "、" and made[mark - 1].pos == "LOC"
-    foreign = any(word.pos in {"PER", "nz"} for word in run)
-    return size if listed and foreign and all(adjacent(*pair, 0) for pair in pairwise(run)) else 0
+    abroad = any(word.pos in {"PER", "nz"} or (word.pos == "v" and foreign(word.text)) for word in run)
+    return size if listed and abroad and all(adjacent(*pair, 0) for pair in pairwise(run)) else 0
+
+
+@cache
+def _ends() -> tuple[str, ...]:
+    return tuple(lexicon("place-list-ends"))
 
 
 def _nameable(word: Word) -> bool:
-    return word.pos in {"PER", "nz", "n"}
+    return word.pos in {"PER", "nz", "n"} or (word.pos == "v" and len(word.text) > 1 and foreign(word.text))

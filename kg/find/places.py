@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from kg.find import place_lists
+from kg import ontology
+from kg.find import abbreviations, place_lists, transliterated
+from kg.find.abbreviations import is_abbreviation, nation
 from kg.find.gazetteer import lookup
 from kg.find.words import Word, adjacent, join
-from kg.iri import KG, PREFIXES, SCHEMA
+from kg.iri import KG, SCHEMA
 from kg.lexicon import words as lexicon
 
-_CUTTABLE = frozenset({"LOC", "PER", "ORG", "n", "nz", "v", "vn", "s", "j"})
-_COUNTRY_LEVELS = frozenset({"country"})
-_LARGE_CITY = 300_000
+_LARGE_CITY, _SHORT = 300_000, 3
+_LEAST = 2  # characters of a body's name before what kind of body it is
 
 
 def find(words: list[Word]) -> list[Word]:
     """The words with places cut, completed and abbreviations told."""
-    return place_lists.find(_completed(_by_table(_cut(_abbreviations(words)))))
+    return place_lists.find(transliterated.places(_completed(_by_table(_cut(abbreviations.find(words))))))
 
 
 def type_of(name: str) -> str:
@@ -35,81 +36,13 @@ def type_of(name: str) -> str:
         ending = lexicon(home).ending(name) if home != "place-names" else name
         columns = lexicon(home).get(ending, ())
         if columns:
-            prefix, _, local = columns[0].partition(":")
-            return PREFIXES[prefix] + local
+            return ontology.type_of(columns[0])
     return SCHEMA + "Place"
 
 
 def is_venue(name: str) -> bool:
     """Whether the last words of a name are those of a venue."""
     return type_of(name) == KG + "Venue"
-
-
-def is_country(name: str) -> bool:
-    """Whether a folded name is a country's."""
-    return any(record.level in _COUNTRY_LEVELS for record in lookup(name))
-
-
-def is_abbreviation(character: str) -> bool:
-    """Whether one or two characters stand for a place when beside other words (京, 华, 沪)."""
-    columns = lexicon("place-aliases").get(character, ())
-    return len(columns) > 1 and columns[1].endswith("abbreviation")
-
-
-def _abbreviations(words: list[Word]) -> list[Word]:
-    made: list[Word] = []
-    for at, word in enumerate(words):
-        after = words[at + 1].text if at + 1 < len(words) else ""
-        before = made[-1].text if made else ""
-        made.extend(_abbreviated(word, before, after))
-    return made
-
-
-def _abbreviated(word: Word, before: str, after: str) -> tuple[Word, ...]:
-    text = word.text
-    if word.pos in _CUTTABLE and 2 <= len(text) <= 4 and _all_abbreviations(word, after):
-        sizes = [1, len(text) - 1] if is_country(text[1:]) and len(text) > 2 else [1] * len(text)
-        return word.parts(sizes, ["LOC"] * len(sizes), "abbreviations")
-    allowed = lexicon("abbreviation-places").get(text[-1:], ("",))[0]
-    if len(text) == 2 and not word.is_name and text[0] in allowed:
-        return word.parts([1, 1], ["v", "LOC"], "abbreviation-after-verb")
-    if len(text) == 1 and not word.is_name and before[-1:] and before[-1:] in allowed:
-        return (word.tagged("LOC", "abbreviation-after-verb"),)
-    return _before_noun(word, after)
-
-
-def _before_noun(word: Word, after: str) -> tuple[Word, ...]:
-    """The abbreviation that begins a word or stands before one (美 | 军, 陕 | 北)."""
-    text = word.text
-    tail = text[1:]
-    if _nation(text[:1]) and tail in lexicon("abbreviation-tails") and text not in lexicon("not-abbreviation"):
-        return word.parts([1, len(tail)], ["LOC", "n"], "abbreviation-before-noun")
-    if len(text) == 2 and word.pos == "LOC" and text[1] in _SIDES and _has_sides(text):
-        return word.parts([1, 1], ["LOC", "n"], "abbreviation-before-noun")
-    alone = len(text) == 1 and word.pos != "LOC" and text + after not in lexicon("not-abbreviation")
-    if alone and _nation(text) and after in lexicon("abbreviation-after"):
-        return (word.tagged("LOC", "abbreviation-before-noun"),)
-    return (word,)
-
-
-def _all_abbreviations(word: Word, after: str) -> bool:
-    """Whether every character of a word stands for a place of its own (中缅)."""
-    if not all(is_abbreviation(character) for character in word.text) or word.text[-1] in _SIDES - {"中"}:
-        return False
-    if word.text in lexicon("not-abbreviation") or word.text in lexicon("place-aliases") or lookup(word.text):
-        return False
-    return word.pos == "LOC" or (bool(lexicon("abbreviation-after").longest(after, 0)) and len(word.text) == 2)
-
-
-def _has_sides(text: str) -> bool:
-    """Whether an abbreviated province and a direction make the word (陕北), and not a region of its own (中东)."""
-    listed = text in lexicon("place-aliases") or text in lexicon("not-abbreviation") or bool(lookup(text))
-    return is_abbreviation(text[0]) and not listed
-
-
-def _nation(character: str) -> bool:
-    columns = lexicon("place-aliases").get(character, ("", ""))
-    return columns[1] == "abbreviation" and any(is_country(name) for name in columns[0].split("|"))
 
 
 def _cut(words: list[Word]) -> list[Word]:
@@ -126,9 +59,18 @@ def _inner(word: Word) -> tuple[Word, ...]:
         return foreign or (word,)
     for size in range(min(len(word.text) - 2, 8), 1, -1):
         records = lookup(word.text[:size])
+        if records and records[0].level == "country" and _body(word.text[size:]):
+            return (*word.parts([size, len(word.text) - size], ["LOC", "ORG"], "place-cut"),)
         if records and records[0].level in {"country", "province"} and _stands(word.text, size):
             return (*word.parts([size, len(word.text) - size], ["LOC", "LOC"], "place-cut"),)
     return (word,)
+
+
+def _body(rest: str) -> bool:
+    """Whether what stands behind a country is a body there (也门 | 胡塞武装)."""
+    ending = lexicon("organization-endings").ending(rest)
+    plain = rest in lexicon("place-endings") or bool(lexicon("venue-endings").ending(rest))
+    return bool(ending) and len(rest) - len(ending) >= _LEAST and not plain
 
 
 def _region_abroad(word: Word) -> tuple[Word, ...]:
@@ -138,7 +80,7 @@ def _region_abroad(word: Word) -> tuple[Word, ...]:
     if word.pos not in {"LOC", "ORG"} or lexicon("place-endings").get(ending, ("",))[0] != "schema:AdministrativeArea":
         return ()
     city = rest[: -len(ending)]
-    if len(city) < 2 or not _nation(word.text[:1]) or not any(not one.mainland for one in lookup(city)):
+    if len(city) < 2 or not nation(word.text[:1]) or not any(not one.mainland for one in lookup(city)):
         return ()
     return word.parts([1, len(rest)], ["LOC", "LOC"], "place-cut")
 
@@ -160,6 +102,9 @@ def _trimmed(word: Word) -> tuple[Word, ...]:
     text = word.text
     if word.pos != "LOC":
         return _weather(word)
+    title = lexicon("person-titles").ending(text)
+    if title and lexicon("place-endings").ending(text[: -len(title)]) and not lookup(text):
+        return word.parts([len(text) - len(title), len(title)], ["LOC", "n"], "place-cut")
     trims, kept = lexicon("place-trims"), lexicon("place-trims-kept")
     while len(text) > 2 and not lookup(text) and text not in lexicon("place-names"):
         ending = trims.ending(text)
@@ -207,10 +152,15 @@ def _whole(words: list[Word]) -> list[Word]:
 
 
 def _one_name(words: list[Word]) -> bool:
-    text = "".join(word.text for word in words)
-    if not 4 <= len(text) <= 12 or words[-1].end - words[0].start != len(text):
+    length = words[-1].end - words[0].start
+    text = "".join(word.text for word in words) if 3 <= length <= 12 else ""
+    if not text or length != len(text):
         return False
+    if text in lexicon("place-names") and length > _SHORT - 1 and any(word.is_name for word in words):
+        return True
     records = lookup(text)
+    if length == _SHORT:  # 内罗 | 毕; a shorter name is too often what two words make by chance
+        return bool(records) and not records[0].mainland and records[0].population >= _LARGE_CITY and len(words) == 2
     return bool(records) and records[0].level in {"country", "city"} and text not in _pairs(words)
 
 
@@ -246,7 +196,7 @@ def _completed(words: list[Word]) -> list[Word]:
 
 def _directed(before: Word, word: Word) -> bool:
     """Whether a direction belongs to the name after it (西 太平洋)."""
-    return before.text in _DIRECTIONS and before.pos == "f" and word.pos == "LOC" and len(word.text) > 1
+    return before.text in lexicon("directions") and before.pos == "f" and word.pos == "LOC" and len(word.text) > 1
 
 
 def _completes(made: list[Word], word: Word) -> bool:
@@ -265,7 +215,7 @@ def _completes(made: list[Word], word: Word) -> bool:
 
 
 def _complete(text: str) -> bool:
-    """Whether a name cannot take a further ending: a country or a whole administrative name."""
+    """Whether a name cannot take a further ending: a country that is not named in full with it."""
     return is_abbreviation(text)
 
 
@@ -279,7 +229,3 @@ def chains(words: Iterable[Word]) -> list[Word]:
         else:
             made.append(word)
     return made
-
-
-_DIRECTIONS = frozenset("东西南北")
-_SIDES = _DIRECTIONS | {"中"}

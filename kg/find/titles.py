@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import accumulate
 
 from kg.iri import PREFIXES, SCHEMA
 from kg.lexicon import Lexicon, words
 from kg.model import Block, Document, Evidence, Kind, Mention, Relation, Sentence, Span
+from kg.spans import occurrences, sentence_of, taken
 
 _OPENING = {"《": "》", "〈": "〉"}
 _LONGEST_TITLE, _LEAST = 120, 3
@@ -41,17 +44,21 @@ def spans(text: str, *, traditional: bool = False) -> tuple[Span, ...]:
     ['《关于修改〈甲法〉的决定》']
     """
     pairs: list[Span] = []
-    opened: list[int] = []
+    opened: dict[str, list[int]] = {closing: [] for closing in _OPENING.values()}
     for at, character in enumerate(text):
         if character == "\n":
-            opened.clear()
+            opened = {closing: [] for closing in opened}
         elif character in _OPENING:
-            opened.append(at)
-        elif character in _OPENING.values() and opened:
-            _close(text, at, opened, pairs)
-    kept = [pair for pair in pairs if traditional or text[pair.start] == "《"]
-    outer = [pair for pair in kept if not any(other != pair and other.contains(pair) for other in kept)]
-    return tuple(sorted(pair for pair in outer if 3 <= len(pair) <= _LONGEST_TITLE))
+            opened[_OPENING[character]].append(at)
+        elif opened.get(character):
+            start = opened[character].pop()
+            pairs.append(Span(start, at + 1))
+            for places in opened.values():
+                _drop_after(places, start)
+    kept = sorted(pair for pair in pairs if traditional or text[pair.start] == "《")
+    ends = accumulate((pair.end for pair in kept), max, initial=0)
+    outer = [pair for pair, end in zip(kept, ends, strict=False) if pair.end > end]
+    return tuple(pair for pair in outer if 3 <= len(pair) <= _LONGEST_TITLE)
 
 
 def normal(title: str) -> str:
@@ -97,12 +104,10 @@ def identifiers(
     return tuple(relations)
 
 
-def _close(text: str, at: int, opened: list[int], pairs: list[Span]) -> None:
-    for depth in range(len(opened) - 1, -1, -1):
-        if _OPENING[text[opened[depth]]] == text[at]:
-            pairs.append(Span(opened[depth], at + 1))
-            del opened[depth:]
-            return
+def _drop_after(places: list[int], start: int) -> None:
+    """What was opened inside a title that has closed opens nothing any more."""
+    while places and places[-1] > start:
+        places.pop()
 
 
 def _balanced(text: str) -> bool:
@@ -115,10 +120,10 @@ def _balanced(text: str) -> bool:
 
 
 def _marked(document: Document, sentences: tuple[Sentence, ...]) -> Iterator[Mention]:
-    searched = _searched(sentences)
+    searched = taken(_searched(sentences))
     previous: Mention | None = None
     for span in spans(document.folded, traditional=document.script == "Hant"):
-        if not any(part.overlaps(span) for part in searched) or _damaged(document, span):
+        if not searched.holds(span) or document.is_damaged(span):
             continue
         title = normal(span.of(document.folded))
         if not title:
@@ -154,14 +159,14 @@ def _ends(lexicon: Lexicon, text: str, end: int) -> str:
 
 
 def _unmarked(document: Document, sentences: tuple[Sentence, ...], marked: tuple[Mention, ...]) -> Iterator[Mention]:
-    taken = [mention.span for mention in marked]
+    found = taken(mention.span for mention in marked)
     for sentence in sentences:
         if sentence.block is Block.BYLINE:
             continue
         for span, rule in (*_quoted(document.folded, sentence.span), *_bare(document.folded, sentence.span)):
-            if any(span.overlaps(other) for other in taken) or _damaged(document, span):
+            if found.holds(span) or document.is_damaged(span):
                 continue
-            taken.append(span)
+            found.add(span, None)
             title = normal(span.of(document.folded).strip('“”「」『』"'))
             yield Mention(span, Kind.DOCUMENT, kind_of(title), span.of(document.text), title, rule, 0.85)
 
@@ -224,15 +229,15 @@ def _names_a_document(title: str) -> bool:
 
 
 def _again(document: Document, sentences: tuple[Sentence, ...], named: tuple[Mention, ...]) -> Iterator[Mention]:
-    taken = [mention.span for mention in named]
+    known = taken(mention.span for mention in named)
     formal = {mention.value: mention for mention in named if _names_a_document(mention.value)}
-    searched = _searched(sentences)
-    for title in sorted(formal, key=lambda name: (-len(name), name)):
-        for match in re.finditer(re.escape(title), document.folded):
-            span = Span(*match.span())
-            if any(span.overlaps(other) for other in taken) or not any(part.contains(span) for part in searched):
+    met = occurrences(document.folded, formal)
+    for title in sorted(met, key=lambda name: (-len(name), name)):
+        for span in met[title]:
+            home = sentence_of(sentences, span)
+            if known.holds(span) or home is None or home.block is Block.BYLINE:
                 continue
-            taken.append(span)
+            known.add(span, None)
             yield Mention(span, Kind.DOCUMENT, formal[title].type, span.of(document.text), title, "title-again", 0.85)
 
 
@@ -260,9 +265,6 @@ def _searched(sentences: tuple[Sentence, ...]) -> tuple[Span, ...]:
     return tuple(sentence.span for sentence in sentences if sentence.block is not Block.BYLINE)
 
 
-def _damaged(document: Document, span: Span) -> bool:
-    return any(span.overlaps(other) for other in document.damaged)
-
-
 def _sentence_span(sentences: tuple[Sentence, ...], span: Span) -> Span:
-    return next((sentence.span for sentence in sentences if sentence.span.overlaps(span)), span)
+    at = bisect_right(sentences, span.start, key=lambda sentence: sentence.span.end)
+    return sentences[at].span if at < len(sentences) and sentences[at].span.overlaps(span) else span

@@ -61,5 +61,5 @@ def adjacent(left: Word, right: Word, document_gap: int = 1) -> bool:
 def _words(document: Document, sentence: Sentence) -> Iterator[Word]:
     for token in sentence.tokens:
         text = "".join(token.span.of(document.folded).split())
-        if text and not any(token.span.overlaps(span) for span in document.damaged):
+        if text and not document.is_damaged(token.span):
             yield Word(token.span.start, token.span.end, text, token.pos)

@@ -10,11 +10,12 @@ from xml.etree import ElementTree
 
 from kg.errors import QueryError
 from kg.graph import syntax
+from kg.graph.abbreviations import abbreviated
 from kg.graph.rdf_xml import rdf_xml, without_forbidden
-from kg.graph.rows import plain, short
+from kg.graph.rows import plain
 from kg.graph.write import table as comma_separated
-from kg.iri import PREFIXES
-from kg.model import Literal, Statement
+from kg.iri import BASE, PREFIXES
+from kg.rdf import Literal, Statement
 
 Term = str | Literal | None
 """An IRI, a literal, or nothing where a variable is not bound; a blank node begins with `_:`."""
@@ -51,18 +52,21 @@ class Result:
         return table(self)
 
 
-def show(result: Result, form: str = "table", width: int | None = None) -> str:
+def show(result: Result, form: str = "table", width: int | None = None, base: str = BASE) -> str:
     """The result in one of `FORMS`; a `QueryError` names the known ones.
 
-    `width` is the number of columns of the screen, on which long cells of a table wrap.
+    `width` is the number of columns of the screen, on which long cells of a table wrap; what is below `base` is `id:`.
     """
     if form not in FORMS:
         raise QueryError(f"unknown format {form}", hint=f"known formats: {', '.join(FORMS)}")
-    return table(result, width) if form == "table" else FORMS[form](result)
+    return table(result, width, base) if form == "table" else FORMS[form](result)
 
 
-def table(result: Result, width: int | None = None) -> str:
-    """For people to read; IRIs of the vocabulary are shortened. Chinese characters take two columns."""
+def table(result: Result, width: int | None = None, base: str = BASE) -> str:
+    """For people to read; IRIs of the graph and of usual vocabularies are shortened.
+
+    Chinese characters take two columns.
+    """
     from rich import box  # noqa: PLC0415 - heavy
     from rich.console import Console  # noqa: PLC0415
     from rich.table import Table  # noqa: PLC0415
@@ -75,7 +79,7 @@ def table(result: Result, width: int | None = None) -> str:
     for name in head:
         grid.add_column(Text(name), overflow="fold")
     for line in lines:
-        grid.add_row(*(Text(_shown(cell)) for cell in line))
+        grid.add_row(*(Text(_shown(cell, base)) for cell in line))
     text = io.StringIO()
     console = Console(file=text, width=width or _UNLIMITED, color_system=None, legacy_windows=False)
     console.print(grid)
@@ -193,10 +197,10 @@ def _cells(result: Result) -> tuple[tuple[str, ...], tuple[tuple[Term, ...], ...
     return ("subject", "predicate", "object"), tuple((s.subject, s.predicate, s.object) for s in result.statements)
 
 
-def _shown(cell: Term) -> str:
+def _shown(cell: Term, base: str) -> str:
     if cell is None:
         return ""
-    text = " ".join(cell.value.split()) if isinstance(cell, Literal) else short(cell)
+    text = " ".join(cell.value.split()) if isinstance(cell, Literal) else abbreviated(cell, base)
     return "".join(character if character.isprintable() else "\ufffd" for character in text)  # no terminal commands
 
 

@@ -4,33 +4,32 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kg.graph import rows
 from kg.graph.syntax import clean
-from kg.iri import SCHEMA
-from kg.model import Literal, Statement
+from kg.iri import SCHEMA, short
+from kg.rdf import Literal, Statement
 
 if TYPE_CHECKING:
     import networkx as nx
     import pyoxigraph as ox
     import rdflib
 
+_NAMES = 1 << 16
 _WITHIN = SCHEMA + "containedInPlace"
 
 
 def to_oxigraph(statements: Sequence[Statement]) -> Iterator[ox.Quad]:
-    """Quads for pyoxigraph: each in its named graph, and once more in the default graph, which is their union.
-
-    A union made while a query runs would count a triple once for each graph that holds it.
-    """
+    """Quads for pyoxigraph, each in its named graph."""
     import pyoxigraph as ox  # noqa: PLC0415 - heavy
 
+    named = lru_cache(maxsize=_NAMES)(ox.NamedNode)
     for one in statements:
-        node = _oxigraph_literal(one.object) if isinstance(one.object, Literal) else ox.NamedNode(one.object)
-        subject, predicate = ox.NamedNode(one.subject), ox.NamedNode(one.predicate)
-        yield ox.Quad(subject, predicate, node, ox.NamedNode(one.graph))
-        yield ox.Quad(subject, predicate, node)
+        node = oxigraph_literal(one.object) if isinstance(one.object, Literal) else named(one.object)
+        graph = named(one.graph) if one.graph else None
+        yield ox.Quad(named(one.subject), named(one.predicate), node, graph)
 
 
 def to_rdflib(statements: Sequence[Statement]) -> rdflib.Dataset:
@@ -71,7 +70,7 @@ def to_networkx(statements: Sequence[Statement]) -> nx.MultiDiGraph[str]:
             row.iri,
             label=row.label,
             kind=row.kind.value,
-            type=rows.short(row.type),
+            type=short(row.type),
             mentions=row.mentions,
             **{name: value for name, value in known.items() if value},
         )
@@ -81,7 +80,7 @@ def to_networkx(statements: Sequence[Statement]) -> nx.MultiDiGraph[str]:
     within: Counter[str] = Counter()
     for one in statements:
         if one.predicate == _WITHIN and not one.evidence and isinstance(one.object, str):
-            attributes = {"predicate": one.predicate, "label": rows.short(one.predicate), "article": one.graph}
+            attributes = {"predicate": one.predicate, "label": short(one.predicate), "article": one.graph}
             known_before = within[one.subject]
             key = f"{one.subject}#within{known_before + 1 if known_before else ''}"
             graph.add_edge(one.subject, one.object, key=key, **attributes)
@@ -92,7 +91,7 @@ def to_networkx(statements: Sequence[Statement]) -> nx.MultiDiGraph[str]:
 def _edge(fact: rows.FactRow) -> dict[str, str | float]:
     return {
         "predicate": fact.predicate,
-        "label": rows.short(fact.predicate),
+        "label": short(fact.predicate),
         "sentence": fact.sentence,
         "article": fact.article,
         "rule": fact.rule,
@@ -100,7 +99,8 @@ def _edge(fact: rows.FactRow) -> dict[str, str | float]:
     }
 
 
-def _oxigraph_literal(node: Literal) -> ox.Literal:
+def oxigraph_literal(node: Literal) -> ox.Literal:
+    """A literal in Oxigraph's terms."""
     import pyoxigraph as ox  # noqa: PLC0415 - heavy
 
     text = clean(node.value)

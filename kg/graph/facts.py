@@ -6,17 +6,25 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg.edtf import bounds, to_xsd
-from kg.graph import times
+from kg import iri
+from kg.edtf import bounds, precision, to_xsd
+from kg.graph import articles, conflicts, sentences
 from kg.graph.links import Links
 from kg.graph.quads import SIMPLIFIED, Quads, chinese, date, day, number
+from kg.graph.speakers import speakers
 from kg.iri import KG, PROV, RDF, SCHEMA, TIME, XSD
-from kg.model import Argument, Document, Event, Evidence, Kind, Literal, Relation
+from kg.model import Analysis, Argument, Document, Event, Evidence, Kind, Relation
+from kg.rdf import Literal
+from kg.resolve import times
+from kg.spans import sentence_of
 
 _TIME_ROLE = TIME + "hasTime"
 _MOMENTS = {SCHEMA + "startDate": 0, SCHEMA + "endDate": 1}
 _DENIED = "denied"
-_DAY_VALUED = frozenset({SCHEMA + "datePublished", SCHEMA + "observationDate", KG + "effectiveFrom"})
+_PHRASE = 0.7
+_OBSERVED = SCHEMA + "observationDate"
+_SINGLE = frozenset({"day", "time", "month", "year"})
+_DAY_VALUED = frozenset({SCHEMA + "datePublished", _OBSERVED, KG + "effectiveFrom"})
 _WORDS = frozenset({SCHEMA + "jobTitle"})
 
 _Telling = tuple[Document, Event]
@@ -40,27 +48,58 @@ class _Fact:
 
 
 def describe(links: Links, quads: Quads) -> None:
-    """Note the links of every article in its graph, each with its fact."""
+    """Note the links of every article in its graph, each with its fact and the sentence of that."""
+    for analysis in links.corpus.analyses:
+        of_article(links, analysis, quads)
+    of_things(links, quads)
+
+
+def of_article(links: Links, analysis: Analysis, quads: Quads) -> None:
+    """Note the links of one article."""
+    best, said = _best(links, analysis), speakers(links, analysis)
+    for name, fact in best.items():
+        _fact(links, (name, said(fact.holder)), fact, quads)
+    quoted = [one.evidence.span for one in best.values()] + [one.evidence.span for one in analysis.tenures]
+    sentences.describe(links, analysis, quoted, quads)
+
+
+def of_things(links: Links, quads: Quads) -> None:
+    """Note what all articles together tell of an event: its words, its time, whether it took place."""
     tellings: dict[str, list[_Telling]] = defaultdict(list)
-    best: dict[str, _Fact] = {}
     for analysis in links.corpus.analyses:
         document = analysis.document
         for event in analysis.events:
             subject = links.thing(document, event.mention)
             if subject:
                 tellings[subject].append((document, event))
-        for fact in (
-            *_of_events(links, document, analysis.events),
-            *_of_relations(links, document, analysis.relations),
-        ):
-            name = links.fact(fact.document, (fact.subject, fact.predicate, fact.node), fact.evidence.span)
-            if name not in best or best[name].trust < fact.trust:
-                best[name] = fact
-    for name, fact in best.items():
-        _fact(links, name, fact, quads)
+    decided = {iri.join(links.base, one.path): one.dated for one in links.corpus.entities if one.dated}
     for subject, told in tellings.items():
-        for note in (_words, _time, _standing):
+        _time(links, subject, (told, decided.get(subject, "")), quads)
+        for note in (_words, _standing):
             note(links, subject, told, quads)
+
+
+def compared(links: Links, analysis: Analysis, quads: Quads) -> None:
+    """Remember the links of one article that may contradict others, without noting them."""
+    for name, fact in _best(links, analysis, conflicts.single_valued()).items():
+        quads.facts[name] = fact.subject, fact.predicate, fact.node
+
+
+def _best(links: Links, analysis: Analysis, only: frozenset[str] | None = None) -> dict[str, _Fact]:
+    """The facts of an article by IRI, of several readings of one sentence the surest; of all or some properties."""
+    best: dict[str, _Fact] = {}
+    document = analysis.document
+    for fact in (
+        *_of_events(links, document, analysis.events),
+        *_of_relations(links, document, analysis.relations),
+        *_of_measures(links, analysis),
+    ):
+        if only is not None and fact.predicate not in only:
+            continue
+        name = links.fact(document, (fact.subject, fact.predicate, fact.node), fact.evidence.span)
+        if name not in best or best[name].trust < fact.trust:
+            best[name] = fact
+    return best
 
 
 def _of_events(links: Links, document: Document, events: tuple[Event, ...]) -> Iterator[_Fact]:
@@ -71,6 +110,18 @@ def _of_events(links: Links, document: Document, events: tuple[Event, ...]) -> I
             for predicate, node in _roles(argument, thing):
                 if subject and node and node != subject:
                     yield _Fact(document, subject, predicate, node, evidence, evidence.holder or event.holder)
+        if subject:
+            yield from _unnamed(document, subject, event)
+
+
+def _unnamed(document: Document, subject: str, event: Event) -> Iterator[_Fact]:
+    """Those who take part without a name of their own, as the text calls them."""
+    home = event.evidence.span if event.evidence is not None else event.mention.span
+    for span in event.participants:
+        rule = "subject-phrase" if span.start < event.trigger.start else "object-phrase"
+        evidence = Evidence(document.id, home, rule, _PHRASE, event.holder)
+        words = chinese(document, span.of(document.folded).strip())
+        yield _Fact(document, subject, KG + "participant", words, evidence, event.holder)
 
 
 def _roles(argument: Argument, thing: str) -> Iterator[tuple[str, str | Literal | None]]:
@@ -86,27 +137,43 @@ def _roles(argument: Argument, thing: str) -> Iterator[tuple[str, str | Literal 
 def _of_relations(links: Links, document: Document, relations: tuple[Relation, ...]) -> Iterator[_Fact]:
     for relation in relations:
         subject, evidence = links.thing(document, relation.subject), relation.evidence
-        node = _object(links, document, relation)
+        predicate, node = _told(links, document, relation)
         if subject and node and node != subject:
-            yield _Fact(document, subject, relation.predicate, node, evidence, evidence.holder)
+            yield _Fact(document, subject, predicate, node, evidence, evidence.holder)
 
 
-def _object(links: Links, document: Document, relation: Relation) -> str | Literal | None:
-    """The other end of a relation; None where there is nothing to say."""
-    node = relation.object
+def _told(links: Links, document: Document, relation: Relation) -> tuple[str, str | Literal | None]:
+    """Property and other end of a relation, None where there is nothing to say; a period's figure has its interval."""
+    node, predicate = relation.object, relation.predicate
     if isinstance(node, str):
-        words = chinese(document, node) if relation.predicate in _WORDS else Literal(node)
-        return words if node else None
-    if node.kind is Kind.DATE and relation.predicate in _DAY_VALUED:
-        return date(node.value)
-    return links.thing(document, node)
+        words = chinese(document, node) if predicate in _WORDS else Literal(node)
+        return predicate, words if node else None
+    if node.kind is not Kind.DATE or predicate not in _DAY_VALUED:
+        return predicate, links.thing(document, node)
+    if predicate == _OBSERVED and precision(node.value) not in _SINGLE:
+        return _TIME_ROLE, links.thing(document, node)
+    return predicate, date(node.value)
 
 
-def _fact(links: Links, name: str, fact: _Fact, quads: Quads) -> None:
-    """Note a link and the fact behind it."""
-    graph, evidence = links.article(fact.document), fact.evidence
+def _of_measures(links: Links, analysis: Analysis) -> Iterator[_Fact]:
+    """The value of every statistic."""
+    document = analysis.document
+    for measure in analysis.measures:
+        statistic = links.thing(document, measure.mention)
+        sentence = sentence_of(analysis.sentences, measure.mention.span)
+        if statistic and sentence:
+            rule, score = measure.mention.rule or "statistic", measure.mention.score
+            evidence = Evidence(document.id, sentence.span, rule, score)
+            yield _Fact(document, statistic, SCHEMA + "value", articles.value(measure), evidence, "")
+
+
+def _fact(links: Links, known: tuple[str, tuple[str | Literal, ...]], fact: _Fact, quads: Quads) -> None:
+    """Note a link and the fact behind it, known by name and by who says so."""
+    (name, holders), graph, evidence = known, links.article(fact.document), fact.evidence
     if fact.predicate not in _MOMENTS:  # an event has one start and one end, chosen from all that is told
         quads.add(fact.subject, fact.predicate, fact.node, graph, evidence)
+    if fact.predicate in conflicts.single_valued():
+        quads.facts[name] = fact.subject, fact.predicate, fact.node
     for class_iri in (RDF + "Statement", KG + "Fact"):
         quads.add(name, RDF + "type", class_iri, graph)
     quads.add(name, RDF + "subject", fact.subject, graph)
@@ -115,8 +182,8 @@ def _fact(links: Links, name: str, fact: _Fact, quads: Quads) -> None:
     quads.add(name, PROV + "wasQuotedFrom", links.characters(fact.document, evidence.span), graph)
     quads.add(name, KG + "rule", Literal(evidence.rule), graph)
     quads.add(name, KG + "confidence", number(evidence.score), graph)
-    if fact.holder:
-        quads.add(name, KG + "attributedTo", chinese(fact.document, fact.holder), graph)
+    for holder in holders:
+        quads.add(name, KG + "attributedTo", holder, graph)
 
 
 def _words(links: Links, subject: str, tellings: list[_Telling], quads: Quads) -> None:
@@ -128,20 +195,17 @@ def _words(links: Links, subject: str, tellings: list[_Telling], quads: Quads) -
                 quads.add(subject, KG + name, Literal(words, language=SIMPLIFIED), links.article(document))
 
 
-def _time(links: Links, subject: str, tellings: list[_Telling], quads: Quads) -> None:
-    """Start, end and bounds, each once, in the graphs of the articles that tell the chosen dates."""
-    told = [(document, one) for document, event in tellings for one in event.arguments if one.role in times.TIME_ROLES]
-    start, end = times.span(argument for _, argument in told)
-    limits = (("earliest", start or end, 0), ("latest", end or start, 1))
-    for document, argument in told:
-        graph, value = links.article(document), argument.mention.value
-        for name, chosen, side in limits:
-            if value == chosen and bounds(value)[side]:
-                quads.add(subject, KG + name, day(bounds(value)[side]), graph)
-        for name, chosen, side in (("startDate", start, 0), ("endDate", end, 1)):
-            moment, kind = to_xsd(value)[side] if value == chosen else ("", "")
-            if moment:
-                quads.add(subject, SCHEMA + name, Literal(moment, XSD + kind), graph)
+def _time(links: Links, subject: str, told: tuple[list[_Telling], str], quads: Quads) -> None:
+    """Start, end and bounds, each once: those a person says, else chosen from what all articles tell."""
+    tellings, decided = told
+    start, end = (decided, decided) if decided else times.of_event(event for _, event in tellings)
+    for name, chosen, side in (("earliest", start or end, 0), ("latest", end or start, 1)):
+        if chosen and bounds(chosen)[side]:
+            quads.add(subject, KG + name, day(bounds(chosen)[side]), links.things)
+    for name, chosen, side in (("startDate", start, 0), ("endDate", end, 1)):
+        moment, kind = to_xsd(chosen)[side] if chosen else ("", "")
+        if moment:
+            quads.add(subject, SCHEMA + name, Literal(moment, XSD + kind), links.things)
 
 
 def _standing(links: Links, subject: str, tellings: list[_Telling], quads: Quads) -> None:
@@ -152,6 +216,4 @@ def _standing(links: Links, subject: str, tellings: list[_Telling], quads: Quads
     softer = [(-count, name) for name, count in told.items() if name != _DENIED]
     chosen = min(softer)[1] if softer else _DENIED
     predicate = KG + ("polarity" if chosen == _DENIED else "modality")
-    for document, event in tellings:
-        if event.modality == chosen:
-            quads.add(subject, predicate, Literal(chosen), links.article(document))
+    quads.add(subject, predicate, Literal(chosen), links.things)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from kg.iri import SH
-from kg.model import Violation
+from kg.rdf import Violation
 
 if TYPE_CHECKING:
     import rdflib
@@ -53,12 +53,16 @@ def _message(report: rdflib.Graph, result: rdflib.term.Node, shapes: rdflib.Grap
     templates = [one for node in (shape, constraint) if node for one in shapes.objects(node, _node(SH + "message"))]
     if templates:
         said = [str(one) for one in report.objects(result, _node(SH + "resultMessage"))]
-        return _filled(_in(language, templates), said)
+        return _filled(best(language, templates), said)
     component = str(report.value(result, _node(SH + "sourceConstraintComponent"))).rpartition("#")[2]
-    form = component.removesuffix("ConstraintComponent")
-    words = _WORDS[language, form if (language, form) in _WORDS else "Other"]
     path, kind = report.value(result, _node(SH + "resultPath")), shapes.value(shape, _node(SH + "class"))
-    name = _in(language, shapes.objects(shape, _node(SH + "name"))) or _local(path)
+    name = best(language, shapes.objects(shape, _node(SH + "name"))) or local(path)
+    return said_of(component.removesuffix("ConstraintComponent"), name, kind, language)
+
+
+def said_of(component: str, name: str, kind: object, language: str) -> str:
+    """What is said where a shape has no message: of a role called `name`, whose values must be of the class `kind`."""
+    words = _WORDS[language, component if (language, component) in _WORDS else "Other"]
     return words.format(name=name, kind=_label(kind, language))
 
 
@@ -68,21 +72,22 @@ def _filled(template: str, messages: Sequence[str]) -> str:
     return next((one for one in sorted(messages) if re.fullmatch(form, one, re.DOTALL)), template)
 
 
-def _label(kind: rdflib.term.Node | None, language: str) -> str:
+def _label(kind: object, language: str) -> str:
     """The name of a class in the ontology, else the end of its IRI."""
     from kg import ontology  # noqa: PLC0415 - read only where a role is broken
 
     chinese, english = ontology.load().labels.get(str(kind), ("", ""))
-    return (chinese if language == "zh" else english) or _local(kind)
+    return (chinese if language == "zh" else english) or local(kind)
 
 
-def _in(language: str, values: object) -> str:
+def best(language: str, values: Iterable[object]) -> str:
     """The first text in the language, else the first at all."""
-    texts = sorted((getattr(one, "language", "") != language, str(one)) for one in values)  # type: ignore[attr-defined]
+    texts = sorted((getattr(one, "language", "") != language, str(getattr(one, "value", one))) for one in values)
     return texts[0][1] if texts else ""
 
 
-def _local(node: object) -> str:
+def local(node: object) -> str:
+    """The end of an IRI."""
     return str(node or "").replace("#", "/").rpartition("/")[2]
 
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.errors import InputError
+from kg.folder import path_of
 from kg.iri import XSD
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ def read(paths: Iterable[Path]) -> rdflib.Graph:
     graph = rdflib.Graph()
     numbers: dict[tuple[Path, str], str] = {}
     for path in paths:
-        file = path / "graph.nq" if path.is_dir() else path
+        file = path_of(path, "graph.nq") if path.is_dir() else path
         for quad in _quads(file):
             subject, predicate, node = (
                 _term(one, file, numbers) for one in (quad.subject, quad.predicate, quad.object)

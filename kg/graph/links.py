@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from kg import iri
-from kg.model import Corpus, Document, Kind, Literal, Mention, Span
+from kg.model import Corpus, Document, Kind, Mention, Span
+from kg.rdf import Literal
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,9 +23,14 @@ class Links:
         """The graph of what is inferred rather than read."""
         return self.base + "inferred"
 
+    @property
+    def things(self) -> str:
+        """The graph of what is said of things once, whichever article names them."""
+        return self.base + "things"
+
     def article(self, document: Document | str) -> str:
         """The IRI of an article and of its graph."""
-        return iri.article(self.base, document if isinstance(document, str) else document.id)
+        return _article(self.base, document if isinstance(document, str) else document.id)
 
     def thing(self, document: Document, mention: Mention) -> str:
         """The thing a mention names; empty where it names none (a date that stayed open)."""
@@ -51,3 +57,4 @@ class Links:
 
 
 _joined = lru_cache(maxsize=1 << 16)(iri.join)
+_article = lru_cache(maxsize=1 << 10)(iri.article)

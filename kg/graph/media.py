@@ -8,12 +8,14 @@ from typing import IO, TYPE_CHECKING
 
 from kg.graph.export import to_oxigraph
 from kg.graph.quads import sort_key
-from kg.graph.queries import Dataset, evaluate
+from kg.graph.queries import evaluate
 from kg.iri import PREFIXES
-from kg.model import Statement
+from kg.rdf import Statement
 
 if TYPE_CHECKING:
     import pyoxigraph as ox
+
+    from kg.graph.answering import Question
 
 RESULTS = {
     "json": "application/sparql-results+json",
@@ -46,11 +48,13 @@ class UnacceptableError(ValueError):
 class Answer:
     """What a query gives, not yet read; `media_type` is known before the first byte is written."""
 
-    def __init__(self, store: ox.Store, query: str, dataset: Dataset | None, forms: Forms) -> None:
+    def __init__(self, store: ox.Store, query: str, question: Question) -> None:
+        """To a `checked` query, of the dataset and in the forms of a question."""
         import pyoxigraph as ox  # noqa: PLC0415 - heavy
 
-        self._found = evaluate(store, query, dataset)
+        self._found = evaluate(store, query, question.dataset, question.base)
         self._is_graph = isinstance(self._found, ox.QueryTriples)
+        forms = question.forms or ("", "")
         offered, self._form = (GRAPHS, forms[1]) if self._is_graph else (RESULTS, forms[0])
         if self._form not in offered:
             raise UnacceptableError(tuple(offered.values()))
@@ -72,8 +76,7 @@ def graph_bytes(statements: Iterable[Statement], form: str, prefixes: Mapping[st
     import pyoxigraph as ox  # noqa: PLC0415 - heavy
 
     file = io.BytesIO()
-    quads = to_oxigraph(sorted(statements, key=sort_key))
-    triples = (one.triple for one in quads if isinstance(one.graph_name, ox.DefaultGraph))
+    triples = (one.triple for one in to_oxigraph(sorted(statements, key=sort_key)))
     ox.serialize(triples, file, _graph_format(form), prefixes=dict(prefixes))
     return file.getvalue()
 

@@ -10,8 +10,9 @@ from collections.abc import Iterable, Sequence
 from kg.graph import rows
 from kg.graph.export import to_networkx
 from kg.graph.syntax import clean
-from kg.model import Statement
+from kg.iri import short
 from kg.ontology import FAMILIES
+from kg.rdf import Statement
 
 _WHITESPACE = re.compile(r"\s+")  # a line break inside a field needs --multiline-fields
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
@@ -52,7 +53,7 @@ def relationships(statements: Sequence[Statement]) -> str:
 
 
 def _local(name: str) -> str:
-    return rows.short(name).rpartition(":")[2].rpartition("/")[2]
+    return short(name).rpartition(":")[2].rpartition("/")[2]
 
 
 def _type(predicate: str) -> str:

@@ -8,10 +8,12 @@ from functools import cache
 
 from kg import ontology
 from kg.errors import SettingsError
+from kg.graph import vocabulary
 from kg.graph.quads import sort_key
 from kg.iri import OWL, RDF, RDFS
 from kg.lexicon import ontology_home
-from kg.model import Kind, Literal, Statement
+from kg.model import Kind
+from kg.rdf import Literal, Statement
 
 _SAME = "urn:same"
 """Stands for owl:sameAs before the reasoner, which would copy all that is told of one thing to the other."""
@@ -41,9 +43,10 @@ def infer(statements: Sequence[Statement], base: str) -> tuple[Statement, ...]:
     require()
     import reasonable  # noqa: PLC0415 - an extra
 
-    numbers = _numbers(statements)
+    told = [one for one in statements if one.graph != vocabulary.graph_of(base)]
+    numbers = _numbers(told)
     reasoner = reasonable.PyReasoner()
-    reasoner.from_graph([*_axioms(), *_numbered(statements, numbers)])
+    reasoner.from_graph([*_axioms(), *_numbered(told, numbers)])
     names = {number: name for name, number in numbers.items() if isinstance(name, str)}
     families, stated = _families(statements), {(one.subject, one.predicate, one.object) for one in statements}
     found = {

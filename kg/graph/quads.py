@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from kg.edtf import to_xsd
 from kg.iri import XSD
-from kg.model import Document, Evidence, Literal, Statement
+from kg.model import Document, Evidence
+from kg.rdf import Literal, Statement
+from kg.read.script import fold
 
+Triple = tuple[str, str, tuple[str, str, str]]
 Key = tuple[str, str, str, tuple[str, str, str]]
 
 DATE = XSD + "date"
@@ -16,19 +19,39 @@ SIMPLIFIED, TRADITIONAL = "zh-Hans", "zh-Hant"
 
 
 class Quads:
-    """Statements by what they say; of two that say the same the better evidence stays."""
+    """Statements, each triple in one graph: what two graphs would hold stands in `shared`.
 
-    def __init__(self) -> None:
-        self._found: dict[Key, Statement] = {}
+    So a union of all graphs holds it once, also in stores that do not remove repeats. Of two statements that say the
+    same the better evidence stays.
+    """
+
+    def __init__(self, shared: str, aside: Callable[[Statement], None] | None = None) -> None:
+        """`shared` is the IRI of a graph.
+
+        Where `aside` is given all statements go there instead, in no order, some twice, a triple under each graph that
+        says it: who sorts them joins those (`kg.graph.runs`).
+        """
+        self._shared, self._aside = shared, aside
+        self._found: dict[Triple, Statement] = {}
+        self.facts: dict[str, tuple[str, str, str | Literal]] = {}
+        """Links by the facts that tell them, of those that may contradict each other."""
 
     def add(
         self, subject: str, predicate: str, node: str | Literal, graph: str, evidence: Evidence | None = None
     ) -> None:
         """Note one statement."""
-        statement = Statement(subject, predicate, node, graph, evidence)
-        known = self._found.get(sort_key(statement))
-        if known is None or _weight(evidence) > _weight(known.evidence):
-            self._found[sort_key(statement)] = statement
+        if self._aside is not None:
+            self._aside(Statement(subject, predicate, node, graph, evidence))
+            return
+        key = (subject, predicate, _form(node))
+        known = self._found.get(key)
+        if known is None:
+            self._found[key] = Statement(subject, predicate, node, graph, evidence)
+            return
+        home = graph if graph == known.graph else self._shared
+        better = evidence if _weight(evidence) > _weight(known.evidence) else known.evidence
+        if home != known.graph or better is not known.evidence:
+            self._found[key] = Statement(subject, predicate, node, home, better)
 
     def extend(self, statements: Iterable[Statement]) -> None:
         """Note several statements."""
@@ -37,19 +60,22 @@ class Quads:
 
     def sorted(self) -> tuple[Statement, ...]:
         """All of them by graph, subject, predicate and object."""
-        return tuple(self._found[key] for key in sorted(self._found))
+        return tuple(sorted(self._found.values(), key=sort_key))
 
 
 def sort_key(statement: Statement) -> Key:
     """What orders statements: graph, subject, predicate, object."""
-    node = statement.object
-    form = (node.value, node.datatype or "literal", node.language) if isinstance(node, Literal) else (node, "", "")
-    return statement.graph, statement.subject, statement.predicate, form
+    return statement.graph, statement.subject, statement.predicate, _form(statement.object)
 
 
 def number(score: float) -> Literal:
     """A confidence as a decimal of two places, so that every machine writes the same."""
     return Literal(f"{min(max(score, 0.0), 1.0):.2f}", DECIMAL)
+
+
+def whole(count: int) -> Literal:
+    """A number of characters."""
+    return Literal(str(count), XSD + "nonNegativeInteger")
 
 
 def day(value: str) -> Literal:
@@ -65,8 +91,12 @@ def date(edtf: str) -> Literal | None:
 
 def chinese(document: Document, words: str) -> Literal:
     """Words of a document in the script they are written in."""
-    traditional = document.script == "Hant" and words not in document.folded
+    traditional = document.script == "Hant" and fold(words) != words
     return Literal(words, language=TRADITIONAL if traditional else SIMPLIFIED)
+
+
+def _form(node: str | Literal) -> tuple[str, str, str]:
+    return (node.value, node.datatype or "literal", node.language) if isinstance(node, Literal) else (node, "", "")
 
 
 def _weight(evidence: Evidence | None) -> tuple[float, str, int, int, str, str]:

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import difflib
 import re
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.errors import OntologyError, QueryError
 from kg.graph.answers import Result, Term
 from kg.graph.quads import SIMPLIFIED, TRADITIONAL, sort_key
+from kg.graph.store import all_named
 from kg.iri import PREFIXES, XSD
-from kg.lexicon import ontology_home
-from kg.model import Literal, Statement
+from kg.lexicon import ontology_home, overlays
+from kg.rdf import Literal, Statement
 from kg.read.script import fold
 
 if TYPE_CHECKING:
@@ -29,11 +32,15 @@ _TOKEN = re.compile(
 )
 _UPDATES = frozenset({"INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH"})
 _FORMS = frozenset({"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"})
-_HEADER = re.compile(r"# (title|title_zh|description|param): (.*)")
+_HEADER = re.compile(r"# (title|title_zh|question|question_zh|group|description|param): (.*)")
+_STAR = re.compile(r"(?:\s|#[^\n\r]*)*(?:(?:DISTINCT|REDUCED)\b(?:\s|#[^\n\r]*)*)?\*", re.IGNORECASE)
 _PLACE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 _SENTENCE = re.compile(r"[A-Z][A-Za-z]+( \w+){2,}")
 _PARAMETER = re.compile(r"\$(\w+)")
+_DEFAULT = re.compile(r'VALUES \$\w+ \{ "" \}')
 _SHOWN = 30
+DEEPEST = 128
+"""Brackets within brackets; the engine takes a level on its stack, which has an end."""
 FAILURES = (SyntaxError, ValueError, OSError, RuntimeError)
 """What the engine raises."""
 Dataset = tuple[tuple[str, ...], tuple[str, ...]]
@@ -44,7 +51,10 @@ _SCRIPTS = {tag.lower(): tag for tag in (SIMPLIFIED, TRADITIONAL)}
 
 @dataclass(frozen=True, slots=True)
 class ReadyMade:
-    """A query of `ontology/queries/`: `parameters` are names with a hint each, `$name` in the text."""
+    """A query of `ontology/queries/` or an overlay's: `parameters` are names with a hint each, `$name` in the text.
+
+    `question` and `question_zh` ask in words what the query answers, `group` is what it asks after: `who`, `events` …
+    """
 
     name: str
     title: str
@@ -52,26 +62,28 @@ class ReadyMade:
     description: str
     parameters: tuple[tuple[str, str], ...]
     text: str
+    question: str = ""
+    question_zh: str = ""
+    group: str = ""
 
 
 @cache
 def ready_made() -> tuple[ReadyMade, ...]:
-    """All of them, by name."""
-    return tuple(
-        _read(path.stem, path.read_text("utf-8")) for path in sorted((ontology_home() / "queries").glob("*.rq"))
-    )
+    """All of them, by name; one of an overlay takes the place of one of its name that ships."""
+    found = {path.stem: path for home in (ontology_home(), *overlays()) for path in (home / "queries").glob("*.rq")}
+    return tuple(_read(path) for _, path in sorted(found.items()))
 
 
-def run(store: ox.Store, text: str, parameters: Mapping[str, str] | None = None) -> Result:
+def run(store: ox.Store, text: str, parameters: Mapping[str, str] | None = None, base: str = "") -> Result:
     """The answer to SPARQL 1.1, or to `@name` of a ready-made query; its default graph is the union of all graphs.
 
     `$name` in the text stands for the parameter of that name, put in as a string, for a ready-made query in simplified
-    characters, in which those compare names. The prefixes of `kg.iri.PREFIXES`
-    are known. A `QueryError` tells the place of a mistake; SERVICE and updates are refused.
+    characters, in which those compare names. The prefixes of `kg.iri.PREFIXES` are known; `base` completes relative
+    IRIs. A `QueryError` tells the place of a mistake; SERVICE and updates are refused.
     """
     query = checked(text, parameters)
     try:
-        return _result(evaluate(store, query))
+        return _result(evaluate(store, query, base=base))
     except FAILURES as error:
         raise mistake(query, str(error)) from error
 
@@ -81,28 +93,64 @@ def checked(text: str, parameters: Mapping[str, str] | None = None) -> str:
     named = text.startswith("@")
     values = {name: fold(value) if named else value for name, value in (parameters or {}).items()}
     query = _filled(_named(text), values, optional=True) if named else _filled(text, values)
+    _nested(query)
     _allowed(query)
     return query
 
 
 def evaluate(
-    store: ox.Store, query: str, dataset: Dataset | None = None
+    store: ox.Store, query: str, dataset: Dataset | None = None, base: str = ""
 ) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
     """The engine's own answer to `checked` SPARQL, read while it is iterated; errors are `FAILURES`, see `mistake`.
 
-    A dataset of the SPARQL protocol goes before FROM and FROM NAMED in the query.
+    The default graph is the union of all graphs; in a store that holds triples outside of them, it is those. A dataset
+    of the SPARQL protocol goes before FROM and FROM NAMED in the query.
     """
     import pyoxigraph as ox  # noqa: PLC0415 - heavy
 
-    if dataset is None:
-        return store.query(query, prefixes=PREFIXES)
-    default: list[ox.NamedNode | ox.BlankNode | ox.DefaultGraph] = [ox.NamedNode(graph) for graph in dataset[0]]
-    named: list[ox.NamedNode | ox.BlankNode] = [ox.NamedNode(graph) for graph in dataset[1]]
-    return store.query(query, prefixes=PREFIXES, default_graph=default, named_graphs=named)
+    given: dict[str, object] = {"prefixes": PREFIXES, "base_iri": base or None}
+    if dataset is not None:
+        given["default_graph"] = [ox.NamedNode(graph) for graph in dataset[0]]
+        given["named_graphs"] = [ox.NamedNode(graph) for graph in dataset[1]]
+    elif not any((token["word"] or "").upper() == "FROM" for token in _tokens(query)):
+        given["use_default_graph_as_union"] = all_named(store)
+    found = store.query(query, **given)  # type: ignore[arg-type]
+    if isinstance(found, ox.QuerySolutions) and (ordered := _in_order(query, found)):
+        return store.query(ordered, **given)  # type: ignore[arg-type]
+    return found
 
 
-def _read(name: str, text: str) -> ReadyMade:
-    told: dict[str, list[str]] = {"title": [], "title_zh": [], "description": [], "param": []}
+def _in_order(query: str, found: ox.QuerySolutions) -> str:
+    """A `SELECT *` with its variables in the order of the query, which the engine sorts by name; else nothing."""
+    select = next((token for token in _TOKEN.finditer(query) if (token["word"] or "").upper() == "SELECT"), None)
+    star = _STAR.match(query, select.end()) if select else None
+    if not star:
+        return ""
+    names = [one.value for one in found.variables]
+    seen = dict.fromkeys((token["variable"] or " ")[1:] for token in _TOKEN.finditer(query, star.end()))
+    chosen = " ".join(f"?{name}" for name in sorted(names, key=[*seen].index))
+    return f"{query[: star.end() - 1]} {chosen} {query[star.end() :]}" if set(names) <= set(seen) and names else ""
+
+
+def terms(query: str) -> Iterator[str]:
+    """The IRIs that a query names, in its order, prefixed names written out."""
+    known, declaring = dict(PREFIXES), ""
+    for token in _TOKEN.finditer(query):
+        if declaring.endswith(":") and token["iri"]:
+            known[declaring[:-1]] = token[0][1:-1]
+        elif token["iri"]:
+            yield token[0][1:-1]
+        elif token["prefixed"] and declaring != "PREFIX":
+            prefix, _, local = token["prefixed"].partition(":")
+            if prefix in known:
+                yield known[prefix] + local.replace("\\", "")
+        word = (token["word"] or "").upper()
+        declaring = "PREFIX" if word == "PREFIX" else token["prefixed"] if declaring == "PREFIX" else ""
+
+
+def _read(path: Path) -> ReadyMade:
+    name, text = path.stem, path.read_text(encoding="utf-8")
+    told: dict[str, list[str]] = defaultdict(list)
     for match in map(_HEADER.fullmatch, text.splitlines()):
         if match:
             told[match[1]].append(match[2].strip())
@@ -110,10 +158,12 @@ def _read(name: str, text: str) -> ReadyMade:
         title, title_zh, description = (told[part][0] for part in ("title", "title_zh", "description"))
     except IndexError:
         raise OntologyError(
-            "a query needs # title, # title_zh and # description", where=f"queries/{name}.rq", hint="add the lines"
+            "a query needs # title, # title_zh and # description", where=str(path), hint="add the lines"
         ) from None
     parameters = [row.partition(" ") for row in told["param"]]
-    return ReadyMade(name, title, title_zh, description, tuple((key, hint) for key, _, hint in parameters), text)
+    question, question_zh, group = ("".join(told[part][:1]) for part in ("question", "question_zh", "group"))
+    known = tuple((key, hint) for key, _, hint in parameters)
+    return ReadyMade(name, title, title_zh, description, known, text, question, question_zh, group)
 
 
 def _named(text: str) -> str:
@@ -126,8 +176,9 @@ def _named(text: str) -> str:
 
 
 def unnarrowed(text: str, known: Collection[str] = ()) -> str:
-    """A ready-made query without the lines whose parameter has no value."""
-    return "".join(line for line in text.splitlines(keepends=True) if set(_PARAMETER.findall(line)) <= set(known))
+    """A ready-made query without the lines whose parameter has no value, nor the `VALUES` for stores sent the file."""
+    lines = (line for line in text.splitlines(keepends=True) if not _DEFAULT.fullmatch(line.strip()))
+    return "".join(line for line in lines if set(_PARAMETER.findall(line)) <= set(known))
 
 
 def _filled(text: str, parameters: dict[str, str], *, optional: bool = False) -> str:
@@ -153,6 +204,18 @@ def _escaped(match: re.Match[str]) -> str:
 
 def _tokens(text: str) -> Iterator[re.Match[str]]:
     return _TOKEN.finditer(text)
+
+
+def _nested(text: str) -> None:
+    """Refuses what is nested deeper than the engine can follow."""
+    if sum(map(text.count, "([{")) <= DEEPEST:
+        return
+    depth = 0
+    quoted = ("iri", "comment", "string")
+    for character in _TOKEN.sub(lambda token: "" if any(token[kind] for kind in quoted) else token[0], text):
+        depth += (character in "([{") - (character in ")]}")
+        if depth > DEEPEST:
+            raise QueryError(f"the query nests more than {DEEPEST} brackets", hint="write it flatter, or ask in parts")
 
 
 def _allowed(text: str) -> None:

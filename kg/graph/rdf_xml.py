@@ -8,7 +8,7 @@ from itertools import groupby
 from xml.sax.saxutils import escape, quoteattr
 
 from kg.iri import PREFIXES
-from kg.model import Literal, Statement
+from kg.rdf import Literal, Statement
 
 _NOT_IN_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _LOCAL = re.compile(r"[A-Za-z_][\w.-]*$")

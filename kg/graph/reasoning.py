@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.graph import owl_rl, rules
-from kg.model import Statement
+from kg.rdf import Statement
 
 REGIMES = {"rdfs": rules.infer, "owl-rl": owl_rl.infer}
 

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+import hashlib
 import tempfile
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from kg.errors import StoreError
+from kg.folder import path_of
 from kg.graph.connection import WAITS, Connection
 from kg.graph.parcels import Parcel, sort_out
 from kg.graph.protocols import NAMES, Layout, Writer, query_doors, writer
-from kg.iri import PREFIXES, SCHEMA
+from kg.iri import KG, RDFS
+from kg.progress import Listener, Step
 
-MARKS = PREFIXES["kg"] + "loaded"
-"""The named graph in which a store keeps what was loaded: the digest and size of each graph."""
-_DIGEST, _TRIPLES = SCHEMA + "sha256", "http://rdfs.org/ns/void#triples"
+MARKS = KG + "loaded"
+"""The named graph in which a store keeps what was loaded: the digest and size of each graph, on a node of its own."""
+_GRAPH, _DIGEST, _TRIPLES = (KG + name for name in ("loadedGraph", "loadedDigest", "loadedTriples"))
 _UNFINISHED = "unfinished"
-_LABEL = f'<{MARKS}> <http://www.w3.org/2000/01/rdf-schema#label> "what kg load has put here"@en .\n'.encode()
+_ABOUT = f'<{MARKS}> <{RDFS}comment> "what kg load has put here"@en .\n'.encode()
 _SHOWN = 20
 _MASTER = "graph.nq"
 
@@ -68,19 +71,20 @@ class _Place:
 
 
 def load(
-    directory: Path, url: str, environment: Mapping[str, str], options: Options, tell: Callable[[str], None]
+    directory: Path, url: str, environment: Mapping[str, str], options: Options, tell: Listener
 ) -> tuple[Loaded, ...]:
     """Every named graph of `directory`/graph.nq, now in the store at `url`, with the counts at both ends.
 
-    `environment` holds the login (see `connection`), `tell` hears of progress. The store itself keeps a digest of each
-    graph, in the graph `MARKS`; a graph is left where it is if digest and count agree. A `StoreError` tells which
-    graphs are loaded and which are not; loading again sends those. With `dry_run`, `there` is what it holds now.
+    `environment` holds the login (see `connection`), `tell` hears how many of the graphs that travel are there (stage
+    `send`). The store itself keeps a digest of each graph, in the graph `MARKS`; a graph is left where it is if digest
+    and count agree. A `StoreError` tells which graphs are loaded and which are not; loading again sends those. With
+    `dry_run`, `there` is what it holds now.
     """
     if options.protocol not in NAMES:
         hint = f"known protocols: {', '.join(NAMES)}"
         raise StoreError(f"unknown protocol {options.protocol}", where="--protocol", hint=hint)
     with Connection(environment, options.waits) as connection, tempfile.TemporaryDirectory() as folder:
-        parcels = sort_out(directory / _MASTER, Path(folder))
+        parcels = sort_out(path_of(directory, _MASTER), Path(folder))
         place = _Place(connection, url, *query_doors(connection, url))
         marks = _marks(place)
         found = tuple(_compare(place, one, marks.get(one.graph), options) for one in parcels)
@@ -92,7 +96,8 @@ def load(
 
 def _marks(place: _Place) -> dict[str, _Mark]:
     """What the store says was loaded; of a graph whose loading was begun and ended, the end counts."""
-    rows = place.ask(f"SELECT ?g ?d ?n WHERE {{ GRAPH <{MARKS}> {{ ?g <{_DIGEST}> ?d ; <{_TRIPLES}> ?n }} }}")
+    known = f"?mark <{_GRAPH}> ?g ; <{_DIGEST}> ?d ; <{_TRIPLES}> ?n"
+    rows = place.ask(f"SELECT ?g ?d ?n WHERE {{ GRAPH <{MARKS}> {{ {known} }} }}")
     rows.sort(key=lambda row: row["d"] != _UNFINISHED)
     return {row["g"]: _Mark(row["d"], int(float(row["n"]))) for row in rows}
 
@@ -125,7 +130,7 @@ def _send_all(
     parcels: Sequence[Parcel],
     found: Sequence[Loaded],
     marks: Mapping[str, _Mark],
-    how: tuple[Options, Callable[[str], None]],
+    how: tuple[Options, Listener],
 ) -> tuple[Loaded, ...]:
     options, tell = how
     due = [parcel for parcel, one in zip(parcels, found, strict=True) if one.outcome != "unchanged"]
@@ -134,15 +139,16 @@ def _send_all(
     begun = ""
     if due:
         try:
-            way = writer(place.connection, place.address, place.layouts, options.protocol, (MARKS, _LABEL))
-            tell(f"{place.url}: {len(due)} of {len(parcels)} graphs to send ({way.name})")
-            _begin(way, due, marks)
-            for number, parcel in enumerate(due, 1):
+            way = writer(place.connection, place.address, place.layouts, options.protocol, (MARKS, _ABOUT))
+            _mark(way, dict(marks) | {one.graph: _Mark(_UNFINISHED, one.triples) for one in due})
+            for number, parcel in enumerate(due):
+                tell(Step("send", number, len(due)))
                 begun = parcel.graph
                 there[begun] = _send(place, way, parcel)
                 done.append(begun)
                 begun = ""
-                tell(f"{number}/{len(due)} {parcel.graph}: {parcel.triples} triples")
+            _mark(way, dict(marks) | {one.graph: _Mark(one.digest, one.triples) for one in due})
+            tell(Step("send", len(due), len(due)))
         except StoreError as error:
             raise _halted(error, [one.graph for one in due], done, begun) from error
         except KeyboardInterrupt:
@@ -151,12 +157,14 @@ def _send_all(
     return tuple(Loaded(one.graph, one.triples, there[one.graph], one.outcome) for one in found)
 
 
-def _begin(way: Writer, due: Sequence[Parcel], marks: Mapping[str, _Mark]) -> None:
-    """Tells the store, before any graph is touched, that those about to be sent are not to be trusted."""
-    kept = dict(marks) | {one.graph: _Mark(_UNFINISHED, one.triples) for one in due}
-    lines = [_LABEL, *(_mark_lines(graph, mark) for graph, mark in sorted(kept.items()))]
-    for at in range(0, len(lines), way.size // 2):
-        (way.add if at else way.replace)(MARKS, b"".join(lines[at : at + way.size // 2]))
+def _mark(way: Writer, marks: Mapping[str, _Mark]) -> None:
+    """Puts the record of all graphs in place of the one there.
+
+    Before any graph is touched it tells which are not to be trusted, at the end it holds one digest a graph.
+    """
+    lines = [_ABOUT, *(_mark_lines(graph, mark) for graph, mark in sorted(marks.items()))]
+    for at in range(0, len(lines), way.size // 3):
+        (way.add if at else way.replace)(MARKS, b"".join(lines[at : at + way.size // 3]))
 
 
 def _send(place: _Place, way: Writer, parcel: Parcel) -> int:
@@ -175,8 +183,10 @@ def _send(place: _Place, way: Writer, parcel: Parcel) -> int:
 
 
 def _mark_lines(graph: str, mark: _Mark) -> bytes:
+    node = f"{MARKS}-{hashlib.sha256(graph.encode()).hexdigest()[:16]}"
     integer = "http://www.w3.org/2001/XMLSchema#integer"
-    return f'<{graph}> <{_DIGEST}> "{mark.digest}" .\n<{graph}> <{_TRIPLES}> "{mark.triples}"^^<{integer}> .\n'.encode()
+    told = (f"<{_GRAPH}> <{graph}>", f'<{_DIGEST}> "{mark.digest}"', f'<{_TRIPLES}> "{mark.triples}"^^<{integer}>')
+    return "".join(f"<{node}> {one} .\n" for one in told).encode()
 
 
 def _halted(error: StoreError, due: Sequence[str], done: Sequence[str], begun: str) -> StoreError:

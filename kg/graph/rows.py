@@ -7,16 +7,17 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from kg.graph.quads import SIMPLIFIED, TRADITIONAL
-from kg.iri import ITSRDF, KG, NIF, PREFIXES, PROV, RDF, RDFS, SCHEMA, SKOS
-from kg.model import Kind, Literal, Statement
+from kg.iri import ITSRDF, KG, NIF, PROV, RDF, RDFS, SCHEMA, SKOS
+from kg.model import Kind
 from kg.ontology import FAMILIES
+from kg.rdf import Literal, Statement
 
 _TYPE = RDF + "type"
 _LABEL = RDFS + "label"
 _ALIAS = SKOS + "altLabel"
 
-_Node = str | Literal
-_Index = Mapping[str, Mapping[str, list[_Node]]]
+Node = str | Literal
+Index = Mapping[str, Mapping[str, list[Node]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +53,8 @@ class FactRow:
 def things(statements: Iterable[Statement]) -> tuple[ThingRow, ...]:
     """The things of all graphs in order of IRI, statistics and articles left out."""
     statements = tuple(statements)
-    index, mentions = _index(statements), Counter(_named(statements))
-    read = _index(one for one in statements if not one.graph.endswith("/inferred"))
+    index, mentions = by_subject(statements), Counter(_named(statements))
+    read = by_subject(one for one in statements if not one.graph.endswith("/inferred"))
     rows = []
     for node in sorted(index):
         kind = _kind(index, node)
@@ -65,10 +66,16 @@ def things(statements: Iterable[Statement]) -> tuple[ThingRow, ...]:
 def facts(statements: Iterable[Statement]) -> tuple[FactRow, ...]:
     """The facts of all articles, by article, subject and predicate."""
     statements = tuple(statements)
-    index = _index(statements)
+    index = by_subject(statements)
     articles = {one.subject: one.graph for one in statements if one.predicate == RDF + "predicate"}
-    rows = (_fact(node, articles[node], index) for node in sorted(articles))
-    return tuple(sorted(rows, key=lambda row: (row.article, row.subject, row.predicate, plain(row.object), row.iri)))
+    names = labels(statements)
+    rows = (_fact(node, articles[node], index, names) for node in sorted(articles))
+    return tuple(sorted(rows, key=order))
+
+
+def order(row: FactRow) -> tuple[str, str, str, str, str]:
+    """What facts are sorted by: article, subject, predicate, object."""
+    return row.article, row.subject, row.predicate, plain(row.object), row.iri
 
 
 def labels(statements: Iterable[Statement]) -> dict[str, str]:
@@ -85,21 +92,9 @@ def plain(node: str | Literal) -> str:
     return node.value if isinstance(node, Literal) else node
 
 
-def short(name: str) -> str:
-    """An IRI of the vocabulary with its prefix; any other as it is.
-
-    >>> short("https://schema.org/organizer"), short("https://example.org/x")
-    ('schema:organizer', 'https://example.org/x')
-    """
-    for prefix, namespace in PREFIXES.items():
-        local = name.removeprefix(namespace)
-        if local != name and local.isidentifier() and local.isascii():
-            return f"{prefix}:{local}"
-    return name
-
-
-def _index(statements: Iterable[Statement]) -> _Index:
-    index: dict[str, dict[str, list[_Node]]] = defaultdict(lambda: defaultdict(list))
+def by_subject(statements: Iterable[Statement]) -> Index:
+    """What is said of each subject, over all graphs: by predicate its objects, each once, in order."""
+    index: dict[str, dict[str, list[Node]]] = defaultdict(lambda: defaultdict(list))
     for one in statements:
         known = index[one.subject][one.predicate]
         if one.object not in known:
@@ -113,12 +108,12 @@ def _named(statements: Iterable[Statement]) -> Iterator[str]:
             yield plain(one.object)
 
 
-def _kind(index: _Index, node: str) -> Kind | None:
+def _kind(index: Index, node: str) -> Kind | None:
     classes = index[node].get(_TYPE, ())
     return next((FAMILIES[one] for one in classes if isinstance(one, str) and one in FAMILIES), None)
 
 
-def _thing(node: str, kind: Kind, indexes: tuple[_Index, _Index], mentions: int) -> ThingRow:
+def _thing(node: str, kind: Kind, indexes: tuple[Index, Index], mentions: int) -> ThingRow:
     index, read = indexes
     start, end = ("earliest", "latest") if kind is Kind.DATE else ("startDate", "endDate")
     namespace = KG if kind is Kind.DATE else SCHEMA
@@ -135,23 +130,23 @@ def _thing(node: str, kind: Kind, indexes: tuple[_Index, _Index], mentions: int)
     )
 
 
-def _narrowest(index: _Index, node: str) -> str:
+def _narrowest(index: Index, node: str) -> str:
     """The class that is not the root of a family; inferred classes count only where none was read."""
     classes = index.get(node, {}).get(_TYPE, ())
     return next((one for one in classes if isinstance(one, str) and one not in FAMILIES), "")
 
 
-def _tagged(index: _Index, node: str, predicate: str, language: str) -> tuple[str, ...]:
+def _tagged(index: Index, node: str, predicate: str, language: str) -> tuple[str, ...]:
     values = index[node].get(predicate, ())
     return tuple(one.value for one in values if isinstance(one, Literal) and one.language == language)
 
 
-def _first(index: _Index, node: str, predicate: str) -> str:
+def _first(index: Index, node: str, predicate: str) -> str:
     return next((plain(one) for one in index.get(node, {}).get(predicate, ())), "")
 
 
-def _fact(node: str, article: str, index: _Index) -> FactRow:
-    place = _first(index, node, PROV + "wasQuotedFrom")
+def _fact(node: str, article: str, index: Index, names: Mapping[str, str]) -> FactRow:
+    place, holder = (_first(index, node, name) for name in (PROV + "wasQuotedFrom", KG + "attributedTo"))
     return FactRow(
         iri=node,
         subject=_first(index, node, RDF + "subject"),
@@ -161,7 +156,7 @@ def _fact(node: str, article: str, index: _Index) -> FactRow:
         article=article,
         rule=_first(index, node, KG + "rule"),
         confidence=_first(index, node, KG + "confidence"),
-        holder=_first(index, node, KG + "attributedTo"),
+        holder=names.get(holder, holder),
     )
 
 

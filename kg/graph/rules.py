@@ -11,8 +11,8 @@ from kg.errors import OntologyError
 from kg.graph.export import to_oxigraph
 from kg.graph.quads import SIMPLIFIED, TRADITIONAL, sort_key
 from kg.iri import KG, RDFS
-from kg.lexicon import ontology_home
-from kg.model import Literal, Statement
+from kg.lexicon import ontology_home, overlays
+from kg.rdf import Literal, Statement
 
 if TYPE_CHECKING:
     import pyoxigraph as ox
@@ -27,12 +27,12 @@ _HIERARCHY = {RDFS + "subClassOf", RDFS + "subPropertyOf"}
 def infer(statements: Sequence[Statement], base: str) -> tuple[Statement, ...]:
     """The statements, sorted, with what the rules add in `<base>inferred`; what is stated already is not repeated.
 
-    The rules are `ontology/rules/*.rq`; one that cannot be run is an `OntologyError`.
+    The rules are `ontology/rules/*.rq` and those of the overlays; one that cannot be run is an `OntologyError`.
     """
     import pyoxigraph as ox  # noqa: PLC0415 - heavy
 
     store = ox.Store()
-    store.extend(quad for quad in to_oxigraph(statements) if isinstance(quad.graph_name, ox.DefaultGraph))
+    store.extend(ox.Quad(one.subject, one.predicate, one.object) for one in to_oxigraph(statements))
     store.extend(_terms())
     found: set[ox.Triple] = set()
     while new := {one for path, rule in _rules() for one in _apply(store, path, rule)}:
@@ -44,7 +44,7 @@ def infer(statements: Sequence[Statement], base: str) -> tuple[Statement, ...]:
 
 @cache
 def _rules() -> tuple[tuple[Path, str], ...]:
-    paths = sorted((ontology_home() / "rules").glob("*.rq"))
+    paths = [path for home in (ontology_home(), *overlays()) for path in sorted((home / "rules").glob("*.rq"))]
     return tuple((path, path.read_text(encoding="utf-8")) for path in paths)
 
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
-from kg.graph import findings, terms
+from kg.errors import OntologyError, SettingsError
+from kg.graph import contract, findings, soundness, terms
 from kg.graph.export import rdflib_node
 from kg.iri import RDF, RDFS, SH
-from kg.lexicon import ontology_home
-from kg.model import Statement, Violation
+from kg.lexicon import ontology_home, overlays
+from kg.ontology import overlay_files
+from kg.rdf import Statement, Violation
 
 if TYPE_CHECKING:
     import rdflib
@@ -21,24 +23,32 @@ _SEVERITIES = {"Violation": 0, "Warning": 1, "Info": 2}
 def check(statements: Sequence[Statement]) -> tuple[Violation, ...]:
     """What breaks the shapes, in the union of all graphs; the gravest first, then by focus node.
 
-    Source: SHACL (W3C, 2017). The shapes are `ontology/shapes.ttl` and the event types.
+    Source: SHACL (W3C, 2017). The shapes are `ontology/shapes.ttl` and the event types. They are compiled (`contract`),
+    unless one uses what only a SHACL engine understands.
     """
-    return check_graph(_union(statements))
+    try:
+        known = contract.load()
+    except OntologyError:
+        return check_graph(_union(statements))
+    return _graded({*soundness.strange(statements, known), *soundness.breaches(statements, known)})
 
 
 def check_graph(graph: rdflib.Graph, language: str = "en") -> tuple[Violation, ...]:
-    """The same for any RDF graph, with warnings of terms that the vocabulary does not know; the graph gains its terms.
+    """The same by pyshacl for any RDF graph, terms that the vocabulary does not know included.
 
-    Messages are in `language`, `en` or `zh`.
+    The graph gains the terms of the ontology. Messages are in `language`, `en` or `zh`.
     """
-    import pyshacl  # noqa: PLC0415 - heavy
+    try:
+        import pyshacl  # noqa: PLC0415 - heavy
+    except ImportError as error:  # a small installation has none
+        raise SettingsError("kg check needs pyshacl, which is not installed", hint="pip install pyshacl") from error
 
     shapes, ontology = load()
-    strange = tuple(terms.unknown(graph, _declared(), language))
+    kinds = {str(one) for one in graph.objects(None, _node(RDF + "type"))}
+    strange = tuple(terms.unknown(kinds, {str(one) for one in graph.predicates()}, _declared(), language))
     _, report, _ = pyshacl.validate(graph, shacl_graph=shapes, ont_graph=ontology, inplace=True)
     results = report.objects(None, _node(SH + "result"))  # not those that are only details of one
-    found = {*strange, *(findings.read(report, result, shapes, language) for result in results)}
-    return tuple(sorted(found, key=lambda one: (_SEVERITIES.get(one.severity, 0), one)))
+    return _graded({*strange, *(findings.read(report, result, shapes, language) for result in results)})
 
 
 def count_of_known(graph: rdflib.Graph) -> int:
@@ -58,6 +68,8 @@ def load() -> tuple[rdflib.Graph, rdflib.Graph]:
     shapes = rdflib.Graph().parse(home / "shapes.ttl")
     for path in sorted((home / "event").glob("*.ttl")):
         shapes.parse(path)
+    for path in overlay_files(overlays()):
+        shapes.parse(path)
     ontology = rdflib.Graph().parse(home / "kg.ttl")
     for triple in shapes.triples((None, _node(RDFS + "subClassOf"), None)):
         ontology.add(triple)
@@ -68,6 +80,10 @@ def load() -> tuple[rdflib.Graph, rdflib.Graph]:
 def _declared() -> tuple[str, ...]:
     """The IRIs of all terms, sorted."""
     return tuple(sorted({str(one) for part in load() for one in part.subjects(_node(RDF + "type"))}))
+
+
+def _graded(found: Iterable[Violation]) -> tuple[Violation, ...]:
+    return tuple(sorted(found, key=lambda one: (_SEVERITIES.get(one.severity, 0), one)))
 
 
 def _union(statements: Sequence[Statement]) -> rdflib.Graph:

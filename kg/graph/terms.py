@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Collection, Iterator, Sequence
 
-from kg.iri import KG, RDF, SCHEMA
-from kg.model import Violation
-
-if TYPE_CHECKING:
-    import rdflib
+from kg.iri import KG, SCHEMA
+from kg.rdf import Violation
 
 _PLAIN_SCHEMA = SCHEMA.replace("https:", "http:")
 _WORDS = {
@@ -21,22 +17,28 @@ _WORDS = {
 }
 
 
-def unknown(graph: rdflib.Graph, known: Sequence[str], language: str) -> Iterator[Violation]:
-    """A warning for each class and property that bears the vocabulary's prefix, or schema.org's with http, in vain."""
-    import rdflib  # noqa: PLC0415 - heavy
+def unknown(
+    classes: Collection[str], properties: Collection[str], known: Sequence[str], language: str
+) -> Iterator[Violation]:
+    """A violation for each class and property that bears the vocabulary's prefix, or schema.org's with http, in vain.
 
-    used = {str(one) for one in (*set(graph.predicates()), *set(graph.objects(None, rdflib.URIRef(RDF + "type"))))}
-    for term in sorted(used - set(known)):
-        if term.startswith((KG, _PLAIN_SCHEMA)):
-            near = _near(term, known)
+    Likewise for a class of schema.org that all but bears the name of one used here.
+    """
+    for term in sorted({*classes, *properties} - set(known)):
+        ours = term.startswith((KG, _PLAIN_SCHEMA))
+        near = (
+            _near(term, known, 0.75 if ours else 0.9) if ours or (term in classes and term.startswith(SCHEMA)) else ""
+        )
+        if ours or near:
             message = _WORDS[language, "near" if near else "unknown"].format(near=near)
-            yield Violation(focus=term, path="", message=message, severity="Warning", shape="", value="")
+            yield Violation(focus=term, path="", message=message, severity="Violation", shape="", value="")
 
 
-def _near(term: str, known: Sequence[str]) -> str:
+def _near(term: str, known: Sequence[str], cutoff: float) -> str:
     """The term most like it; of schema.org the same term with https, which alone is used here."""
     if term.startswith(_PLAIN_SCHEMA):
         return SCHEMA + term.removeprefix(_PLAIN_SCHEMA)
     names = {one.removeprefix(KG).removeprefix(SCHEMA).lower(): one for one in known if one.startswith((KG, SCHEMA))}
-    found = difflib.get_close_matches(term.removeprefix(KG).lower(), names, n=1, cutoff=0.75)
+    name = term.removeprefix(KG).removeprefix(SCHEMA).lower()
+    found = difflib.get_close_matches(name, names, n=1, cutoff=cutoff)
     return names[found[0]] if found else ""

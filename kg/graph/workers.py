@@ -1,34 +1,34 @@
-"""Processes that answer queries over a store; one that outlasts its time or memory is killed while others go on."""
+"""Processes that answer queries over a store, held to limits of time and memory; what outgrows them is killed."""
 
 from __future__ import annotations
 
 import math
 import os
-import queue
+import select
 import signal
 import socket
 import subprocess
 import sys
 import tempfile
-import threading
 import time
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from multiprocessing.connection import Connection
-from multiprocessing.reduction import send_handle
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
-from typing import IO
+from typing import cast
 
-from kg.errors import KgError, MemoryLimitError, QueryError, StoreError, TimeLimitError
-from kg.graph.answering import Begun, Ended, Grown, Message, Question
+from kg.errors import MemoryLimitError, QueryError, StoreError, TimeLimitError
+from kg.graph import wire
+from kg.graph.answering import Ended, Message, Question
 from kg.graph.answers import Result
-from kg.graph.media import UnacceptableError
 from kg.graph.store import identity
 
-_LOOK = 0.2
-"""Seconds between two looks whether an answer is still wanted."""
-
 _PROGRAM = "from kg.graph.answering import main; main()"
+_PATIENCE = 10.0
+"""Seconds that a worker may take to read a question."""
+
+_LATER = 10
+"""The niceness of a process that lets others go before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,202 +41,102 @@ class Limits:
 
 
 def answer(
-    directory: Path, text: str, parameters: Mapping[str, str] | None = None, limits: Limits | None = None
+    directory: Path,
+    text: str,
+    parameters: Mapping[str, str] | None = None,
+    limits: Limits | None = None,
+    base: str = "",
 ) -> Result:
     """As `kg.graph.queries.run` over the store in `directory`, in a process of its own that is held to limits.
 
     `TimeLimitError` or `MemoryLimitError` where the query was stopped.
     """
-    worker = _Worker(directory, limits or Limits())
+    limits = limits or Limits()
+    worker = Worker(directory, limits)
     try:
-        worker.ready()
-        *_, last = worker.ask(Question(text, tuple((parameters or {}).items())), lambda: True)
+        ready(worker)
+        worker.ask(Question(text, tuple((parameters or {}).items()), base=base))
+        return _told(_next(worker, time.monotonic() + (limits.seconds or math.inf)))
     finally:
         worker.stop()
-    return _told(last)
 
 
-class Pending:
-    """An answer on its way; `changed` is called, from another thread, whenever there is news of it.
+class Worker:
+    """One process; it first says that it has opened the store, or why not, then answers one question after another.
 
-    `media_type` is set before bytes come, `size` is how many `read` gives; `result` holds an answer that has no media
-    type, `error` why there is none or no more of it; after `ended` nothing changes.
+    `end` is where its messages come in, `store` which graph it has opened.
     """
 
-    def __init__(self, question: Question, changed: Callable[[], None]) -> None:
-        self.question, self.asked, self._changed = question, time.monotonic(), changed
-        self.media_type, self.size = "", 0
-        self.file: IO[bytes] | None = None
-        self.result: Result | None = None
-        self.error: KgError | UnacceptableError | None = None
-        self.ended = self.unwanted = False
-
-    def forget(self) -> None:
-        """Nobody waits for it any more: its query is stopped if it still runs."""
-        self.unwanted = True
-
-    def note(self, message: Message) -> None:
-        """Takes up news from a worker."""
-        if isinstance(message, Begun):
-            self.media_type = message.media_type
-        elif isinstance(message, Grown):
-            self.size = message.size
-        else:
-            self.result, self.error, self.ended = message.result, message.error, True
-        self._changed()
-
-    def read(self, start: int, most: int) -> bytes:
-        """What is there from an offset on."""
-        return os.pread(self.file.fileno(), min(most, self.size - start), start) if self.file else b""
-
-
-class Pool:
-    """So many workers over the store of one folder, each watched by a thread; a store built anew is opened anew."""
-
-    def __init__(self, directory: Path, workers: int, limits: Limits) -> None:
-        """Starts them; a `StoreError` where there is no store."""
-        self._limits, self._closing = limits, False
-        self._waiting: queue.Queue[Pending | None] = queue.Queue()
-        self._workers = [_Worker(directory, limits) for _ in range(workers)]
-        try:
-            for worker in self._workers:
-                worker.ready()
-        except KgError:
-            self._stop()
-            raise
-        self._keepers = [threading.Thread(target=self._keep, args=(one,), daemon=True) for one in self._workers]
-        for keeper in self._keepers:
-            keeper.start()
-
-    def ask(self, question: Question, changed: Callable[[], None]) -> Pending:
-        """Hands in a question; where no worker comes free within the time of one query, it ends in an error."""
-        question = replace(question, bytes_limit=self._limits.size, seconds=self._limits.seconds)
-        pending = Pending(question, changed)
-        self._waiting.put(pending)
-        return pending
-
-    def close(self) -> None:
-        """Stops all workers and the queries they run."""
-        self._closing = True
-        for worker in self._workers:
-            self._waiting.put(None)
-            worker.kill()
-        for keeper in self._keepers:
-            keeper.join()
-        self._stop()
-
-    def _keep(self, worker: _Worker) -> None:
-        while pending := self._waiting.get():
-            for message in self._messages(worker, pending):
-                pending.note(message)
-            if not self._closing:
-                worker.start()  # where it was killed
-
-    def _messages(self, worker: _Worker, pending: Pending) -> Iterator[Message]:
-        if self._closing:
-            return iter([Ended(error=StoreError("the workers were closed", hint="ask a new pool"))])
-        waited = time.monotonic() - pending.asked
-        if 0 < self._limits.seconds < waited:
-            return iter([Ended(error=TimeLimitError(f"no worker came free in {waited:.0f} s", hint="try again later"))])
-        try:
-            pending.file = tempfile.TemporaryFile()  # noqa: SIM115 -- closed when nobody has it any more
-            worker.ready()
-        except KgError as error:
-            return iter([Ended(error=error)])
-        except OSError as error:
-            told = StoreError(f"the answer has no place: {error}", hint="is the disk full, are too many files open?")
-            return iter([Ended(error=told)])
-        return worker.ask(pending.question, lambda: not pending.unwanted, pending.file)
-
-    def _stop(self) -> None:
-        for worker in self._workers:
-            worker.stop()
-
-
-class _Worker:
-    """One process, started anew when it is asked after it was killed."""
-
     def __init__(self, directory: Path, limits: Limits) -> None:
-        self._directory, self._limits = directory, limits
-        self._process: subprocess.Popen[bytes] | None = None
-        self.start()
-
-    def start(self) -> None:
-        """Starts the process unless it runs, and does not wait for it."""
-        if self._process:
-            return
-        ours, theirs = socket.socketpair()
-        self._store, self._is_ready = identity(self._directory), False
+        self._limits, self.store = limits, identity(directory)
+        self.end, theirs = socket.socketpair()
+        self.end.settimeout(_PATIENCE)
+        self._incoming = wire.Incoming(self.end)
         self._complaints = tempfile.TemporaryFile()  # noqa: SIM115 -- closed by `stop`
-        end, most = str(theirs.fileno()), str(self._limits.megabytes)
-        self._process = subprocess.Popen(
-            [sys.executable, "-P", "-c", _PROGRAM, end, str(self._directory.absolute()), most],
+        self.process = subprocess.Popen(
+            [sys.executable, "-P", "-c", _PROGRAM, str(theirs.fileno()), str(directory.absolute()),
+             str(limits.megabytes)],
             stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=self._complaints,
             pass_fds=[theirs.fileno()], start_new_session=True, env=environment(),
         )  # fmt: skip
         theirs.close()
-        self._connection = Connection(ours.detach())
 
-    def ready(self) -> None:
-        """Waits until the process has opened the store as it is now; a `StoreError` where it cannot."""
-        if self._store != identity(self._directory):
-            self.stop()
-        self.start()
-        if not self._is_ready:
-            _told(self._next(math.inf, lambda: True))
-            self._is_ready = True
-
-    def ask(self, question: Question, wanted: Callable[[], bool], file: IO[bytes] | None = None) -> Iterator[Message]:
-        """What the process tells of a question, an `Ended` the last; `file` takes the answer where it has a form."""
-        end = time.monotonic() + (self._limits.seconds or math.inf)
+    def ask(self, question: Question) -> None:
+        """Hands in a question; where the process is gone, `read` tells so."""
         try:
-            self._connection.send(question)
-            if file and question.forms:
-                send_handle(self._connection, file.fileno(), None)
+            wire.send(self.end, question)
         except OSError:
-            yield self._died()
             return
-        while not isinstance(message := self._next(end, wanted), Ended):
-            yield message
-        yield message
 
-    def kill(self) -> None:
-        """Ends the process from any thread; `stop` by its own thread clears up after it."""
-        if self._process:
-            self._process.kill()
+    def read(self) -> list[Message]:
+        """What has come in, an `Ended` the last where the process is gone."""
+        try:
+            return [cast("Message", message) for message in self._incoming.read()]
+        except (EOFError, OSError):
+            return [self._died()]
+
+    def take_file(self) -> int | None:
+        """The open file that came with a `Begun`, from now on the caller's to close."""
+        file, self._incoming.file = self._incoming.file, None
+        return file
+
+    def computed(self) -> float:
+        """Seconds the processor has been at it so far; where the system does not tell, the seconds that have passed."""
+        try:
+            told = Path(f"/proc/{self.process.pid}/stat").read_text("ascii").rpartition(")")[2].split()
+        except OSError:
+            return time.monotonic()
+        return (int(told[11]) + int(told[12])) / os.sysconf("SC_CLK_TCK")
+
+    def yield_processor(self) -> None:
+        """From now on the others go before it."""
+        with suppress(OSError):  # it has just ended
+            os.setpriority(os.PRIO_PROCESS, self.process.pid, _LATER)
 
     def stop(self) -> None:
         """Ends the process."""
-        if self._process:
-            self._process.kill()
-            self._process.wait()
-            self._connection.close()
-            self._complaints.close()
-        self._process = None
+        if self.process.poll() is None:
+            self.process.kill()
+            self.process.wait()
+        if (file := self.take_file()) is not None:
+            os.close(file)
+        self.end.close()
+        self._complaints.close()
 
-    def _next(self, end: float, wanted: Callable[[], bool]) -> Message:
-        while not self._connection.poll(max(0.0, min(_LOOK, end - time.monotonic()))):
-            if time.monotonic() >= end:
-                self.stop()
-                return Ended(error=self._too_long())
-            if not wanted():
-                self.stop()
-                return Ended(error=QueryError("nobody waits for the answer any more"))
-        try:
-            message: Message = self._connection.recv()
-        except (EOFError, OSError):
-            return self._died()
-        return message
+    def too_long(self) -> TimeLimitError:
+        """What is told of a query that was stopped."""
+        told = f"the query took longer than {self._limits.seconds:g} s and was stopped"
+        return TimeLimitError(told, hint="ask for less, or give queries more with --timeout")
 
     def _died(self) -> Ended:
         """Why the process is no more; kills from outside are put down to memory, as the kernel's are."""
-        assert self._process
-        code = self._process.wait()
+        code = self.process.wait()
         self._complaints.seek(0)
         said = self._complaints.read().decode("utf-8", "replace").strip()
-        self.stop()
         if code == -signal.SIGXCPU:
-            return Ended(error=self._too_long())
+            return Ended(error=self.too_long())
+        if code in {-signal.SIGSEGV, -signal.SIGBUS}:
+            return Ended(error=QueryError("the query has too many parts for the engine", hint="ask in several queries"))
         if code in {-signal.SIGABRT, -signal.SIGKILL} or "MemoryError" in said:
             most = f"than {self._limits.megabytes} MB of memory" if self._limits.megabytes else "memory than there is"
             told = f"the query needed more {most} and was stopped"
@@ -244,9 +144,19 @@ class _Worker:
         told = said.rpartition("\n")[2] or f"code {code}"
         return Ended(error=StoreError(f"the process that answered came to an end: {told}", hint="ask again"))
 
-    def _too_long(self) -> TimeLimitError:
-        told = f"the query took longer than {self._limits.seconds:g} s and was stopped"
-        return TimeLimitError(told, hint="ask for less, or give queries more with --timeout")
+
+def ready(worker: Worker) -> None:
+    """Waits until a process has opened the store; a `StoreError` where it cannot."""
+    _told(_next(worker, math.inf))
+
+
+def _next(worker: Worker, end: float) -> Message:
+    while True:
+        left = end - time.monotonic()
+        if not select.select([worker.end], [], [], None if left == math.inf else max(0.0, left))[0]:
+            return Ended(error=worker.too_long())
+        if messages := worker.read():
+            return messages[-1]
 
 
 def _told(last: Message) -> Result:

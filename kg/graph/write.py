@@ -5,47 +5,60 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kg.cells import harmless
 from kg.graph import neo4j, rows, syntax
 from kg.graph.export import to_networkx
 from kg.graph.rdf_xml import rdf_xml, without_forbidden
-from kg.iri import decode
-from kg.model import Statement
+from kg.iri import decode, short
+from kg.rdf import Statement
 
 if TYPE_CHECKING:
     import networkx as nx
 
-_FULL_WIDTH = ("\uff1d", "\uff0b", "\uff0d", "\uff20")  # signs that East Asian settings read as their half-width forms
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", *_FULL_WIDTH)
-_RETURN = re.compile(r"\r\n?")
-_NUMBER = re.compile(r"[+-]?\d+(\.\d+)?")
 _CLOCK = re.compile(rb' lastmodifieddate="[^"]*"')
+BYTE_ORDER_MARK = "\ufeff".encode()
+"""Without it Excel takes Chinese for another encoding."""
 _SEPARATOR = "；"
+THING_COLUMNS = ("label", "kind", "type", "start", "end", "traditional", "aliases", "mentions", "iri")
+FACT_COLUMNS = (
+    *("subject", "predicate", "object", "sentence", "article", "rule", "confidence", "attributed_to"),
+    *("subject_iri", "predicate_iri", "object_iri", "fact_iri"),
+)
+
+
+TABLES = ("entities.csv", "facts.csv")
+"""The files for spreadsheets."""
 
 
 def write(statements: Sequence[Statement], directory: Path, formats: Iterable[str] = ()) -> tuple[Path, ...]:
-    """Every file of `WRITERS` in `directory`, and those of `MORE` in the formats named.
-
-    Each is replaced as a whole, and one that an earlier build wrote in a format not named now is taken away; an
-    `OSError` where it can't be written.
-    """
+    """Every file of `WRITERS` in `directory`, and those of `MORE` in the formats named; an `OSError` where it can't."""
     directory.mkdir(parents=True, exist_ok=True)
-    writers = dict(WRITERS)
+    writers = _writers(formats)
+    for name, writer in writers.items():
+        (directory / name).write_bytes(writer(statements))
+    return tuple(directory / name for name in writers)
+
+
+def names(formats: Iterable[str] = ()) -> tuple[str, ...]:
+    """What `write` writes, sorted."""
+    return tuple(_writers(formats))
+
+
+def _writers(formats: Iterable[str]) -> dict[str, Callable[[Sequence[Statement]], bytes]]:
+    found = dict(WRITERS)
     for one in formats:
-        writers.update(MORE[one])
-    if (directory / "run.json").exists():  # of an earlier build
-        for name in {name for files in MORE.values() for name in files} - set(writers):
-            (directory / name).unlink(missing_ok=True)
-    return tuple(_replace(directory / name, writers[name](statements)) for name in sorted(writers))
+        found.update(MORE[one])
+    return {name: found[name] for name in sorted(found)}
 
 
 def table(lines: Iterable[Sequence[str]]) -> str:
     """Comma-separated values (RFC 4180, but with the line ends of the other files) without a cell that is a formula."""
     text = io.StringIO(newline="")
-    csv.writer(text, lineterminator="\n").writerows([_harmless(cell) for cell in line] for line in lines)
+    csv.writer(text, lineterminator="\n").writerows([harmless(cell) for cell in line] for line in lines)
     return text.getvalue()
 
 
@@ -107,63 +120,49 @@ def _for_xml(statements: Sequence[Statement]) -> nx.MultiDiGraph[str]:
 
 
 def _entities(statements: Sequence[Statement]) -> bytes:
-    head = ("label", "kind", "type", "start", "end", "traditional", "aliases", "mentions", "iri")
-    lines = (
-        (
-            row.label,
-            row.kind.value,
-            rows.short(row.type),
-            row.start,
-            row.end,
-            row.traditional,
-            _SEPARATOR.join(row.aliases),
-            str(row.mentions),
-            row.iri,
-        )
-        for row in rows.things(statements)
-    )
-    return _for_spreadsheets((head, *lines))
+    return _for_spreadsheets((THING_COLUMNS, *map(thing_cells, rows.things(statements))))
 
 
 def _facts(statements: Sequence[Statement]) -> bytes:
-    head = ("subject", "predicate", "object", "sentence", "article", "rule", "confidence", "attributed_to")
     names = rows.labels(statements)
-    lines = (
-        (
-            names.get(row.subject, row.subject),
-            rows.short(row.predicate),
-            names.get(rows.plain(row.object), rows.plain(row.object)),
-            row.sentence,
-            decode(row.article.rpartition("/article/")[2]),
-            row.rule,
-            row.confidence,
-            row.holder,
-            row.subject,
-            row.predicate,
-            rows.plain(row.object),
-            row.iri,
-        )
-        for row in rows.facts(statements)
+    return _for_spreadsheets((FACT_COLUMNS, *(fact_cells(row, names) for row in rows.facts(statements))))
+
+
+def thing_cells(row: rows.ThingRow) -> tuple[str, ...]:
+    """A thing as a line under `THING_COLUMNS`."""
+    return (
+        row.label,
+        row.kind.value,
+        short(row.type),
+        row.start,
+        row.end,
+        row.traditional,
+        _SEPARATOR.join(row.aliases),
+        str(row.mentions),
+        row.iri,
     )
-    return _for_spreadsheets(((*head, "subject_iri", "predicate_iri", "object_iri", "fact_iri"), *lines))
+
+
+def fact_cells(row: rows.FactRow, names: Mapping[str, str]) -> tuple[str, ...]:
+    """A fact as a line under `FACT_COLUMNS`, its things by their names."""
+    return (
+        names.get(row.subject, row.subject),
+        short(row.predicate),
+        names.get(rows.plain(row.object), rows.plain(row.object)),
+        row.sentence,
+        decode(row.article.rpartition("/article/")[2]),
+        row.rule,
+        row.confidence,
+        names.get(row.holder, row.holder),
+        row.subject,
+        row.predicate,
+        rows.plain(row.object),
+        row.iri,
+    )
 
 
 def _for_spreadsheets(lines: Iterable[Sequence[str]]) -> bytes:
-    """With a byte order mark, without which Excel takes Chinese for another encoding."""
-    return syntax.clean(table(lines)).encode("utf-8-sig")
-
-
-def _harmless(cell: str) -> str:
-    cell = _RETURN.sub("\n", cell)  # a bare return would end the row unquoted
-    return "'" + cell if cell.startswith(_FORMULA) and not _NUMBER.fullmatch(cell) else cell
-
-
-def _replace(path: Path, content: bytes) -> Path:
-    """A reader sees the old file or the new one, never half of it."""
-    draft = path.with_name(f".{path.name}.new")
-    draft.write_bytes(content)
-    draft.replace(path)
-    return path
+    return BYTE_ORDER_MARK + syntax.clean(table(lines)).encode("utf-8")
 
 
 WRITERS: dict[str, Callable[[Sequence[Statement]], bytes]] = {

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from kg.model import BlockSpan, Document, Span
-from kg.read import headlines
+from kg.read import headlines, imprints
 from kg.read.repair import forward, repair
 from kg.read.script import fold, script_of
+from kg.text import UNTOLD
 
 
 def make(
@@ -18,7 +19,8 @@ def make(
 ) -> Document:
     """The document of a text as it came in; `blocks` count in that text.
 
-    Without `title` or `published` (EDTF) the first lines, the dateline and the id are asked.
+    Without `title` or `published` (EDTF) the first lines, the dateline and the id are asked, and the lines that frame
+    the text where it comes from.
     """
     whole = repair(text)
     told = headlines.read(whole.text, id.rsplit("/", maxsplit=1)[-1])
@@ -34,5 +36,6 @@ def make(
         offsets=whole.runs,
         damaged=whole.damaged,
         repairs=whole.repairs,
+        imprint=imprints.completed(UNTOLD, whole.text),
         blocks=tuple(BlockSpan(Span(span.start, span.end), kind) for span, kind in placed if len(span)),
     )

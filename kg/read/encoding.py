@@ -1,32 +1,31 @@
-"""Bytes to text: UTF-8, UTF-16, GB18030 and Big5 told apart."""
+"""Bytes to text: UTF-8, UTF-16, GB18030 and Big5 (with the additions of ETEN and Hong Kong) told apart."""
 
 from __future__ import annotations
 
 import codecs
+import math
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 
+from kg.read import characters
+from kg.read.script import fold
+
+LOST = "\ufffd"
 _MARKS = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
-_SIGNATURES = (
-    (b"\x89PNG\r\n\x1a\n", "a PNG picture"),
-    (b"\xff\xd8\xff", "a JPEG picture"),
-    (b"GIF8", "a GIF picture"),
-    (b"RIFF", "a RIFF media file"),
-    (b"BM", "a BMP picture"),
-    (b"%PDF-", "a PDF document"),
-    (b"PK\x03\x04", "a ZIP archive or office document"),
-    (b"\xd0\xcf\x11\xe0", "an old office document"),
-    (b"\x7fELF", "a program"),
-    (b"MZ", "a program"),
-    (b"\x1f\x8b", "a gzip archive"),
-    (b"SQLite format 3", "a database"),
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _LEGACY = ("gb18030", "big5", "utf-16-le", "utf-16-be")
-_SAMPLE, _FEWEST_COMMON = 200_000, 0.3
-_TWO_BYTES = 2
+_FAMILIES = {"gb2312": "gb18030", "gbk": "gb18030", "gb18030": "gb18030", "big5": "big5", "big5hkscs": "big5"}
+_SAMPLE, _SCORED = 200_000, 20_000
+_LEAST_LIKELY, _MOST_LOST, _MOST_CONTROLS = -10.5, 0.1, 0.02
+_FEWEST_BYTES_A_ZERO, _FEWEST_TO_PART = 200, 60
+_RARE, _MARK_WEIGHT, _UNREADABLE = -14.0, -5.0, -20.0
 
 
 class Undecodable(Exception):  # noqa: N818 - carries the cause and is caught where the file is known
@@ -38,92 +37,128 @@ class Undecodable(Exception):  # noqa: N818 - carries the cause and is caught wh
         self.hint = hint
 
 
-def decode(data: bytes) -> tuple[str, str]:
-    """The text of `data` and the name of its encoding; what is no text raises `Undecodable`."""
-    kind = signature(data)
-    if kind:
-        raise Undecodable(f"this is {kind}, not text", "give the file its proper suffix, or leave it out")
+@dataclass(frozen=True, slots=True, order=True)
+class _Guess:
+    """How likely a reading is (mean logarithm of its characters' shares), the encoding, the text."""
+
+    likelihood: float
+    name: str
+    text: str
+
+
+def decode(data: bytes, declared: str = "") -> tuple[str, str]:
+    """The text of `data` and the name of its encoding; what is no text raises `Undecodable`.
+
+    Bytes that break the encoding become U+FFFD. `declared` is the charset that the file itself names; it decides only
+    where the bytes are not plainly UTF-8 and it reads them all.
+    """
     for mark, name in _MARKS:
         if data.startswith(mark):
-            return _strict(data, name), name
+            return _tolerable(data[len(mark) :].decode(name, "replace"), name), name
     wide = _utf16(data)
     if wide:
-        return _strict(data, wide), wide
-    if b"\x00" in data[:_SAMPLE]:
+        return _tolerable(data.decode(wide, "replace"), wide), wide
+    data = _without_few_zeros(data)
+    text = data.decode("utf-8", "replace")
+    if _mostly_whole(text):
+        return _tolerable(text, "utf-8"), "utf-8"
+    named = _by_declaration(data, declared)
+    return named or _legacy(data, text)
+
+
+def _without_few_zeros(data: bytes) -> bytes:
+    """The bytes with stray zeros made unreadable; many zeros are no text."""
+    if data[:_SAMPLE].count(0) > max(2, len(data[:_SAMPLE]) // _FEWEST_BYTES_A_ZERO):
         raise Undecodable("binary data, not text", "give a text file")
-    try:
-        return data.decode("utf-8"), "utf-8"
-    except UnicodeDecodeError as error:
-        return _legacy(data, error)
+    return data.replace(b"\x00", b"\xff")
 
 
-def signature(data: bytes) -> str:
-    """What kind of file its first bytes say it is, where that is not text; else an empty string."""
-    for mark, kind in _SIGNATURES:
-        if data.startswith(mark) and (len(mark) > _TWO_BYTES or b"\x00" in data[:64]):
-            return kind
-    return ""
+def _by_declaration(data: bytes, declared: str) -> tuple[str, str] | None:
+    """The text by the charset that the file names, where that is one of the Chinese ones and reads every byte."""
+    family = _FAMILIES.get(declared.lower().replace("-", "").replace("_", ""))
+    if not family:
+        return None
+    text = _read(data, family)
+    return (text, family) if LOST not in text else None
 
 
-def _strict(data: bytes, name: str) -> str:
-    try:
-        return data.decode(name)
-    except UnicodeDecodeError as error:
-        raise Undecodable(f"invalid {name} bytes at byte {error.start}", "save the file as UTF-8") from error
+def _read(data: bytes, name: str) -> str:
+    """The text by an encoding; Big5 is read by whichever of its two tables loses less."""
+    if name != "big5":
+        return data.decode(name, "replace")
+    return min((data.decode(table, "replace") for table in ("cp950", "big5hkscs")), key=lambda text: text.count(LOST))
+
+
+def _mostly_whole(text: str) -> bool:
+    """Whether UTF-8 is unbroken, or broken only here and there: one lost place among ten characters beyond ASCII."""
+    if any(unicodedata.category(one) == "Cc" and not one.isspace() for one in text[:_SCORED]):
+        return False
+    lost = text.count(LOST)
+    beyond = sum(ord(character) > 0x7F for character in text) - lost
+    return lost <= beyond * _MOST_LOST or (lost == 1 and beyond > 0 and text.endswith(LOST))
+
+
+def _tolerable(text: str, name: str) -> str:
+    """The text, where it is one; too many lost or control characters are none."""
+    controls = sum(unicodedata.category(one) == "Cc" and not one.isspace() for one in text[:_SAMPLE])
+    if controls > max(2, len(text[:_SAMPLE]) * _MOST_CONTROLS):
+        raise Undecodable("binary data, not text", "give a text file")
+    if text.count(LOST) > max(1, len(text) * _MOST_LOST):
+        raise Undecodable(f"binary data, or text in an unknown encoding (not {name})", "save the file as UTF-8")
+    return text
 
 
 def _utf16(data: bytes) -> str:
-    """UTF-16 without a mark shows as zero bytes (line ends, digits) all at even or all at odd places."""
-    sample = data[: _SAMPLE - _SAMPLE % 2]
-    even, odd = sample[0::2].count(0), sample[1::2].count(0)
-    if len(data) % 2 or not even + odd or min(even, odd) > max(even, odd) // 20:
+    """Which UTF-16 bytes without a mark are, told by zero bytes (line ends, figures, 一) and by how well they read."""
+    if b"\x00" not in data[:_SAMPLE]:
         return ""
-    name = "utf-16-le" if odd > even else "utf-16-be"
-    try:
-        text = data.decode(name)
-    except UnicodeDecodeError:
-        return ""
-    return name if _share_common(text) > _FEWEST_COMMON else ""
+    guesses = [_Guess(_mean(data[:_SCORED].decode(name, "replace")), name, "") for name in _LEGACY[2:]]
+    best = max(guesses)
+    return best.name if best.likelihood > _LEAST_LIKELY else ""
 
 
-def _legacy(data: bytes, error: UnicodeDecodeError) -> tuple[str, str]:
-    """GB18030, Big5 or UTF-16 without mark and zero bytes, whichever reads as commoner characters."""
-    found = []
-    for name in _LEGACY:
-        try:
-            text = data.decode(name)
-        except UnicodeDecodeError:
-            continue
-        found.append((_share_common(text), name, text))
-    if not found or max(found)[0] < _FEWEST_COMMON:
-        raise Undecodable(_place(data), "save the file as UTF-8") from error
-    _, name, text = max(found)
-    return text, name
+def _legacy(data: bytes, broken: str) -> tuple[str, str]:
+    """GB18030, Big5 or UTF-16 without mark and zero bytes, whichever reads as the commoner characters.
+
+    Western text with a few odd bytes is `broken` UTF-8.
+    """
+    guesses = [_Guess(_likelihood(text), name, text) for name in _LEGACY for text in [_read(data, name)]]
+    best = max(guesses)
+    if best.likelihood > _LEAST_LIKELY:
+        return _tolerable(best.text, best.name), best.name
+    return _tolerable(broken, "utf-8"), "utf-8"
 
 
-def _place(data: bytes) -> str:
-    """Where the bytes first break the encoding in which most of them read as Chinese."""
-    share, name = max((_share_common(data.decode(name, errors="replace")), name) for name in ("utf-8", *_LEGACY[:2]))
-    try:
-        data.decode(name)
-    except UnicodeDecodeError as error:
-        if share >= _FEWEST_COMMON:
-            return f"invalid {name} bytes at byte {error.start}"
-    return "binary data, or text in an unknown encoding"
+def _likelihood(text: str) -> float:
+    """The mean logarithm of how common the characters beyond ASCII are; a character cut off at the end is none.
+
+    A lost byte may have shifted all that follows, so the better of the whole and of its first third counts.
+    """
+    beyond = [character for character in text[:_SCORED].removesuffix(LOST) if ord(character) > 0x7F]
+    third = beyond[: len(beyond) // 3] if len(beyond) >= _FEWEST_TO_PART else beyond
+    return max(_mean(beyond), _mean(third))
 
 
-def _share_common(text: str) -> float:
-    """The share of common Chinese characters among those beyond ASCII."""
-    beyond = [character for character in text[:20_000] if ord(character) > 0x7F]
-    return sum(character in _common() for character in beyond) / len(beyond) if beyond else 0.0
+def _mean(text: Sequence[str]) -> float:
+    return sum(map(_weight, text)) / len(text) if text else _UNREADABLE
 
 
 @cache
-def _common() -> frozenset[str]:
-    """Level one of GB 2312 (3,755 characters), the common half of Big5 (5,401), and their punctuation."""
-    simplified = bytes(byte for high in range(0xB0, 0xD8) for low in range(0xA1, 0xFF) for byte in (high, low))
-    marks = bytes(byte for low in range(0xA1, 0xFF) for high in (0xA1, 0xA3) for byte in (high, low))
-    lows = (*range(0x40, 0x7F), *range(0xA1, 0xFF))
-    traditional = bytes(byte for high in range(0xA4, 0xC7) for low in lows for byte in (high, low))
-    text = (simplified + marks).decode("gb2312", errors="ignore") + traditional.decode("big5", errors="ignore")
-    return frozenset(text)
+def _weight(character: str) -> float:
+    if " " <= character <= "~" or character.isspace():
+        return _MARK_WEIGHT
+    kind = unicodedata.category(character)
+    if character == LOST or kind in {"Co", "Cn", "Cs", "Cc"}:
+        return _UNREADABLE
+    if kind == "Lo":
+        count = characters.count(fold(character))
+        return math.log(count / characters.total()) if count else _RARE
+    return _MARK_WEIGHT if character in _marks() else _RARE
+
+
+@cache
+def _marks() -> frozenset[str]:
+    """The marks and figures of GB 2312, and those that traditional text adds."""
+    rows = range(0xA1A2, 0xA1FF), range(0xA2A1, 0xA2FF), range(0xA3A1, 0xA3FF)
+    marks = b"".join(code.to_bytes(2, "big") for row in rows for code in row).decode("gb2312", "ignore")
+    return frozenset(f"　{marks}〇「」『』【】〔〕")

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from kg.model import Repair, Run, Span
 from kg.read.glosses import gloss_at, glosses
 from kg.read.shifts import shifts
+from kg.read.wrapped import joints
 
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\ufeff\u00ad]|\r(?=\n)")
 _LOST = re.compile("[�\ue000-\uf8ff]+")
@@ -38,12 +39,19 @@ def repair(original: str) -> Repaired:
     edits += [_Edit(span, "gloss", "") for span in _all_glosses(original, edits)]
     taken = [edit.span for edit in edits]
     edits += [_Edit(span, "", "") for span in _apart(_spans(_INVISIBLE, original), taken)]
+    edits += [_Edit(span, "", _between(original, span)) for span in _apart(list(joints(original)), taken)]
     edits.sort()
     text, runs = _applied(original, edits)
     repairs = tuple(Repair(edit.span, edit.rule, edit.span.of(original), edit.after) for edit in edits if edit.rule)
     broken = [shift.span for shift in shifted if not shift.after]
     broken = _apart([*broken, *_apart(_spans(_LOST, original), broken)], taken)
     return Repaired(text, runs, repairs, tuple(sorted({forward(runs, span) for span in broken})))
+
+
+def _between(original: str, joint: Span) -> str:
+    """What parts two lines of print that go on: a space between Western words, else nothing."""
+    sides = original[joint.start - 1], original[joint.end : joint.end + 1]
+    return " " if all(map(str.isascii, sides)) else ""
 
 
 def _spans(pattern: re.Pattern[str], text: str) -> list[Span]:

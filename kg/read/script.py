@@ -62,6 +62,8 @@ def _compatible(table: dict[int, int | str]) -> dict[int, int | str]:
         plain = unicodedata.normalize("NFKC", chr(code))
         if len(plain) == 1 and ord(plain) != code:
             found[code] = table.get(ord(plain), ord(plain))
+    for radical, (plain, *_) in words("radicals").items():
+        found[ord(radical)] = table.get(ord(plain), ord(plain))
     return found
 
 

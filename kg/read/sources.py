@@ -4,17 +4,25 @@ from __future__ import annotations
 
 import hashlib
 import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from kg import earlier
 from kg.model import Document, Failure
 from kg.read import formats
-from kg.read.document import make
+from kg.read.articles import Article, Item
 from kg.read.encoding import Undecodable
+from kg.read.limits import LARGEST_PART
+from kg.read.naming import free
+from kg.read.raw import Broken
 
-LARGEST_FILE = 256 * 1024 * 1024
 STANDARD_INPUT = "-"
+_PAGE_FOLDERS = ("_files", ".files")
+_BUILT = "left out: it holds a graph that kg build wrote"
+_WRITTEN, _WRITTEN_HINT = "left out: kg wrote it from a graph", "to read it all the same, name it"
+_BUILT_HINT = "if articles lie there too, move them out or name them one by one"
 
 
 def read(paths: Iterable[str]) -> Iterator[Document | Failure]:
@@ -24,19 +32,24 @@ def read(paths: Iterable[str]) -> Iterator[Document | Failure]:
     its folder before it.
     """
     taken: set[str] = set()
+    for item in items(paths):
+        if isinstance(item, Item):
+            name = free(item.article.name, item.source, taken)
+            taken.add(name)
+            yield replace(item.article.document(), id=name, source=item.source, sha256=item.sha256)
+        else:
+            yield item
+
+
+def items(paths: Iterable[str]) -> Iterator[Item | Failure]:
+    """The articles of the same files as they came in, neither repaired nor named apart."""
     for path in paths:
-        for place in _files(path):
-            yield from (_document(item, taken) if isinstance(item, _Item) else item for item in _items(place))
+        for place in files(path):
+            yield from (place,) if isinstance(place, Failure) else _items(place)
 
 
-class _Item:
-    """An article and where it came from."""
-
-    def __init__(self, raw: formats.Raw, source: str, digest: str) -> None:
-        self.raw, self.source, self.digest = raw, source, digest
-
-
-def _files(path: str) -> Iterator[str]:
+def files(path: str) -> Iterator[str | Failure]:
+    """The files of a path, in order, and what is left out there on purpose."""
     if path == STANDARD_INPUT:
         yield path
         return
@@ -44,18 +57,46 @@ def _files(path: str) -> Iterator[str]:
     if not home.is_dir():
         yield path
         return
-    inside = sorted(entry for entry in home.rglob("*") if entry.is_file() and not _hidden(entry.relative_to(home)))
-    yield from (entry.as_posix() for entry in inside)
+    inside = sorted(entry for entry in home.rglob("*") if not _hidden(entry.relative_to(home)) and not _beside(entry))
+    built = {entry for entry in (home, *inside) if entry.is_dir() and _built(entry)}
+    for entry in (home, *inside):
+        if not built.isdisjoint(entry.parents):
+            continue
+        if entry in built:
+            yield Failure(entry.as_posix(), _BUILT, _BUILT_HINT, skipped=True)
+        elif entry.is_file() and earlier.written(entry):
+            yield Failure(entry.as_posix(), _WRITTEN, _WRITTEN_HINT, skipped=True)
+        elif entry.is_file():
+            yield entry.as_posix()
+
+
+def _built(home: Path) -> bool:
+    """Whether a folder holds a build, or the beginning of one."""
+    return earlier.build_in(home) is not None or ((home / earlier.ANALYSES).is_dir() and earlier.begun(home))
 
 
 def _hidden(path: Path) -> bool:
     return any(part.startswith((".", "~$")) for part in path.parts)
 
 
-def _items(source: str) -> Iterator[_Item | Failure]:
+def _beside(path: Path) -> bool:
+    """Whether a path lies in the folder of pictures and scripts that a browser saved beside a page."""
+    folders = [folder for folder in path.parents if folder.name.endswith(_PAGE_FOLDERS)]
+    names = [folder.with_name(folder.name.rsplit(mark, 1)[0]) for folder in folders for mark in ("_", ".")]
+    return any(name.with_name(name.name + suffix).is_file() for name in names for suffix in (".html", ".htm"))
+
+
+def items_of(source: str, data: bytes) -> Iterator[Item | Failure]:
+    """The articles of a file whose bytes are at hand."""
     try:
-        data = _bytes(source)
         yield from _articles(source, data)
+    except Undecodable as error:
+        yield Failure(source, error.cause, error.hint)
+
+
+def _items(source: str) -> Iterator[Item | Failure]:
+    try:
+        yield from _articles(source, _bytes(source))
     except FileNotFoundError:
         yield Failure(source, "no such file or folder", "check the path")
     except OSError as error:
@@ -66,49 +107,30 @@ def _items(source: str) -> Iterator[_Item | Failure]:
 
 def _bytes(source: str) -> bytes:
     if source == STANDARD_INPUT:
-        return sys.stdin.buffer.read(LARGEST_FILE)
+        return sys.stdin.buffer.read(LARGEST_PART)
     path = Path(source)
     size = path.stat().st_size
-    if size > LARGEST_FILE:
-        raise Undecodable(f"{size // 2**20} MiB, more than {LARGEST_FILE // 2**20}", "split the file")
+    if size > LARGEST_PART:
+        raise Undecodable(f"{size // 2**20} MiB, more than {LARGEST_PART // 2**20}", "split the file")
     return path.read_bytes()
 
 
-def _articles(source: str, data: bytes) -> Iterator[_Item | Failure]:
+def _articles(source: str, data: bytes) -> Iterator[Item | Failure]:
     if not data.strip():
         raise Undecodable("the file is empty", "leave it out, or check how it was saved")
-    suffix = ".txt" if source == STANDARD_INPUT else Path(source).suffix.lower()
-    reader = formats.reader(suffix)
-    digest = hashlib.sha256(data).hexdigest()
-    for raw in reader(data):
-        if isinstance(raw, formats.Broken):
+    suffix = "" if source == STANDARD_INPUT else Path(source).suffix.lower()
+    digest, met = hashlib.sha256(data).hexdigest(), Counter[str]()
+    for raw in formats.read(data, suffix):
+        if isinstance(raw, Broken):
             yield Failure(source + raw.place, raw.cause, raw.hint)
         elif not raw.text.strip():
             yield Failure(source + raw.place, "there is no text in it", "leave it out, or check how it was saved")
         else:
-            yield _Item(raw, source, digest)
-
-
-def _document(item: _Item, taken: set[str]) -> Document:
-    raw = item.raw
-    name = _free(raw.id.strip() or _stem(item.source) + raw.place.replace(":", "-"), item.source, taken)
-    taken.add(name)
-    document = make(raw.text, id=name, title=raw.title, published=raw.date, blocks=raw.blocks)
-    return replace(document, source=item.source, sha256=item.digest)
+            name = raw.id.strip() or _stem(source) + raw.place.replace(":", "-")
+            article = Article(name, raw.text, raw.title, raw.date, raw.blocks, raw.notes, raw.imprint)
+            yield Item(article, source, digest, met[name])
+            met[name] += 1
 
 
 def _stem(source: str) -> str:
     return "stdin" if source == STANDARD_INPUT else Path(source).stem
-
-
-def _free(name: str, source: str, taken: set[str]) -> str:
-    """The name, with its folder or else a number where it is taken."""
-    if name not in taken:
-        return name
-    folder = Path(source).parent.name
-    wider = f"{folder}/{name}" if folder else name
-    number, free = 2, wider
-    while free in taken:
-        free = f"{wider}~{number}"
-        number += 1
-    return free

@@ -2,105 +2,83 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
-from kg.model import Block, BlockSpan, Span
+from kg.model import Block, BlockSpan
+from kg.read import imprints, web_dates, web_lines, web_main, web_titles
 from kg.read.encoding import Undecodable
+from kg.text import UNTOLD, Imprint
 
-_BLOCK_TAGS = frozenset({"p", "div", "li", "tr", "td", "section", "article", "blockquote", "figcaption", "br", "title"})
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_SKIPPED = frozenset({"script", "style", "noscript", "template", "nav", "footer", "form", "svg", "iframe", "head"})
+_SERVER_SIDE = re.compile(r"<%.*?%>|<\?(?:php|=).*?(?:\?>|\Z)", re.DOTALL)
+_FEWEST_PROSE = 30
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page's article, a line a paragraph; `date` as the page's head writes it, or empty."""
+    """A page's article, a line a paragraph; `date` in EDTF, or empty; `whole` the characters of text on the page.
+
+    `merged` counts the cells of its tables that span several rows, `wide` those that span several columns.
+    """
 
     text: str = ""
     title: str = ""
     date: str = ""
     blocks: tuple[BlockSpan, ...] = ()
+    whole: int = 0
+    merged: int = 0
+    wide: int = 0
+    imprint: Imprint = UNTOLD
 
 
-def page(source: str) -> Page:
-    """The article of an HTML page; what is none raises `Undecodable`."""
+def page(source: str, address: str = "", *, all_of_it: bool = False) -> Page:
+    """The article of an HTML page, or all its text; what is no page raises `Undecodable`.
+
+    `address` is where the page was found, whose day counts last.
+    """
+    root = _parsed(source)
+    if root is None:
+        return Page()
+    _refuse_frames(root)
+    title, date = web_titles.title(root), web_dates.published(root, address)
+    whole, imprint = _size(root), imprints.of_page(root)
+    body = root.find("body") if root.find("body") is not None else root
+    if not all_of_it:
+        web_main.clean(root)
+    chosen = body if all_of_it else web_main.main(root)
+    listed = web_main.prose(chosen) < _FEWEST_PROSE
+    text, blocks = web_lines.lines(body if listed else chosen, links=listed or all_of_it)
+    named = tuple(BlockSpan(one.span, Block.TITLE) if one.span.of(text) == title else one for one in blocks)
+    read = body if listed else chosen
+    return Page(text, title, date, named, whole, _spanning(read, "rowspan"), _spanning(read, "colspan"), imprint)
+
+
+def _spanning(node: Any, name: str) -> int:
+    """How many cells span several rows or columns."""
+    return len(node.xpath(f".//td[@{name} > 1] | .//th[@{name} > 1]"))
+
+
+def _parsed(source: str) -> Any:
     from lxml import etree, html  # noqa: PLC0415 - heavy
 
+    source = _SERVER_SIDE.sub("", source)
     if not source.strip():
-        return Page()
+        return None
     parser = html.HTMLParser(encoding="utf-8", huge_tree=False)
     try:
-        root = html.document_fromstring(source.encode("utf-8"), parser=parser)
+        return html.document_fromstring(source.encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError) as error:
         raise Undecodable(f"not valid HTML: {error}", "save the page anew") from error
-    title = _headline(root)
-    date = next((meta.get("content") or "" for meta in root.findall(".//meta") if _dated(meta)), "")
-    lines = _Lines()
-    lines.walk(_main(root))
-    text, blocks = lines.done()
-    named = (BlockSpan(one.span, Block.TITLE) if one.span.of(text) == title else one for one in blocks)
-    return Page(text, title, date, tuple(named))
 
 
-def _headline(root: Any) -> str:
-    """The only first-rank heading if the page's title holds it too (before the site's name), else that title."""
-    title = " ".join((root.findtext(".//title") or "").split())
-    heads = [" ".join("".join(one.itertext()).split()) for one in root.iter("h1")]
-    return heads[0] if len(heads) == 1 and heads[0] and (heads[0] in title or not title) else title
+def _refuse_frames(root: Any) -> None:
+    """A page of frames holds no text; it names the pages that do."""
+    frames = [one.get("src") for one in root.iter("frame") if one.get("src")]
+    if frames and not "".join(root.xpath("//body//p//text()")).strip():
+        raise Undecodable("a page of frames, which holds no text itself", f"read its pages: {', '.join(frames[:5])}")
 
 
-def _dated(meta: Any) -> bool:
-    """Whether a page's meta element, by its property or name, tells the day of publication."""
-    named = f"{meta.get('property')} {meta.get('name')}".lower()
-    return any(mark in named for mark in ("published_time", "publishdate", "pubdate"))
-
-
-def _main(root: object) -> object:
-    """The element with most paragraph text, if it holds most of the page's."""
-    best, total = (0, root), 0
-    for parent in root.xpath("//*[p]"):  # type: ignore[attr-defined]
-        size = sum(len("".join(child.itertext()).strip()) for child in parent if child.tag == "p")
-        total += size
-        best = max(best, (size, parent), key=lambda entry: entry[0])
-    return best[1] if total and best[0] * 2 > total else root
-
-
-class _Lines:
-    """Collects the text of a page, a line a block, and remembers headings and captions."""
-
-    def __init__(self) -> None:
-        self._lines: list[tuple[str, Block | None]] = []
-        self._open = ""
-
-    def walk(self, node: object, block: Block | None = None) -> None:
-        """Adds an element and all below it."""
-        tag = node.tag if isinstance(node.tag, str) else ""  # type: ignore[attr-defined]
-        if not tag or tag in _SKIPPED:
-            return
-        kind = Block.HEADING if tag in _HEADINGS else Block.CAPTION if tag == "figcaption" else block
-        breaks = tag in _BLOCK_TAGS or tag in _HEADINGS
-        if breaks:
-            self._flush(block)
-        self._open += node.text or ""  # type: ignore[attr-defined]
-        for child in node:  # type: ignore[attr-defined]
-            self.walk(child, kind)
-            self._open += child.tail or ""
-        if breaks:
-            self._flush(kind)
-
-    def done(self) -> tuple[str, tuple[BlockSpan, ...]]:
-        """The whole text and its blocks."""
-        self._flush(None)
-        blocks, at = [], 0
-        for line, block in self._lines:
-            if block is not None:
-                blocks.append(BlockSpan(Span(at, at + len(line)), block))
-            at += len(line) + 1
-        return "\n".join(line for line, _ in self._lines), tuple(blocks)
-
-    def _flush(self, block: Block | None) -> None:
-        line = " ".join(self._open.split())
-        if line:
-            self._lines.append((line, block))
-        self._open = ""
+def _size(root: Any) -> int:
+    texts = root.xpath("//body//text()[not(ancestor::script or ancestor::style or ancestor::noscript)]")
+    return sum(len("".join(text.split())) for text in texts)

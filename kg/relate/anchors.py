@@ -2,44 +2,110 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 
+from kg.edtf import bounds, precision
 from kg.find.dates.evaluate import period_of
 from kg.find.dates.expression import decode
-from kg.find.dates.trail import Trail, dominant_year, reference_day, type_of
-from kg.model import Document, Kind, Mention, Sentence, Span
+from kg.find.dates.trail import Trail, reference_day, type_of
+from kg.find.outline.walk import Outline, Stretch
+from kg.lexicon import words
+from kg.model import Block, Document, Kind, Mention, Sentence, Span
+from kg.spans import sentence_of
 
 _DURING_SCORE = 0.75
+_SPACE = 100  # characters before a date that may be nothing but space
+_TELLINGS = 50  # of an event, in which the date of what took place meanwhile is looked for
+_PLAIN = Outline(chronicle=False, stretches=())
 
 
 def resolve(
-    document: Document, sentences: tuple[Sentence, ...], mentions: tuple[Mention, ...], lean: str = "past"
+    document: Document,
+    sentences: tuple[Sentence, ...],
+    mentions: tuple[Mention, ...],
+    outline: Outline = _PLAIN,
+    lean: str = "past",
 ) -> tuple[Mention, ...]:
     """The mentions with every `@` date evaluated, in the order given; other mentions are passed through.
 
     A relative date counts from `document.published`; `次日`, `同年` from the last explicit date of its section;
-    `期间` takes the date of the event named before it. Without a day of publication a bare date takes the year of the
-    nearest explicit date before it, then the year most dates of the article name, else has none (`XXXX-10-09`).
-    A value of '' says that no date is known (近年来, 近日).
+    `期间` takes the date of the event named before it. What stands in a stretch that a heading or the head of an entry
+    dates counts from that date. Without a day of publication a bare date takes the year of the last date told before
+    it that opens its clause, else has none (`XXXX-10-09`): a year in passing (成立于1985年) dates nothing else. A value
+    of '' says that no date is known (近年来, 近日).
     """
     dates = tuple(sorted(mention for mention in mentions if mention.kind is Kind.DATE))
-    events = tuple(sorted(mention for mention in mentions if mention.kind is Kind.EVENT))
-    reference = reference_day(document.published)
-    trail = Trail(reference, lean, year=0 if reference else dominant_year(dates))
+    events = _Named(tuple(sorted(mention for mention in mentions if mention.kind is Kind.EVENT)))
+    reference = reference_day(document.published or _byline_day(sentences, dates))
+    trail = Trail(reference, lean)
+    scopes = _Scopes(outline)
     starts = [sentence.span.start for sentence in sentences]
-    resolved: dict[Mention, Mention] = {}
+    resolved = _Dated()
     previous = -1
     for mention in dates:
         index = bisect_right(starts, mention.span.start) - 1
+        scoped = scopes.trail(mention)
+        if scoped is not None:
+            found = scopes.resolved(mention, scoped)
+            resolved.add(mention, found)
+            continue
         trail = _approach(trail, sentences, previous, index)
-        found, trail = trail.resolve(mention)
+        found, after = trail.resolve(mention)
         if mention.value.startswith("@") and decode(mention.value).kind == "event":
             found = _during(found, sentences, index, events, resolved)
-        trail = _remember(trail, found)
-        resolved[mention] = found
+        trail = trail if _approaching(document, mention) else _remember(document, after, found)
+        resolved.add(mention, found)
         previous = index
-    return tuple(resolved.get(mention, mention) for mention in mentions)
+    return tuple(resolved.values.get(mention, mention) for mention in mentions)
+
+
+class _Named:
+    """The events of a text in order, by where and by what they are called."""
+
+    def __init__(self, events: tuple[Mention, ...]) -> None:
+        self._events = events
+        self._by_value: dict[str, list[Mention]] = defaultdict(list)
+        for event in events:
+            self._by_value[event.value].append(event)
+
+    def before(self, at: int) -> Iterator[Mention]:
+        """The events that end before a place, the last one first."""
+        behind = bisect_left(self._events, at, key=lambda event: event.span.start)
+        nearest = islice((self._events[number] for number in range(behind - 1, -1, -1)), _TELLINGS)
+        return (event for event in nearest if event.span.end <= at)
+
+    def others(self, event: Mention) -> Iterator[Mention]:
+        """The first other events called the same, in order."""
+        return islice((one for one in self._by_value[event.value] if one != event), _TELLINGS)
+
+
+class _Dated:
+    """The dates of a text with their values, in the order in which they stand."""
+
+    def __init__(self) -> None:
+        self.values: dict[Mention, Mention] = {}
+        self._order: list[Mention] = []
+
+    def add(self, mention: Mention, found: Mention) -> None:
+        """Notes the value of a date that stands behind all others noted."""
+        if mention not in self.values:
+            self._order.append(mention)
+        self.values[mention] = found
+
+    def inside(self, span: Span) -> Iterator[Mention]:
+        """The dates noted so far that stand within a stretch."""
+        first = bisect_left(self._order, span.start, key=lambda mention: mention.span.start)
+        behind = bisect_left(self._order, span.end, key=lambda mention: mention.span.start)
+        return (self.values[one] for one in self._order[first:behind] if span.contains(one.span))
+
+
+def _approaching(document: Document, mention: Mention) -> bool:
+    """Whether a day is only drawing near (国庆节即将来临), so that no other date hangs on it."""
+    return bool(words("date-approaching").longest(document.folded, mention.span.end))
 
 
 def _approach(trail: Trail, sentences: tuple[Sentence, ...], previous: int, index: int) -> Trail:
@@ -54,29 +120,63 @@ def _approach(trail: Trail, sentences: tuple[Sentence, ...], previous: int, inde
     return replace(trail, distance=max(trail.distance, min(index - previous, 2)))
 
 
-def _remember(trail: Trail, found: Mention) -> Trail:
-    """Without a day of publication the year of the last explicit date is the one a bare date takes."""
+def _byline_day(sentences: tuple[Sentence, ...], dates: tuple[Mention, ...]) -> str:
+    """The day that a byline tells, '' where none does."""
+    lines = [one.span for one in sentences if one.block is Block.BYLINE]
+    told = (one.value for one in dates if any(line.contains(one.span) for line in lines))
+    return next((value for value in told if precision(value) in {"day", "time"} and value[:4].isdigit()), "")
+
+
+class _Scopes:
+    """The trails of the stretches that headings and heads of entries date."""
+
+    def __init__(self, outline: Outline) -> None:
+        self._stretches = tuple(one for one in outline.stretches if any(bounds(one.value)))
+        self._starts = [one.span.start for one in self._stretches]
+        self._trails: dict[Stretch, Trail] = {}
+
+    def trail(self, mention: Mention) -> tuple[Stretch, Trail] | None:
+        """The stretch that a mention stands in, and what is known there; None outside of all."""
+        at = bisect_right(self._starts, mention.span.start) - 1
+        if at < 0 or not self._stretches[at].span.contains(mention.span):
+            return None
+        stretch = self._stretches[at]
+        fresh = Trail(reference_day(stretch.value), "current", period_of(stretch.value), 0)
+        return stretch, self._trails.get(stretch, fresh)
+
+    def resolved(self, mention: Mention, scoped: tuple[Stretch, Trail]) -> Mention:
+        """The mention with its value; a date in full leaves what the stretch hangs on as it is."""
+        stretch, trail = scoped
+        found, after = trail.resolve(mention)
+        self._trails[stretch] = after if mention.value.startswith("@") else trail
+        return found
+
+
+def _remember(document: Document, trail: Trail, found: Mention) -> Trail:
+    """Without a day of publication a bare date takes the year of the last date in full that opened its clause."""
     if trail.reference is not None or trail.anchor is None or not found.value[:4].isdigit():
         return trail
-    return replace(trail, year=trail.anchor.start.year)
+    before = document.folded[max(0, found.span.start - _SPACE) : found.span.start].rstrip(" \t　")[-1:]
+    opens = not before or not before.isalnum()
+    return replace(trail, year=trail.anchor.start.year) if opens else trail
 
 
 def _during(
     mention: Mention,
     sentences: tuple[Sentence, ...],
     index: int,
-    events: tuple[Mention, ...],
-    resolved: dict[Mention, Mention],
+    events: _Named,
+    resolved: _Dated,
 ) -> Mention:
     """`期间` with the date told in the sentence of the last event before it in its section."""
     if index < 0:
         return mention
     here = sentences[index]
-    for event in reversed([event for event in events if event.span.end <= mention.span.start]):
+    for event in events.before(mention.span.start):
         home = _home(sentences, event)
         if home is None or home.section != here.section:
             return mention
-        for same in (event, *(one for one in events if one != event and one.value == event.value)):
+        for same in (event, *events.others(event)):
             nearest = _nearest_date(_home(sentences, same), same, resolved)
             if nearest is not None:
                 return replace(mention, value=nearest.value, type=type_of(nearest.value), score=_DURING_SCORE)
@@ -84,16 +184,13 @@ def _during(
 
 
 def _home(sentences: tuple[Sentence, ...], event: Mention) -> Sentence | None:
-    return next((each for each in sentences if each.span.contains(event.span)), None)
+    return sentence_of(sentences, event.span)
 
 
-def _nearest_date(home: Sentence | None, event: Mention, resolved: dict[Mention, Mention]) -> Mention | None:
+def _nearest_date(home: Sentence | None, event: Mention, resolved: _Dated) -> Mention | None:
     """The date nearest to an event in its sentence."""
-    dated = [
-        date
-        for original, date in resolved.items()
-        if home is not None and home.span.contains(original.span) and date.value and period_of(date.value) is not None
-    ]
+    told = resolved.inside(home.span) if home is not None else ()
+    dated = [date for date in told if date.value and period_of(date.value) is not None]
     return min(dated, key=lambda date: (_gap(date.span, event.span), date.span), default=None)
 
 

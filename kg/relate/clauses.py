@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from kg.find.sides import ACTING
 from kg.lexicon import words
 from kg.model import Document, Kind, Mention, Sentence, Span, Token
 
 AGENTS = frozenset({Kind.ORGANISATION, Kind.PERSON})
 _ENDS = frozenset("，。；！？：,;!?:\n")
+_STOPS, _HEADLINE = frozenset("。！？!?"), 6
 _OPENING = {"“": "”", "《": "》", "（": "）", "(": ")", "「": "」", "『": "』", "〈": "〉"}
-_TITLES = frozenset({"n", "nz", "nt", "ns", "ORG", "LOC", "vn", "a", "b", "m", "q", "f"})
+TITLES = frozenset({"n", "nz", "nt", "ns", "ORG", "LOC", "vn", "a", "b", "m", "q", "f"})
+"""Tags of the words that the title of a person is made of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +35,19 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One sentence with its clauses, mentions and groups."""
+    """One sentence with its clauses, mentions and groups.
+
+    `subjects` remembers who is subject of the verb at a place, `passives` to whom in a span it is done, since every
+    role of every event asks again.
+    """
 
     folded: str
     sentence: Sentence
     clauses: tuple[Span, ...]
     mentions: tuple[Mention, ...]
     groups: tuple[Group, ...]
+    subjects: dict[tuple[int, int], Group | None] = field(default_factory=dict, compare=False, repr=False)
+    passives: dict[tuple[int, int, int], bool] = field(default_factory=dict, compare=False, repr=False)
 
     def text(self, span: Span) -> str:
         """The folded words at a span."""
@@ -53,14 +62,34 @@ class Line:
 
     def token_starts(self, at: int) -> bool:
         """Whether a word begins at `at`."""
-        index = bisect_left(self.sentence.tokens, Token(Span(at, at), ""))
+        index = bisect_left(self.sentence.tokens, at, key=lambda token: token.span.start)
         return index < len(self.sentence.tokens) and self.sentence.tokens[index].span.start == at
+
+    def noun_at(self, at: int) -> bool:
+        """Whether the word that begins at `at` is a noun."""
+        held = next((one for one in self.sentence.tokens if one.span.start == at), None)
+        return held is not None and held.pos in {"n", "nz", "vn"}
+
+    def in_noun(self, preposition: str, at: int) -> bool:
+        """Whether a preposition at `at` is but the first character of a noun (被告人)."""
+        held = next((one for one in self.sentence.tokens if one.span.start == at), None)
+        noun = held is not None and held.pos == "n" and len(held.span) > len(preposition)
+        return noun and preposition in words("prepositions")
+
+    def describes(self, at: int) -> bool:
+        """Whether what ends at a place describes what follows: a particle stands there (发布的公告)."""
+        return self.folded[at : at + 1] in words("describing-particles")
 
     def between(self, start: int, end: int) -> tuple[Token, ...]:
         """The words that lie wholly between two places."""
         tokens = self.sentence.tokens
-        first = bisect_left(tokens, Token(Span(start, start), ""))
-        return tuple(token for token in tokens[first:] if token.span.end <= end)
+        first = bisect_left(tokens, start, key=lambda token: token.span.start)
+        return tokens[first : bisect_right(tokens, end, lo=first, key=lambda token: token.span.end)]
+
+
+def acts(mention: Mention) -> bool:
+    """Whether a mention can be who does something: a body, a person, or a country where it acts."""
+    return mention.kind in AGENTS or mention.rule == ACTING
 
 
 def line(document: Document, sentence: Sentence, mentions: tuple[Mention, ...]) -> Line:
@@ -79,11 +108,18 @@ def _clauses(folded: str, span: Span) -> Iterator[Span]:
             closing = "" if character == closing else closing
         elif character in _OPENING and _OPENING[character] in folded[at : min(span.end, at + 60)]:
             closing = _OPENING[character]
-        elif character in _ENDS and not _inside_number(folded, at):
+        elif (character in _ENDS and not _inside_number(folded, at)) or _parts_headlines(folded, at, start, span):
             yield Span(start, at + 1)
             start = at + 1
     if start < span.end:
         yield Span(start, span.end)
+
+
+def _parts_headlines(folded: str, at: int, start: int, span: Span) -> bool:
+    """Whether a space parts two headlines that share a line (甲市发生火灾 乙省启动应急响应)."""
+    if folded[at] != " " or min(at - start, span.end - at - 1) < _HEADLINE or folded[span.end - 1] in _STOPS:
+        return False
+    return all("一" <= side <= "鿿" for side in (folded[at - 1], folded[at + 1]))
 
 
 def _inside_number(folded: str, at: int) -> bool:
@@ -111,19 +147,21 @@ def _same_place(document: Document, left: tuple[Mention, Span], right: Mention) 
     """Whether a place is told by a wider and a narrower name side by side (江苏南京); the narrower one counts."""
     if left[0].kind is not Kind.PLACE or right.kind is not Kind.PLACE:
         return False
-    return not document.folded[left[1].end : right.span.start].strip()
+    apart = acts(left[0]) or acts(right)
+    return not apart and not document.folded[left[1].end : right.span.start].strip()
 
 
 def _coordinated(
     document: Document, sentence: Sentence, left: tuple[Mention, Span], right: tuple[Mention, Span]
 ) -> bool:
-    if left[0].kind is not right[0].kind and not {left[0].kind, right[0].kind} <= AGENTS:
+    if left[0].kind is not right[0].kind and not (acts(left[0]) and acts(right[0])):
         return False
     if right[1].start < left[1].end:
         return right[0].span.start >= left[0].span.end and right[1].start >= left[0].span.end
     gap = document.folded[left[1].end : right[1].start].strip()
     if gap in {"", "、"}:
-        return left[0].kind is Kind.DOCUMENT or gap == "、"
+        pair = acts(right[0]) and len(left[0].span) == len(right[0].span) == 1
+        return pair or left[0].kind is Kind.DOCUMENT or gap == "、"
     if gap in {"，", ","}:
         return left[0].kind is Kind.DOCUMENT
     between = [
@@ -136,13 +174,34 @@ def _group(document: Document, sentence: Sentence, members: list[tuple[Mention, 
     span = Span(min(widened.start for _, widened in members), max(widened.end for _, widened in members))
     before = _before(sentence, span.start)
     preposition = before.span.of(document.folded) if before is not None and before.pos == "p" else ""
+    preposition = _inside(document, sentence, span.start) or preposition or _over_place(document, sentence, span.start)
     last = members[-1][0]
-    clipped = last.kind in {Kind.ORGANISATION, Kind.PLACE} and any(
-        token.span.start < span.end < token.span.end and (token.pos != "LOC" or len(last.span) == 1)
-        for token in sentence.tokens
+    clipped = (
+        last.rule != ACTING
+        and last.kind in {Kind.ORGANISATION, Kind.PLACE}
+        and any(
+            token.span.start < span.end < token.span.end and (token.pos != "LOC" or len(last.span) == 1)
+            for token in sentence.tokens
+        )
     )
     free = not clipped and _free(document, sentence, span, last)
     return Group(tuple(mention for mention, _ in members), span, free, preposition, clipped)
+
+
+def _over_place(document: Document, sentence: Sentence, at: int) -> str:
+    """A preposition that takes an aim or a source, over words of place (对国内甲族, 从乙州丙市)."""
+    before = [token for token in sentence.tokens if token.span.end <= at]
+    while before and before[-1].pos in {"s", "f", "LOC", "b"} and before[-1].span.end == at:
+        at = before.pop().span.start
+    text = before[-1].span.of(document.folded) if before and before[-1].pos == "p" else ""
+    return text if text in words("object-prepositions") or text in words("source-prepositions") else ""
+
+
+def _inside(document: Document, sentence: Sentence, at: int) -> str:
+    """The preposition that was cut as one word with a pronoun that begins at `at` (对其)."""
+    held = next((token for token in sentence.tokens if token.span.start < at < token.span.end), None)
+    front = "" if held is None else document.folded[held.span.start : at]
+    return front if front in words("prepositions") else ""
 
 
 def _free(document: Document, sentence: Sentence, span: Span, last: Mention) -> bool:
@@ -155,11 +214,21 @@ def _free(document: Document, sentence: Sentence, span: Span, last: Mention) -> 
     if following is None or document.folded[span.end : following.span.start].strip():
         return True
     text = following.span.of(document.folded)
-    if text in {"的", "之"}:
+    if text in {"的", "之"} or (acts(last) and text in words("list-ends") and _listed(document, sentence, following)):
         return False
-    if last.kind in {Kind.DOCUMENT, Kind.PLACE, Kind.DATE, Kind.STATISTIC}:
+    if acts(last) and text in words("side-nouns"):
+        return True
+    if last.kind in {Kind.DOCUMENT, Kind.PLACE, Kind.DATE, Kind.STATISTIC} or text in words("adverbial-nouns"):
         return True
     return following.pos not in {"n", "nz", "nw", "f", "ORG", "PER"} or text in words("party-nouns")
+
+
+def _listed(document: Document, sentence: Sentence, ending: Token) -> bool:
+    """Whether a list only describes a noun (甲、乙等3家公司的名称)."""
+    for token in sentence.tokens:
+        if token.span.start >= ending.span.end and token.pos not in {"m", "q", "n", "nz", "a"}:
+            return token.span.of(document.folded) in words("describing-particles")
+    return False
 
 
 def _in_title(document: Document, sentence: Sentence, mention: Mention, mentions: tuple[Mention, ...]) -> bool:
@@ -188,7 +257,9 @@ def _widened(document: Document, sentence: Sentence, mention: Mention) -> Span:
             and tokens[at + 1].pos in {"ORG", "LOC", "n", "nt"}
         ):
             at -= 1
-        if tokens[at].pos not in _TITLES or (start == mention.span.start and not _title(document, tokens[at])):
+        if at > 0 and text in words("posting-verbs") and tokens[at + 1].pos in {"LOC", "ORG"}:
+            at -= 1
+        if tokens[at].pos not in TITLES or (start == mention.span.start and not _title(document, tokens[at])):
             break
         start = tokens[at].span.start
         at -= 1
@@ -201,7 +272,8 @@ def _widened(document: Document, sentence: Sentence, mention: Mention) -> Span:
 
 def _title(document: Document, token: Token) -> bool:
     text = token.span.of(document.folded)
-    return token.pos in {"n", "nz", "nr", "vn"} and bool(words("person-titles").ending(text))
+    ending = words("person-titles").ending(text)
+    return bool(ending) and (token.pos in {"n", "nz", "nr", "vn"} or (token.pos == "ORG" and ending == text))
 
 
 def _before(sentence: Sentence, at: int) -> Token | None:

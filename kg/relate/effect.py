@@ -27,12 +27,12 @@ def _effects(document: Document, lines: tuple[Line, ...]) -> Iterator[Relation]:
         for mention in line.mentions:
             if mention.kind is Kind.DOCUMENT:
                 last = mention
-            elif mention.kind is Kind.DATE and last is not None and _takes_effect(document, mention):
+            elif mention.kind is Kind.DATE and last is not None and takes_effect(document, mention):
                 evidence = Evidence(document.id, line.sentence.span, "effective-from", _SCORE)
                 yield Relation(last, KG + "effectiveFrom", mention, evidence)
 
 
-def _takes_effect(document: Document, date: Mention) -> bool:
+def takes_effect(document: Document, date: Mention) -> bool:
     """Whether a verb of taking effect follows the date and 自 or 于 stands before it or begins it."""
     before = document.folded[max(0, date.span.start - 2) : date.span.start + 1]
     if not any(mark in before for mark in words("effect-starts")):

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kg.lexicon import words
 from kg.model import Document, Kind, Span, Token
 from kg.relate.clauses import AGENTS, Line
+from kg.relate.participants import subject_phrase
+from kg.relate.unrealised import unrealised
 
 PLANNED, DENIED, REPORTED, RUMOURED = "planned", "denied", "reported", "rumoured"
 _MODES = (("event-denied", DENIED), ("event-rumoured", RUMOURED), ("event-planned", PLANNED))
 _NEAR = 30
+_OBJECT = 3  # words of a describing verb and what it is done to
+_ARTICLE = re.compile(r"\s*第[零〇一二三四五六七八九十百千\d]{1,6}[条款]")
+_CASES = 3
+_OBJECTS = frozenset({"n", "nz", "nw", "r", "m", "ORG", "PER"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,31 +34,71 @@ def telling(document: Document, line: Line, trigger: Span, name: Span) -> Tellin
     """How the clause of `trigger` tells the event called `name`."""
     clause = line.clauses[line.clause_of(trigger.start)]
     before = [token for token in line.between(clause.start, trigger.start) if trigger.start - token.span.end < _NEAR]
-    before = [token for token in before if not token.span.overlaps(name) and not _quoted(line, token)]
+    inside = _quoted(line, trigger.start)
+    before = [one for one in before if not one.span.overlaps(name) and (inside or not _quoted(line, one.span.start))]
     holder = _holder(document, line, trigger)
     modality = _modality(document, before) or _cancelled(document, line.between(trigger.end, clause.end))
     if modality != DENIED and _rumoured(document, line, trigger):
         modality = RUMOURED
     elif not modality and holder:
         modality = REPORTED
-    return Telling(modality, holder, _supposed(document, before))
+    if not modality and _counted_down(line, clause, trigger):
+        modality = PLANNED
+    supposed = _supposed(document, before) or _proposed(line, trigger, before) or _duty(line, trigger)
+    supposed = supposed or (name == trigger and _content(line, trigger))
+    supposed = supposed or unrealised(line, trigger) or _asked(line, trigger)
+    return Telling(modality, holder, supposed)
 
 
-def _quoted(line: Line, token: Token) -> bool:
-    """Whether a word stands inside quotation marks."""
-    text = line.text(Span(line.sentence.span.start, token.span.start))
+def is_norm(line: Line, trigger: Span) -> bool:
+    """Whether the sentence lays down a rule: an article of a law (第十条 …), or …的，依法给予处分."""
+    if _ARTICLE.match(line.text(line.sentence.span)):
+        return True
+    clause = line.clause_of(trigger.start)
+    for number in range(clause, min(clause + _CASES, len(line.clauses) - 1)):
+        following = line.clauses[number + 1].start
+        if line.text(line.clauses[number]).rstrip("，,;；").endswith("的"):
+            return bool(words("norm-consequences").longest(line.folded, following))
+    return False
+
+
+def _quoted(line: Line, at: int) -> bool:
+    """Whether a place lies inside quotation marks."""
+    text = line.text(Span(line.sentence.span.start, at))
     return text.count("“") > text.count("”")
 
 
 def _modality(document: Document, before: list[Token]) -> str:
-    for token in reversed(before):
-        if token.pos in {"n", "nz", "ORG", "LOC", "PER", "w"}:
+    for at in range(len(before) - 1, -1, -1):
+        token = before[at]
+        if token.pos in {"n", "nz", "ORG", "LOC", "PER", "w"} or _governs(document, before[at : at + 2]):
+            continue
+        if _describes(document, before[at + 1 :]):
             continue
         text = token.span.of(document.folded)
         for lexicon, mode in _MODES:
             if text in words(lexicon):
                 return mode
     return ""
+
+
+def _describes(document: Document, after: list[Token]) -> bool:
+    """Whether a word only belongs to a verb that describes a noun before the event's own (预计到港的货轮已被取消)."""
+    verb = next((at for at, token in enumerate(after) if token.pos not in {"d", "ad"}), len(after))
+    end = next((at for at in range(verb, len(after)) if after[at].pos in {"u", "p", "w", "c"}), len(after))
+    if not verb < end < len(after) - 1 or after[verb].pos not in {"v", "vn"} or end - verb > _OBJECT:
+        return False
+    return after[end].span.of(document.folded) in words("describing-particles") and after[end + 1].pos in {
+        *_OBJECTS,
+        "LOC",
+    }
+
+
+def _governs(document: Document, tokens: list[Token]) -> bool:
+    """Whether a word such as 将 is a preposition whose object follows (将孙某刑事拘留, 将《…》印发给你们)."""
+    if len(tokens) < 2 or tokens[0].pos != "p" or tokens[0].span.of(document.folded) not in words("prepositions"):
+        return False
+    return tokens[1].pos in {*_OBJECTS, "LOC"} or tokens[1].span.of(document.folded)[0] in "《“"
 
 
 def _rumoured(document: Document, line: Line, trigger: Span) -> bool:
@@ -68,14 +116,68 @@ def _cancelled(document: Document, after: tuple[Token, ...]) -> str:
 def _supposed(document: Document, before: list[Token]) -> bool:
     """A word of wish, duty, purpose or habit, as a word of its own before the verb, and no end of a cut one (院会)."""
     supposed, cut = words("event-supposed"), words("words-cut")
-    if _aimed_at(document, before):
+    if _aimed_at(document, before) or _until(document, before):
         return True
     return any(
         token.pos not in {"n", "nz", "ORG", "LOC", "PER"}
         and token.span.of(document.folded) in supposed
         and document.folded[token.span.start - 1 : token.span.end] not in cut
+        and not _gathering(document, token, before)
         for token in before
     )
+
+
+def _until(document: Document, before: list[Token]) -> bool:
+    """Whether it is only what is waited for (推迟试飞，直至完成检查); a date behind the word tells when it was."""
+    at = next((n for n, token in enumerate(before) if token.span.of(document.folded) in words("event-until")), None)
+    return at is not None and not any(token.pos == "TIME" for token in before[at:])
+
+
+def _gathering(document: Document, token: Token, others: list[Token]) -> bool:
+    """Whether 会 is a meeting (在会前会见): a word of place or time follows it, or it is tagged as a noun's part."""
+    following = next((one for one in others if one.span.start == token.span.end), None)
+    meeting = token.span.of(document.folded) in words("event-bodies-short")
+    return meeting and following is not None and following.pos in {"f", "nd"}
+
+
+def _proposed(line: Line, trigger: Span, before: list[Token]) -> bool:
+    """Whether it is what a proposal is about (提出两市签署协议的主张)."""
+    clause = line.clauses[line.clause_of(trigger.start)]
+    after = line.text(Span(trigger.end, clause.end)).rstrip("，。；,; ")
+    proposing = any(line.text(token.span) in words("proposing-verbs") for token in before)
+    return proposing and bool(words("proposal-nouns").ending(after))
+
+
+def _content(line: Line, trigger: Span) -> bool:
+    """Whether the clause only says what a plan, ban or talk is about (释放人质的谈判)."""
+    tokens = line.between(trigger.end, line.clauses[line.clause_of(trigger.start)].end)
+    return any(
+        line.text(one.span) in words("describing-particles") and line.text(after.span) in words("content-nouns")
+        for one, after in pairwise(tokens)
+    )
+
+
+def _counted_down(line: Line, clause: Span, trigger: Span) -> bool:
+    """Whether days are counted to it (距离大会开幕还有三天)."""
+    before = line.between(clause.start, trigger.start)
+    down = words("count-downs").longest(line.folded, trigger.end)
+    return bool(down) and any(line.text(one.span) in words("event-governors") for one in before)
+
+
+def _duty(line: Line, trigger: Span) -> bool:
+    """Whether the sentence lists before the verb what a body is there for (主要任务为举办…、签署…)."""
+    tokens = line.between(line.sentence.span.start, trigger.start)
+    return any(
+        line.text(one.span) in words("duty-nouns") and line.text(after.span) in words("defining-verbs")
+        for one, after in pairwise(tokens)
+    )
+
+
+def _asked(line: Line, trigger: Span) -> bool:
+    """Whether the clause goes on to ask whether (继续担任会长是否适当)."""
+    clause = line.clauses[line.clause_of(trigger.start)]
+    after = line.between(trigger.end, clause.end)
+    return any(line.text(token.span) in words("whether-words") for token in after)
 
 
 def _aimed_at(document: Document, before: list[Token]) -> bool:
@@ -101,6 +203,9 @@ def _holder(document: Document, line: Line, trigger: Span) -> str:
             if clause.start <= group.span.start and group.span.end <= verbs[-1].span.start
         ]
         known = [group for group in before if group.mentions[0].kind in (*AGENTS, Kind.PLACE)]
+        phrase = subject_phrase(line, verbs[-1].span.start)
+        if phrase is not None and known and phrase.contains(known[-1].span):
+            return phrase.of(document.text)
         if known:
             return "、".join(mention.surface for mention in known[-1].mentions)
     return ""

@@ -8,7 +8,7 @@ from kg.iri import KG, SCHEMA, TIME
 from kg.lexicon import words
 from kg.model import Document, Event, Kind, Relation
 
-_CLOSE = frozenset({"date-before", "date-scene", "date-after"})
+_CLOSE = frozenset({"date-before", "date-scene", "date-after", "signed"})
 _MADE = frozenset({KG + "issues", KG + "amends"})
 
 
@@ -22,7 +22,7 @@ def _of_event(document: Document, event: Event) -> Iterator[Relation]:
         "event-partaking"
     ):
         return
-    if event.trigger != event.mention.span:
+    if event.trigger != event.mention.span or event.trigger.of(document.folded) in words("repealing-verbs"):
         return
     makers = [
         one for one in event.arguments if one.role == SCHEMA + "organizer" and one.mention.kind is Kind.ORGANISATION

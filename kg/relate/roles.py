@@ -3,29 +3,39 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from kg.edtf import overlap
+from kg.edtf import bounds, overlap
+from kg.event_types import EventType, Ontology
 from kg.find.events import Candidate
 from kg.iri import KG, SCHEMA, TIME
-from kg.model import Argument, Document, Event, EventType, Evidence, Kind, Mention, Ontology, Relation, Sentence
-from kg.relate import stories, weigh
+from kg.lexicon import words
+from kg.model import Argument, Document, Event, Evidence, Kind, Mention, Relation, Sentence, Tenure
+from kg.relate import confidence, sayers, signoff, stories, told_with, weigh
+from kg.relate.around_name import around
+from kg.relate.asides import aside
 from kg.relate.clauses import AGENTS, Line, line
 from kg.relate.effect import effects
 from kg.relate.modality import Telling, telling
 from kg.relate.observations import observations
+from kg.relate.participants import unnamed
 from kg.relate.posts import posts
 from kg.relate.publishers import publishers
-from kg.relate.seek import Filler, Reach, fill
+from kg.relate.reach import Filler, Reach
+from kg.relate.relative import dates_a_description
+from kg.relate.seek import fill
+from kg.relate.speakers import speaker
 from kg.relate.stories import Place
 from kg.relate.subjects import subject
+from kg.relate.tenures import tenures
+from kg.relate.topics import elided, topic
 from kg.relate.when import date
 
 _SUPER = SCHEMA + "superEvent"
 _WHERE = SCHEMA + "location"
 _CARRIED = 0.8
-_PARTIES, _INHERITED = 0.85, 0.7
+_INHERITED = 0.7
 _AGENT_ROLES = frozenset({SCHEMA + "organizer", KG + "coOrganizer", SCHEMA + "attendee", SCHEMA + "performer"})
 
 
@@ -35,18 +45,19 @@ def relate(
     mentions: tuple[Mention, ...],
     candidates: tuple[Candidate, ...],
     ontology: Ontology,
-) -> tuple[tuple[Event, ...], tuple[Relation, ...]]:
-    """The events of a document and the links that are no event's role, in order of place.
+) -> tuple[tuple[Event, ...], tuple[Relation, ...], tuple[Tenure, ...]]:
+    """The events of a document, the links that are no event's role, and who holds which post, in order of place.
 
     `sentences` are tagged, `mentions` settled and their dates resolved, `candidates` what `kg.find.events` found. A
     candidate that is a mere verb becomes an event only with enough evidence (`kg.relate.weigh`).
     """
     relater = _Relater(document, sentences, mentions, candidates, ontology)
-    events = tuple(sorted(relater.events(), key=lambda event: event.mention))
     lines = relater.lines
+    read = signoff.dated(document, lines, told_with.complete(document, lines, tuple(relater.events())))
+    events = tuple(replace(event, arguments=confidence.told(event.arguments)) for event in read)
     papers = (*publishers(document, events), *effects(document, lines))
-    relations = (*posts(document, lines), *papers, *observations(document, lines))
-    return events, tuple(dict.fromkeys(relations))
+    relations = (*confidence.told((*posts(document, lines), *papers)), *observations(document, lines))
+    return events, tuple(dict.fromkeys(relations)), tenures(document, lines, events)
 
 
 class _Relater:
@@ -64,12 +75,14 @@ class _Relater:
         self.lines = tuple(_lines(document, sentences, mentions))
         self._places = stories.places(document, self.lines, candidates)
         self._made: dict[Candidate, Event] = {}
+        self._numbers = {one.sentence.span: number for number, one in enumerate(self.lines)}
+        self._topic = topic(self.lines)
 
     def events(self) -> Iterator[Event]:
         """Named events first: a verb may be part of one."""
         for named in (True, False):
             for place in self._places:
-                if place.candidate.named is not named or _points_back(place.candidate):
+                if place.candidate.named is not named or _points_back(place):
                     continue
                 event = self._event(place)
                 if event is not None:
@@ -81,12 +94,33 @@ class _Relater:
         told = telling(self._document, own.line, candidate.trigger, candidate.mention.span)
         event_type = self._types[candidate.mention.type]
         arguments = _one_role_each(tuple(self._arguments(place, event_type, told)))
+        arguments += self._elided(place, event_type, arguments, told)
         score = candidate.mention.score
         evidence = Evidence(self._document.id, own.line.sentence.span, candidate.mention.rule, score, told.holder)
         event = Event(
-            candidate.mention, candidate.trigger, tuple(sorted(arguments)), told.modality, told.holder, evidence
+            candidate.mention,
+            candidate.trigger,
+            tuple(sorted(arguments)),
+            told.modality,
+            told.holder,
+            evidence,
+            participants=unnamed(place, arguments)
+            if _acted(arguments)
+            else (*sayers.phrase(place), *unnamed(place, arguments)),
         )
         return event if weigh.stands(place, event, event_type, told) else None
+
+    def _elided(
+        self, place: Place, event_type: EventType, arguments: tuple[Argument, ...], told: Telling
+    ) -> tuple[Argument, ...]:
+        """Whom the article is about, or who reports it, where the sentence names nobody who does it."""
+        before = place.candidate.trigger.start
+        if any(one.role in _AGENT_ROLES and one.mention.span.start < before for one in arguments):
+            return ()
+        known = self._topic
+        found = None if known is None else elided(place, event_type, known, self._ontology, told.holder)
+        said = (found,) if found is not None else sayers.told(place, event_type, self._ontology, told.holder)
+        return tuple(replace(one, evidence=replace(one.evidence, document=self._document.id)) for one in said)
 
     def _arguments(self, place: Place, event_type: EventType, told: Telling) -> Iterator[Argument]:
         for role in event_type.roles if place.candidate.mention.rule != "event-named" else ():
@@ -98,8 +132,7 @@ class _Relater:
                 for filler in fill(self._document, self._ontology, role, reach):
                     if not (self._others(reach, filler) if number else _borrowed(place, reach, filler)):
                         yield self._argument(role.property, filler, reach, told, carried=number > 0)
-        yield from self._parties(place, told)
-        yield from self._scene(place, told)
+        yield from around(self._document, place, told.holder)
         yield from self._whole(place, told)
         yield from self._when(place, told)
 
@@ -115,39 +148,6 @@ class _Relater:
         clause = reach.line.clause_of(filler.at)
         return subject(reach.line, filler.at, clause) is not None
 
-    def _parties(self, place: Place, told: Telling) -> Iterator[Argument]:
-        """Bodies in coordination at the head of the event's name: 甲市政府与甲市总工会联席会议."""
-        own, name = place.reaches[0], place.candidate.mention
-        if not place.candidate.named:
-            return
-        inside = [
-            one
-            for one in own.line.mentions
-            if one.kind in AGENTS and name.span.contains(one.span) and one.span != name.span
-        ]
-        if len(inside) < 2 or inside[0].span.start != name.span.start:
-            return
-        between = self._document.folded[inside[0].span.end : inside[1].span.start]
-        if len(between.strip()) <= 1:
-            evidence = Evidence(self._document.id, own.line.sentence.span, "parties-in-name", _PARTIES, told.holder)
-            yield from (Argument(SCHEMA + "attendee", one, evidence) for one in inside)
-
-    def _scene(self, place: Place, told: Telling) -> Iterator[Argument]:
-        """A place that is a clause of its own: 7月28日，北京展览馆，论坛启幕."""
-        own = place.reaches[0]
-        if place.candidate.mention.rule != "event-held":
-            return
-        for group in own.line.groups:
-            clause = own.line.clauses[own.line.clause_of(group.span.start)]
-            alone = group.mentions[0].kind is Kind.PLACE and clause.end - group.span.end <= 1
-            if (
-                alone
-                and not self._document.folded[clause.start : group.span.start].strip()
-                and own.span.contains(clause)
-            ):
-                evidence = Evidence(self._document.id, own.line.sentence.span, "place-clause", _PARTIES, told.holder)
-                yield Argument(_WHERE, group.mentions[-1], evidence)
-
     def _whole(self, place: Place, told: Telling) -> Iterator[Argument]:
         if place.whole is None or place.whole not in self._made or self._elsewhen(place, self._made[place.whole]):
             return
@@ -158,28 +158,75 @@ class _Relater:
         """Whether an event has a date of its own that lies outside the one it would be part of."""
         found = date(self._document, place.reaches[0])
         told = [argument.mention.value for argument in whole.arguments if argument.role == TIME + "hasTime"]
-        return found is not None and bool(told) and not any(overlap(found.mention.value, one) for one in told)
+        before = [one for one in place.reaches[0].line.mentions if one.kind is Kind.DATE and any(bounds(one.value))]
+        before = [one for one in before if one.span.end <= place.candidate.trigger.start]
+        dates = [found.mention] if found is not None else before
+        return bool(dates and told) and not any(overlap(own.value, one) for own in dates for one in told)
 
     def _when(self, place: Place, told: Telling) -> Iterator[Argument]:
         own = place.reaches[0]
         found = date(self._document, own)
+        if found is not None and dates_a_description(own.line, found.mention, own.trigger.start):
+            found = None
+        about = aside(own.line, own.trigger.start)
+        if about is not None and (found is None or not about.contains(found.mention.span)):
+            return
         if found is not None:
             evidence = Evidence(self._document.id, own.line.sentence.span, found.rule, found.score, told.holder)
             yield Argument(found.role, found.mention, evidence)
+        elif place.whole is not None and place.whole in self._made and self._elsewhen(place, self._made[place.whole]):
+            return
         elif place.whole is not None and place.whole in self._made:
             for argument in self._made[place.whole].arguments:
                 if argument.role == TIME + "hasTime":
                     yield replace(argument, evidence=replace(argument.evidence, rule="date-of-whole", score=_INHERITED))
+                elif argument.role == SCHEMA + stories.opening(place.candidate):
+                    evidence = replace(argument.evidence, rule="date-of-opening", score=_INHERITED)
+                    yield replace(argument, role=TIME + "hasTime", evidence=evidence)
+        elif own.held or own.trigger == own.name:
+            yield from self._carried_on(own.line, told)
+
+    def _carried_on(self, line: Line, told: Telling) -> Iterator[Argument]:
+        """The one date of the sentence before, where this one goes on with its story (其中, 另外, 随后)."""
+        number = self._numbers[line.sentence.span]
+        before = self.lines[number - 1] if number else None
+        if before is None or before.sentence.paragraph != line.sentence.paragraph or not _continues(line):
+            return
+        dated = [
+            one
+            for event in self._made.values()
+            if before.sentence.span.contains(event.trigger)
+            for one in event.arguments
+            if one.role == TIME + "hasTime" and one.evidence.rule not in {"date-of-whole", "date-in-name"}
+        ]
+        if len({one.mention.value for one in dated}) == 1:
+            evidence = Evidence(self._document.id, line.sentence.span, "date-carried", _INHERITED, told.holder)
+            yield Argument(TIME + "hasTime", dated[0].mention, evidence)
 
 
-def _points_back(candidate: Candidate) -> bool:
-    """A bare head noun that no verb says anything of."""
-    return candidate.mention.rule == "event-bare" and candidate.trigger == candidate.mention.span
+def _acted(arguments: Iterable[Argument]) -> bool:
+    """Whether a name tells who does it."""
+    return any(one.role in _AGENT_ROLES for one in arguments)
+
+
+def _points_back(place: Place) -> bool:
+    """A bare head noun that no verb says anything of and at which nobody speaks."""
+    candidate = place.candidate
+    if candidate.mention.rule != "event-bare" or candidate.trigger != candidate.mention.span:
+        return False
+    return speaker(place.reaches[0].line, candidate.mention.span) is None
+
+
+def _continues(line: Line) -> bool:
+    """Whether a sentence opens with a word that goes on with what was told."""
+    return bool(words("event-continuing").longest(line.folded, line.sentence.span.start))
 
 
 def _borrowed(place: Place, reach: Reach, filler: Filler) -> bool:
     """Whether the subject of a part would be one that the whole has from an earlier clause."""
     if place.whole is None or filler.mention.kind not in AGENTS:
+        return False
+    if place.whole.trigger.of(reach.line.folded) in words("event-attending"):
         return False
     return reach.line.clause_of(filler.mention.span.start) != reach.line.clause_of(reach.trigger.start)
 

@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from kg.event_types import Ontology, Role
+from kg.find.sides import ACTING
 from kg.iri import KG, SCHEMA
 from kg.lexicon import words
-from kg.model import Document, Kind, Mention, Ontology, Role, Span
-from kg.relate.clauses import AGENTS, Group, Line
-from kg.relate.subjects import subject
+from kg.model import Document, Kind, Mention, Span
+from kg.relate.asides import asides
+from kg.relate.clauses import AGENTS, Group
+from kg.relate.doubtful import doubtful
+from kg.relate.headed import headed
+from kg.relate.lists import unlike
+from kg.relate.objects import pair, possessed, self_standing, takes_object
+from kg.relate.reach import Filler, Reach, fillers
+from kg.relate.relative import bounds, relative
+from kg.relate.subjects import describes, subject
+from kg.relate.tree import denies
+from kg.relate.voice import decides, party, spared, undergoes
 
 _NEAR, _FAR, _VISIT, _LISTS = 14, 40, 60, 4
 _SCORES = {"circumfix": 0.95, "prefix": 0.92, "suffix": 0.9, "before": 0.8, "after": 0.8}
@@ -17,39 +27,6 @@ _HOSTS = frozenset({SCHEMA + "organizer", KG + "coOrganizer"})
 _DOERS = _HOSTS | {SCHEMA + "performer"}
 _BREAKS = frozenset("。；！？;!?\n")
 _COMMAS = frozenset("，,")
-
-
-@dataclass(frozen=True, slots=True)
-class Filler:
-    """A mention that fills a slot: the place of the words that told it, the rule and its confidence."""
-
-    mention: Mention
-    at: int
-    rule: str
-    score: float
-
-
-@dataclass(frozen=True, slots=True)
-class Reach:
-    """Where an event may be spoken of: a line, its clauses `first` to `last`, and the event's own words.
-
-    Its subject may stand as early as clause `subject_first`. `own` tells that the event is named in this line, `held`
-    that it is said to take place there.
-    """
-
-    line: Line
-    first: int
-    last: int
-    subject_first: int
-    trigger: Span
-    name: Span
-    own: bool = True
-    held: bool = True
-
-    @property
-    def span(self) -> Span:
-        """From the first of the clauses to the end of the last."""
-        return Span(self.line.clauses[self.first].start, self.line.clauses[self.last].end)
 
 
 def fill(document: Document, ontology: Ontology, role: Role, reach: Reach) -> tuple[Filler, ...]:
@@ -68,6 +45,9 @@ def fill(document: Document, ontology: Ontology, role: Role, reach: Reach) -> tu
             found.setdefault(filler.mention, filler)
     if not found and role.property == SCHEMA + "attendee" and reach.own:
         found.update({filler.mention: filler for filler in seeker.undergoing()})
+    paper = headed(role, reach) if not found and reach.own else None
+    if paper is not None and all(seeker.takes(one) for one in paper.mentions):
+        found.update({one.mention: one for one in fillers(paper, reach.trigger.start, "before", _SCORES["before"])})
     return tuple(sorted(found.values(), key=lambda filler: filler.mention))
 
 
@@ -78,66 +58,79 @@ class _Seeker:
         self._role = role
         self._reach = reach
         self._span = reach.span
-        self._groups = [
-            group
-            for group in reach.line.groups
-            if self._span.start <= group.mentions[0].span.start < self._span.end and self._fits(group)
-        ]
+        self._acting = any(ontology.kinds.get(name) in AGENTS for name in role.classes)
+        self._verbal = reach.own and reach.name == reach.trigger
+        self._describes = relative(reach.line, reach.trigger) if self._verbal else None
+        self._bounds = bounds(reach.line, reach.trigger) if self._verbal and self._describes is None else None
+        self._makes = bool(words("making-verbs").longest(self._folded, reach.trigger.start))
+        self._groups = [group for group in reach.line.groups if self._within(group) and self._fits(group)]
+
+    def _within(self, group: Group) -> bool:
+        """Whether a group stands where the event speaks; one that only describes a name takes none from outside."""
+        if not self._span.start <= group.mentions[0].span.start < self._span.end:
+            return False
+        told = self._describes
+        if told is None:
+            return self._bounds is None or self._bounds.contains(group.span)
+        inside = told.start <= group.span.start and group.span.end <= told.head.span.start
+        return inside or (self._makes and group == told.head)
 
     def worded(self, pattern: str) -> Iterator[Filler]:
         before, after = pattern.split("_")
-        if not before and self._agents():
+        if not self._met(before, after):
+            return
+        if not before and self._acting:
             yield from self._subjects(pattern, after)
             return
         for group in self._groups:
-            if before and not (self._prefixed(group, before) and (after or self._placed(group, before))):
+            if before and not (self._prefixed(group, before, after) and (after or self._placed(group, before))):
                 continue
             if before in words("object-prepositions") and not self._aims(group):
                 continue
-            if before in words("agent-prepositions") and not group.free:
+            bound = not (group.free or possessed(group, after)) or describes(
+                self._reach.line, group, self._reach.trigger
+            )
+            if before and self._acting and bound:
                 continue
             if after and not self._suffixed(group, after, tight=not before):
                 continue
             if self._role.property in _HOSTS and not self._reach.own and after and self._other_object(group, after):
                 continue
-            yield from _fillers(
-                group, group.span.start, pattern, _SCORES["circumfix" if before and after else "prefix"]
-            )
+            yield from fillers(group, group.span.start, pattern, _SCORES["circumfix" if before and after else "prefix"])
+
+    def _met(self, before: str, after: str) -> bool:
+        """Whether the words of a pattern stand within reach at all, so that most patterns need no closer look."""
+        start, end = self._span.start, self._span.end
+        led = self._folded.find(before, start, end) >= 0 or self._reach.trigger.of(self._folded).endswith(before)
+        return led and self._folded.find(after, start, end) >= 0
 
     def bare(self, pattern: str) -> Iterator[Filler]:
         trigger = self._reach.trigger
         clause = self._reach.line.clauses[self._reach.line.clause_of(trigger.start)]
         if pattern == "after":
             following = [group for group in self._groups if trigger.end <= group.span.start < clause.end]
-            if following and self._quiet(trigger.end, following[0].span.start):
-                yield from _fillers(following[0], following[0].span.start, "after", _SCORES["after"])
-        elif self._agents():
+            first = following[0] if following else None
+            told = first is not None and (first.free or first.clipped or not self._acting)
+            told = told and (self._acting or self_standing(self._reach, following[0]))
+            told = told or (first is not None and party(self._reach.line, first, clause.end - 1))
+            if told and self._quiet(trigger.end, following[0].span.start):
+                yield from fillers(following[0], following[0].span.start, "after", _SCORES["after"])
+        elif self._acting:
             yield from self._subject(trigger.start, "before", _SCORES["before"])
-        elif self._folded[trigger.end : trigger.end + 1] != "的":
+        elif not self._reach.line.describes(trigger.end):
             before = Span(clause.start, trigger.start)
-            things = [group for group in self._groups if before.contains(group.span) and self._stands(group)]
+            things = [
+                group for group in self._groups if before.contains(group.span) and self_standing(self._reach, group)
+            ]
             if things:
-                yield from _fillers(things[-1], things[-1].span.start, "before", _SCORES["before"] - 0.1)
-
-    def _stands(self, group: Group) -> bool:
-        """Whether a thing is no description of the noun after it (以色列军队)."""
-        tokens = self._reach.line.sentence.tokens
-        following = next((token for token in tokens if token.span.start >= group.span.end), None)
-        if following is None or following.span.overlaps(self._reach.trigger):
-            return True
-        if following.pos == "v" and self._folded[following.span.end : following.span.end + 1] == "的":
-            return False
-        return group.free and following.pos not in {"n", "nz", "ORG", "PER"}
+                yield from fillers(things[-1], things[-1].span.start, "before", _SCORES["before"] - 0.1)
 
     def undergoing(self) -> Iterator[Filler]:
-        """The subject of a passive verb."""
+        """The subject of a passive verb, or a party to the case that is the subject."""
         trigger = self._reach.trigger
         group = subject(self._reach.line, trigger.start, self._reach.subject_first)
-        if group is not None and self._fits(group) and self._passive(group, trigger.start):
-            yield from _fillers(group, trigger.start, "passive", _SCORES["before"])
-
-    def _agents(self) -> bool:
-        return any(self._ontology.kinds.get(name) in AGENTS for name in self._role.classes)
+        if group is not None and self._fits(group) and undergoes(self._reach.line, group, trigger.start):
+            yield from fillers(group, trigger.start, "passive", _SCORES["before"])
 
     def _subjects(self, pattern: str, verb: str) -> Iterator[Filler]:
         carried_host = not self._reach.own and self._role.property in _HOSTS
@@ -146,7 +139,11 @@ class _Seeker:
             end = at + len(verb)
             in_name = self._reach.name != self._reach.trigger and self._reach.name.contains(Span(at, end))
             own_word = not in_name and self._verb(at) and self._of_event(verb, at)
-            if own_word and not (carried_host and self._goes_on(end)):
+            if (
+                own_word
+                and not takes_object(self._reach.line, self._role, verb, end)
+                and not (carried_host and self._goes_on(end))
+            ):
                 yield from self._subject(at, pattern, _SCORES["suffix"])
             at = self._folded.find(verb, at + 1, self._span.end)
 
@@ -163,13 +160,25 @@ class _Seeker:
         return not (compound and tokens[index].pos in {"n", "vn", "nz"})
 
     def _subject(self, at: int, rule: str, score: float) -> Iterator[Filler]:
-        group = subject(self._reach.line, at, self._reach.subject_first)
-        if group is not None and self._fits(group) and not (self._role.property in _DOERS and self._passive(group, at)):
+        group = self._doer(at)
+        if group is None or not self._fits(group):
+            return
+        line, done_to = self._reach.line, self._role.property == SCHEMA + "attendee"
+        if done_to and (decides(line, group, at) or (rule == "before" and spared(line, group, at))):
+            return
+        if not (self._role.property in _DOERS and undergoes(self._reach.line, group, at)):
             far = self._reach.line.clause_of(group.span.start) != self._reach.line.clause_of(at)
-            yield from _fillers(group, at, rule, round(score - 0.05 * far, 2))
+            yield from fillers(group, at, rule, round(score - 0.05 * far, 2))
             for other in self._leading(group):
                 if self._fits(other):
-                    yield from _fillers(other, at, rule, round(score - 0.05, 2))
+                    yield from fillers(other, at, rule, round(score - 0.05, 2))
+
+    def _doer(self, at: int) -> Group | None:
+        if self._describes is not None and at == self._reach.trigger.start:
+            return None if self._makes else self._describes.head
+        group = subject(self._reach.line, at, self._reach.subject_first)
+        led = asides(self._reach.line, self._reach.line.clause_of(at))  # the tree hangs what they hold on the main verb
+        return None if group is not None and not led and denies(self._reach.line, group, at) else group
 
     def _leading(self, group: Group) -> Iterator[Group]:
         """The groups of clauses right before that hold nothing but names and posts (甲市长某某，乙县长某某等出席)."""
@@ -186,20 +195,18 @@ class _Seeker:
                 return
             yield from names
 
-    def _passive(self, group: Group, at: int) -> bool:
-        """Whether the verb is done to its subject: 某某遭枪击, 某某被捕."""
-        between = self._reach.line.between(group.span.end, at)
-        if words("passive-starts").longest(self._folded, at):
-            return True
-        return any(self._reach.line.text(token.span) in words("passive-markers") for token in between)
+    def _prefixed(self, group: Group, verb: str, after: str) -> bool:
+        """Whether the words stand before the group with nothing but describing words between.
 
-    def _prefixed(self, group: Group, verb: str) -> bool:
-        """Whether the words stand before the group with nothing but describing words between."""
+        They need not be the event's own where what stands after the group is (来华访问).
+        """
         end = group.mentions[0].span.start if group.mentions[0].kind is Kind.DOCUMENT else group.span.start
         at = self._folded.rfind(verb, max(self._span.start, end - _NEAR - len(verb)), end)
-        if self._agents() and self._visiting(group, verb):
+        if self._acting and self._visiting(group, verb):
             return True
-        if at < 0 or not self._reach.line.token_starts(at) or not self._of_event(verb, at):
+        if at < 0 or not self._reach.line.token_starts(at) or self._reach.line.in_noun(verb, at):
+            return False
+        if not after and not self._of_event(verb, at):
             return False
         gap = self._folded[at + len(verb) : end]
         return not gap.strip(" “《了") or self._quiet(at + len(verb), end)
@@ -207,9 +214,11 @@ class _Seeker:
     def _visiting(self, group: Group, verb: str) -> bool:
         """Whether only what the one met is doing stands between (会见来华出席论坛的某国总统某某)."""
         trigger = self._reach.trigger
+        if not trigger.of(self._folded).endswith(verb) or group.span.start - trigger.end > _VISIT:
+            return False
         gap = self._reach.line.between(trigger.end, group.span.start)
         words_between = [self._reach.line.text(token.span) for token in gap]
-        if not trigger.of(self._folded).endswith(verb) or words_between[-1:] != ["的"]:
+        if words_between[-1:] != ["的"]:
             return False
         first = gap[words_between[0] == "了"]
         between = self._folded[trigger.end : group.span.start]
@@ -217,7 +226,7 @@ class _Seeker:
 
     def _placed(self, group: Group, before: str) -> bool:
         """A mere preposition counts only before the verb in its clause, 于 behind it as well; a place must be free."""
-        if group.mentions[0].kind is Kind.PLACE and not group.free:
+        if group.mentions[0].kind is Kind.PLACE and (not group.free or pair(group)):
             return False
         if before not in words("prepositions"):
             return True
@@ -232,7 +241,7 @@ class _Seeker:
         """Whether a preposition such as 向 gives this verb its object, and not one before it or the noun after it."""
         line, trigger = self._reach.line, self._reach.trigger
         between = line.between(group.span.end, trigger.start)
-        describing = self._reach.name == trigger and self._folded[trigger.end : trigger.end + 1] == "的"
+        describing = self._reach.name == trigger and line.describes(trigger.end)
         return not describing and not any(token.pos == "v" for token in between[:-1])
 
     def _of_event(self, verb: str, at: int) -> bool:
@@ -246,9 +255,8 @@ class _Seeker:
         if any(character in _BREAKS | _COMMAS or character in "：:、" for character in self._folded[start:end]):
             return False
         between = self._reach.line.between(start, end)
-        if any(token.span.of(self._folded) in words("naming-verbs") for token in between):
-            return True
-        return all(token.pos not in {"v", "p", "PER", "c"} for token in between)
+        named = any(token.span.of(self._folded) in words("naming-verbs") for token in between)
+        return named or all(token.pos not in {"v", "p", "PER", "c"} for token in between)
 
     def _suffixed(self, group: Group, verb: str, *, tight: bool) -> bool:
         """Whether the words stand after the group: right behind it, or in its clause."""
@@ -263,7 +271,8 @@ class _Seeker:
     def _past_date(self, at: int) -> int:
         """Behind a date in brackets or without that follows at once (《…》昨天(10月7日)发布)."""
         for mention in self._reach.line.mentions:
-            if mention.kind is Kind.DATE and 0 <= mention.span.start - at <= 1:
+            behind = mention.kind is Kind.DATE and mention.span.start >= at
+            if behind and not self._folded[at : mention.span.start].strip("(（》 "):
                 at = mention.span.end + (self._folded[mention.span.end : mention.span.end + 1] in {")", "）"})
         return at
 
@@ -278,11 +287,14 @@ class _Seeker:
         """Whether each of the group may fill the role and none belongs to the event's own name."""
         if self._reach.name.contains(group.mentions[0].span) and self._reach.name != self._reach.trigger:
             return False
-        if group.clipped:
-            return False
-        return all(any(self._ontology.is_a(one.type, name) for name in self._role.classes) for one in group.mentions)
+        line = self._reach.line
+        taken = not group.clipped and all(self.takes(one) for one in group.mentions)
+        return taken and not (
+            self._acting and (unlike(line, group) or any(doubtful(line, one) for one in group.mentions))
+        )
 
-
-def _fillers(group: Group, at: int, rule: str, score: float) -> Iterator[Filler]:
-    for mention in group.mentions:
-        yield Filler(mention, at, rule, score)
+    def takes(self, mention: Mention) -> bool:
+        """Whether a mention is of a class that the role takes; a country that acts is an agent and no place."""
+        if mention.rule == ACTING:
+            return self._acting
+        return any(self._ontology.is_a(mention.type, name) for name in self._role.classes)

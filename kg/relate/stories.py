@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.find.events import Candidate
 from kg.lexicon import words
-from kg.model import Block, Document
+from kg.model import Block, Document, Span
 from kg.relate.clauses import Line
-from kg.relate.seek import Reach
+from kg.relate.reach import Reach
 from kg.relate.subjects import subject
 
 _LONGEST_STORY = 3
@@ -35,11 +36,11 @@ class _Carrier:
 def places(document: Document, lines: tuple[Line, ...], candidates: tuple[Candidate, ...]) -> tuple[Place, ...]:
     """A place for each candidate, in order."""
     by_line: list[list[Candidate]] = [[] for _ in lines]
-    numbers = {line.sentence.span: number for number, line in enumerate(lines)}
+    starts = [line.sentence.span.start for line in lines]
     for candidate in sorted(candidates):
-        span = next((span for span in numbers if span.contains(candidate.mention.span)), None)
-        if span is not None:
-            by_line[numbers[span]].append(candidate)
+        number = bisect_right(starts, candidate.mention.span.start) - 1
+        if number >= 0 and lines[number].sentence.span.contains(candidate.mention.span):
+            by_line[number].append(candidate)
     carriers = tuple(_carriers(document, lines, by_line))
     return tuple(_places(lines, by_line, carriers))
 
@@ -57,7 +58,18 @@ def _places(lines: tuple[Line, ...], by_line: list[list[Candidate]], carriers: t
             ahead = range(number + 1, min(len(lines), number + 1 + _LONGEST_STORY))
             carried = [at for at in ahead if carriers[at].event is candidate]
             reaches = (own, *(_carried(lines[at], candidate) for at in carried))
-            yield Place(candidate, reaches, carriers[number].during)
+            yield Place(candidate, reaches, _opened(by_line[number], candidate) or carriers[number].during)
+
+
+def opening(candidate: Candidate) -> str:
+    """For a bare name of the ceremony that begins or ends another event (开幕式) the role of its day there."""
+    return next(iter(words("part-ceremonies").get(candidate.mention.value, ())), "")
+
+
+def _opened(here: list[Candidate], candidate: Candidate) -> Candidate | None:
+    """The event named before in the line whose opening or closing ceremony the candidate is."""
+    before = [one for one in here if one.named and one.mention.span.end <= candidate.mention.span.start]
+    return before[-1] if before and opening(candidate) and not opening(before[-1]) else None
 
 
 def _holds(line: Line, here: list[Candidate], candidate: Candidate) -> bool:
@@ -92,9 +104,17 @@ def _whole(line: Line, here: list[Candidate], candidate: Candidate, carrier: Can
     """The named event before a verb whose clause has no subject of its own, or the one the sentence goes on about."""
     clause = _clause(line, candidate)
     before = [other for other in here if other.mention.rule == "event-held" and _clause(line, other) < clause]
+    if _around(line, candidate.trigger.start):
+        return None
     if before:
         return None if subject(line, candidate.trigger.start, clause) is not None else before[-1]
     return carrier
+
+
+def _around(line: Line, at: int) -> bool:
+    """Whether the clause says that something was done before or after what was told (会前会见, 随后签署)."""
+    clause = line.clauses[line.clause_of(at)]
+    return any(word in line.text(Span(clause.start, at)) for word in words("event-around"))
 
 
 def _carriers(document: Document, lines: tuple[Line, ...], by_line: list[list[Candidate]]) -> Iterator[_Carrier]:
@@ -111,6 +131,8 @@ def _carriers(document: Document, lines: tuple[Line, ...], by_line: list[list[Ca
             running = None
         carrying = running is not None and steps <= _LONGEST_STORY and (bool(scope) or again or carrying)
         during = running if carrying and "during" in words("event-scope").get(scope, ()) else None
+        if named and running is not None and steps <= _LONGEST_STORY and opening(named[0]):
+            during = running
         if line.sentence.block is not Block.BODY:
             yield _Carrier()
         else:

@@ -6,10 +6,14 @@ from itertools import pairwise
 
 from kg.lexicon import words
 from kg.model import Span, Token
-from kg.relate.clauses import AGENTS, Group, Line
+from kg.relate.asides import aside
+from kg.relate.carried import replaced
+from kg.relate.clauses import Group, Line, acts
 
 _ASPECTS, _AFTER = frozenset("了过"), "后过"
 _VERBS = frozenset({"v", "vn", "vd"})
+_NOMINAL = frozenset({"n", "nz", "a", "m", "q", "LOC", "f"})
+_SENT = frozenset({"n", "nr", "nz", "PER", "ORG"})
 _BEFORE_SUBJECT = frozenset({"TIME", "t", "d", "ad", "a", "m", "q", "c", "w", "f", "u"})
 
 
@@ -20,20 +24,33 @@ def subject(line: Line, at: int, first: int = 0) -> Group | None:
     another noun is no subject; a pronoun in the clause is one that no name tells; who only reports (某某称，) does not
     go on as subject of what is reported.
     """
+    if (at, first) not in line.subjects:
+        line.subjects[at, first] = _subject(line, at, first)
+    return line.subjects[at, first]
+
+
+def _subject(line: Line, at: int, first: int) -> Group | None:
     clause = line.clause_of(at)
-    describes = _describes(line, at)
-    if describes and _done_there(line, at):
+    describing = _describes(line, at)
+    if (describing and _done_there(line, at)) or words("agentless-verbs").longest(line.folded, at):
         return None
-    for number in range(clause, max(first, clause if describes else clause - 6) - 1, -1):
+    about = aside(line, at)
+    if about is not None:
+        first = clause
+    for number in range(clause, max(first, clause if describing else clause - 6) - 1, -1):
         span = line.clauses[number]
-        inside = [group for group in line.groups if _in_clause(group, span, at) and group.free]
+        inside = [group for group in line.groups if _in_clause(group, span, at) and _stands(line, group, at)]
         inside = [one for one in inside if not _announces(line, one, at) and not _elsewhere(line, one, at)]
+        inside = [one for one in inside if about is None or one.span.start > about.start]
         if number == clause:
             inside = [group for group in inside if not _acts(line, group, at)]
+            inside = [group for group in inside if not (describing and _verb_between(line, group, at))]
+            inside = [one for one in inside if not _hands_over(line, one, at, describing=describing)]
         fitting = [
             group for group in inside if _subject_like(group) or (number == clause and _relative(line, group, at))
         ]
-        found = next((group for group in fitting if number == clause or _leads(line, group, span)), None)
+        fitting = [one for one in fitting if one.span.end == at and _nearest(line, one, at)] or fitting
+        found = next((group for group in fitting if number == clause or _goes_on(line, group, span, at)), None)
         if found is not None:
             return found
         if number == clause and _unnamed(line, span, at):
@@ -41,13 +58,99 @@ def subject(line: Line, at: int, first: int = 0) -> Group | None:
     return None
 
 
+def describes(line: Line, group: Group, trigger: Span) -> bool:
+    """Whether the group stands in a passive clause that describes who acts (被甲厂辞退的工人起诉)."""
+    passive = group.preposition in words("passive-starts") and group.span.end <= trigger.start
+    return passive and _maker(line, group, trigger.start)
+
+
+def _verb_between(line: Line, group: Group, at: int) -> bool:
+    """Whether the group has another verb than the describing one (甲收到乙下发的…)."""
+    return any(token.pos == "v" and token.span.end < at for token in line.between(group.span.end, at))
+
+
+def _joined(line: Line, group: Group, at: int) -> bool:
+    """Whether a conjunction or preposition behind the group begins what a verb describes (甲会和1984年成立的乙会)."""
+    between = line.between(group.span.end, at)
+    return any(token.pos in {"c", "p"} and line.text(token.span) not in words("passive-markers") for token in between)
+
+
+def _hands_over(line: Line, group: Group, at: int, *, describing: bool) -> bool:
+    """Whether somebody else than the group does what the verb at `at` tells."""
+    return _sends(line, group, at) or _before_other(line, group, at) or (describing and _joined(line, group, at))
+
+
+def _before_other(line: Line, group: Group, at: int) -> bool:
+    """Whether the group's deed is over and a noun behind 后 does the next (甲公司堡垒建成后乙厂也成立)."""
+    between = line.between(group.span.end, at)
+    over = next((n for n, one in enumerate(between) if line.text(one.span) in words("background-tails")), None)
+    if not over or over + 1 >= len(between):
+        return False
+    done = any(token.pos == "v" for token in between[:over])
+    return done and between[over].pos in {"f", "nd", "t"} and between[over + 1].pos in _SENT
+
+
+def _sends(line: Line, group: Group, at: int) -> bool:
+    """Whether the group has a named other do it (甲王派将军乙进攻丙地); its own men (派出126名队员) it sends itself."""
+    between = line.between(group.span.end, at)
+    sent = next((number for number, one in enumerate(between) if line.text(one.span) in words("sending-verbs")), None)
+    return sent is not None and any(token.pos in {"PER", "ORG"} for token in between[sent + 1 :])
+
+
+def _maker(line: Line, group: Group, at: int) -> bool:
+    """Whether a verb behind the group only describes the subject (甲台摄制的纪录片首播, 被甲军征用的民居倒塌)."""
+    between = line.between(group.span.end, at)
+    if group.preposition in words("passive-starts"):
+        behind = [one.span.start for one in between if line.text(one.span) in words("describing-particles")]
+        return any(one.pos in _VERBS and one.span.end <= max(behind, default=0) for one in between)
+    first = next((one for one in between if one.pos not in _BEFORE_SUBJECT), None)
+    return first is not None and first.pos == "v" and line.describes(first.span.end)
+
+
+def _goes_on(line: Line, group: Group, span: Span, at: int) -> bool:
+    """Whether the subject of an earlier clause goes on, which is no agent behind 由 and not in the background.
+
+    Who takes an office is not who gives and takes offices.
+    """
+    if (
+        _led(line, group, span)
+        or replaced(line, group, at)
+        or words("background-tails").ending(line.text(span).strip("，,"))
+    ):
+        return False
+    if words("appointing-verbs").longest(line.folded, at):
+        taking = words("undergoing-verbs")
+        if any(line.text(token.span) in taking for token in line.between(group.span.end, span.end)):
+            return False
+    return _leads(line, group, span)
+
+
+def _led(line: Line, group: Group, clause: Span) -> bool:
+    """Whether a preposition before the group in its clause, posts between, makes it an agent (由原主任甲创立)."""
+    before = line.between(clause.start, group.span.start)
+    return bool(group.preposition) or any(line.text(token.span) in words("agent-prepositions") for token in before)
+
+
+def _stands(line: Line, group: Group, at: int) -> bool:
+    """Whether the group stands for itself: free of the noun after it, or with nothing but an adverb before the verb."""
+    if _maker(line, group, at):
+        return False
+    if group.free or group.clipped:
+        return group.free
+    before = line.between(line.clauses[line.clause_of(at)].start, group.span.start)[-1:]
+    if any(token.pos == "v" for token in before):
+        return False
+    between = line.between(group.span.end, at)
+    return all(line.text(token.span) in words("adverbial-nouns") or token.pos in {"d", "ad", "m"} for token in between)
+
+
 def _unnamed(line: Line, clause: Span, at: int) -> bool:
     """Whether a pronoun or common noun is the subject: 他当选, 部分民众在广场集会."""
     tokens = line.between(clause.start, at)
-    if any(token.pos == "r" for token in tokens) or _noun_before(tokens):
+    if any(token.pos == "r" for token in tokens) or _noun_before(line, tokens):
         return True
     lead = next((number for number, token in enumerate(tokens) if token.pos not in _BEFORE_SUBJECT), len(tokens))
-    if lead + 1 < len(tokens) and tokens[lead].pos == "LOC":
+    while lead + 1 < len(tokens) and tokens[lead].pos in {"LOC", "ORG"}:
         lead += 1
     run = [token for token in tokens[lead:] if token.pos in {"n", "nz", "vn", "s"}]
     after = lead + len(run)
@@ -56,22 +159,39 @@ def _unnamed(line: Line, clause: Span, at: int) -> bool:
         bool(run)
         and tokens[lead] == run[0]
         and tokens[lead].pos in {"n", "nz", "s"}
-        and follower in {"p", "d", "v", "TIME"}
+        and follower in {"p", "d", "ad", "v", "TIME"}
     )
 
 
-def _noun_before(tokens: tuple[Token, ...]) -> bool:
+def _noun_before(line: Line, tokens: tuple[Token, ...]) -> bool:
     """Whether a common noun stands right before the verb and is no object of a preposition (52个园区入选)."""
     at = len(tokens) - 1
-    while at >= 0 and tokens[at].pos in {"n", "nz", "a", "m", "q", "LOC", "f"}:
+    while at >= 0 and (tokens[at].pos in _NOMINAL or _lists(line, tokens, at)):
         at -= 1
     return bool(tokens) and tokens[-1].pos in {"n", "nz"} and (at < 0 or tokens[at].pos != "p")
+
+
+def _lists(line: Line, tokens: tuple[Token, ...], at: int) -> bool:
+    """Whether a word or mark goes on or closes a list of places (、, 等)."""
+    text = line.text(tokens[at].span)
+    return at > 0 and tokens[at - 1].pos != "v" and (text in words("list-ends") or text in words("list-marks"))
 
 
 def _announces(line: Line, group: Group, at: int) -> bool:
     """Whether the group is subject of a verb of saying before the verb (市长宣布大桥通车)."""
     said = words("saying-verbs")
-    return any(token.pos == "v" and line.text(token.span) in said for token in line.between(group.span.end, at))
+    between = line.between(group.span.end, at)
+    own = _own_deed(line, between, at)
+    return any(token.pos == "v" and line.text(token.span) in said and token is not own for token in between)
+
+
+def _own_deed(line: Line, between: tuple[Token, ...], at: int) -> Token | None:
+    """The 宣布 by which the subject tells its own deed: nobody else is named behind it, and it is no 宣布开幕."""
+    said = [number for number, one in enumerate(between) if line.text(one.span) in words("announcing-verbs")]
+    if not said or words("event-held").longest(line.folded, at):
+        return None
+    after = [one for one in between[said[-1] + 1 :] if one.pos not in _BEFORE_SUBJECT]
+    return between[said[-1]] if not after or after[0].pos == "p" else None
 
 
 def _relative(line: Line, group: Group, at: int) -> bool:
@@ -95,11 +215,35 @@ def _elsewhere(line: Line, group: Group, at: int) -> bool:
 def _describes(line: Line, at: int) -> bool:
     """Whether the verb describes a noun after it (某某发射的导弹)."""
     verb = _verb(line, at)
-    return verb is not None and line.folded[verb.span.end :][:2].lstrip(_AFTER).startswith("的")
+    if verb is None:
+        return False
+    end = verb.span.end
+    light = line.text(verb.span) in words("light-verbs")  # 进行正式访问的
+    for token in line.between(end, line.sentence.span.end)[:2]:
+        carried = light and token.pos in {"v", "vn", "a", "ad", "b"}
+        short = token.pos == "v" and len(token.span) == 1
+        end = token.span.end if (carried or short) and token.span.start == end else end
+    return line.folded[end : end + 2].lstrip(_AFTER).startswith("的")
 
 
 def _verb(line: Line, at: int) -> Token | None:
     return next((one for one in line.sentence.tokens if one.span.start == at and one.pos in _VERBS), None)
+
+
+def _nearest(line: Line, group: Group, at: int) -> bool:
+    """Whether of several the one right before the verb acts: a deed told as a noun, or one that another lets happen.
+
+    甲军进攻, 甲默许乙成立, 甲命令乙占领.
+    """
+    before = line.between(line.clauses[line.clause_of(at)].start, group.span.start)[-1:]
+    letting = (*words("approving-verbs"), *words("causative-verbs"))
+    return _noun(line, at) or any(line.text(token.span) in letting for token in before)
+
+
+def _noun(line: Line, at: int) -> bool:
+    """Whether a deed is told as a noun (俄军进攻 in 击退俄军进攻): then it is theirs who stand right before it."""
+    verb = _verb(line, at)
+    return verb is not None and verb.pos == "vn"
 
 
 def _done_there(line: Line, at: int) -> bool:
@@ -120,7 +264,7 @@ def _acts(line: Line, group: Group, at: int) -> bool:
 
 def _in_clause(group: Group, clause: Span, at: int) -> bool:
     inside = clause.start <= group.span.start and group.mentions[0].span.start < min(at, clause.end)
-    return inside and group.mentions[0].kind in AGENTS and group.span.end <= at
+    return inside and acts(group.mentions[0]) and group.span.end <= at
 
 
 def _subject_like(group: Group) -> bool:

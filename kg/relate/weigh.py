@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from kg.edtf import precision
+import re
+
+from kg.event_types import EventType
+from kg.find.event_guards import ORDINAL
 from kg.find.events import Candidate
-from kg.iri import SCHEMA, TIME
+from kg.iri import PREFIXES, SCHEMA
 from kg.lexicon import words
-from kg.model import Event, EventType, Kind
-from kg.relate.modality import DENIED, Telling
-from kg.relate.seek import Reach
+from kg.model import Event, Kind, Span
+from kg.relate.grounds import OWN_DATES, SIDES, TIMES, dated, kinds_of
+from kg.relate.modality import DENIED, Telling, is_norm
+from kg.relate.reach import Reach
+from kg.relate.required import has_required, required
 from kg.relate.stories import Place
 
-_ENOUGH = 2
-_FINE = frozenset({"time", "day", "month"})
-_OWN_DATES = frozenset({"date-before", "date-scene", "date-after"})
+_ENOUGH, _WEAK = 2, "event-weak-triggers"
+_FIGURE, _WORD = re.compile(r"[\d〇零一二三四五六七八九十元]"), re.compile(r"\w")
 _NOUNS = frozenset({"n", "nz", "nt", "nw", "ORG", "LOC", "PER"})
-_TIMES = frozenset({TIME + "hasTime", SCHEMA + "startDate", SCHEMA + "endDate"})
 
 
 def stands(place: Place, event: Event, event_type: EventType, told: Telling) -> bool:
@@ -29,16 +32,47 @@ def stands(place: Place, event: Event, event_type: EventType, told: Telling) -> 
     disasters) need one argument only.
     """
     candidate = place.candidate
-    kinds = _kinds(event)
+    kinds = kinds_of(event)
     if candidate.mention.rule == "event-named":
         return bool(kinds & {"time", "place"}) or event_type.alone
-    if told.supposed or _remembered(place):
+    if told.supposed or _untold(place) or _timeless(place, event) or _not_even(place, told):
         return False
     if candidate.mention.rule in {"event-held", "event-bare"}:
-        return bool(kinds - {"actor", "other"} if _plain(candidate) else kinds) or event_type.alone
+        told_of = kinds - {"actor", "other"} if _plain(candidate) else kinds
+        return bool(told_of) or event_type.alone or _numbered(candidate)
     return (
-        _has_required(event, event_type) and not _holding(candidate, event) and _verb_stands(place, event, event_type)
+        has_required(place, event, event_type)
+        and not _holding(candidate, event)
+        and _verb_stands(place, event, event_type)
     )
+
+
+def _untold(place: Place) -> bool:
+    """Whether the verb only counts from an event, lays down a rule, or means something else."""
+    line, trigger = place.reaches[0].line, place.candidate.trigger
+    return _remembered(place) or is_norm(line, trigger) or _other_sense(place)
+
+
+def _not_even(place: Place, told: Telling) -> bool:
+    """Whether what was not done only describes a noun (在大楼还没有启用的情况下)."""
+    own, end = place.reaches[0], place.candidate.trigger.end
+    return told.modality == DENIED and own.line.describes(end) and place.candidate.mention.rule == "event-verb"
+
+
+def _timeless(place: Place, event: Event) -> bool:
+    """Whether a verb that only tells since when a thing is there lacks that date (始建于东汉年间)."""
+    since = place.candidate.hit.word in words("agentless-verbs")
+    return since and not any(one.role in TIMES and one.evidence.rule == "date-after" for one in event.arguments)
+
+
+def _other_sense(place: Place) -> bool:
+    """Whether the words around a trigger give it another sense (强震摧毁房屋, 在选举中被击败)."""
+    line, trigger = place.reaches[0].line, place.candidate.trigger
+    clause = line.clause_of(trigger.start)
+    start = line.clauses[max(0, clause - 1)].start
+    told = line.folded[start : line.clauses[clause].end]
+    senses = words("event-senses").get(trigger.of(line.folded), ("",))[0].split()
+    return any(word in told for word in senses)
 
 
 def _plain(candidate: Candidate) -> bool:
@@ -48,24 +82,71 @@ def _plain(candidate: Candidate) -> bool:
     return head in words("event-weak-heads") and front in words("event-plain-modifiers")
 
 
+def _numbered(candidate: Candidate) -> bool:
+    """Whether an ordinal or quotation marks in the name of what is held single it out (主席团第一次会议)."""
+    return candidate.mention.rule == "event-held" and bool(ORDINAL.search(candidate.mention.value))
+
+
 def _verb_stands(place: Place, event: Event, event_type: EventType) -> bool:
-    word, kinds = place.candidate.hit.word, _kinds(event)
+    word, kinds = place.candidate.hit.word, kinds_of(event)
     if word in words("event-partaking") and "actor" not in kinds:
         return False
-    weak = word in words("event-weak-triggers")
+    weak = word in words(_WEAK) and not _in_earnest(place, event, word)
     if not event_type.parent and ("actor" not in kinds or _counted(place.reaches[0])):
         return False
-    if event_type.alone and _general(place.reaches[0]):
-        return False
     if event_type.alone:
-        describing = place.reaches[0].line.folded[place.candidate.trigger.end :][:1] == "的"
-        told_of = len(kinds) >= 1 + weak or bool(place.candidate.hit.head) or (not weak and _nouns(place.reaches[0]))
-        return told_of and not (describing and event.modality == DENIED)
-    if (_dated(event) or _required(event_type)) and _nouns(place.reaches[0]):
+        return _happens(place, event, kinds, weak=weak)
+    needs = bool(required(event_type)) and not _counted(place.reaches[0])
+    told = (dated(event) or needs) and _nouns(place.reaches[0])
+    return told or _acted(place, event, kinds, weak=weak)
+
+
+def _in_earnest(place: Place, event: Event, word: str) -> bool:
+    """Whether those do a weak verb who do it in earnest (打击 and 拦截 by armed forces), as its row tells.
+
+    What it is done to tells as much (打击以军坦克).
+    """
+    doers = {PREFIXES[prefix] + name for prefix, _, name in (one.partition(":") for one in words(_WEAK).get(word, ()))}
+    if any(one.mention.type in doers and one.role in SIDES for one in event.arguments):
+        return True
+    line, end = place.reaches[0].line, event.trigger.end
+    clause = line.clauses[line.clause_of(end - 1)]
+    return bool(doers) and any(words("arms").ending(line.text(one.span)) for one in line.between(end, clause.end))
+
+
+def _happens(place: Place, event: Event, kinds: set[str], *, weak: bool) -> bool:
+    """Whether what needs no participant is told of a case and not of a danger in general."""
+    if _general(place.reaches[0]):
+        return False
+    describing = place.reaches[0].line.describes(place.candidate.trigger.end)
+    told_of = len(kinds) >= 1 + weak or bool(place.candidate.hit.head) or (not weak and _nouns(place.reaches[0]))
+    return told_of and not (describing and event.modality == DENIED)
+
+
+def _acted(place: Place, event: Event, kinds: set[str], *, weak: bool) -> bool:
+    """Whether it is told who acts, with what else the verb needs to tell an event."""
+    describing = place.reaches[0].line.describes(event.trigger.end)
+    if (
+        event.participants
+        and not (weak or describing)
+        and (_opens_with_date(place, event) or _unnamed_acts(place, event, kinds))
+    ):
+        return True
+    if place.candidate.hit.word in words("complete-verbs") and kinds & {"actor", "other"}:
+        return True
+    if "actor" in kinds and dated(event) and any(span.start >= event.trigger.end for span in event.participants):
+        return not (describing or _counted(place.reaches[0]))
+    if _reached(event) and ("actor" in kinds or any(one.end <= event.trigger.start for one in event.participants)):
         return True
     named = bool(kinds & {"actor", "document", "other"})
     enough = named and (len(kinds) >= _ENOUGH or _object(place.reaches[0]))
     return enough and (not weak or bool(kinds & {"document", "other"}))
+
+
+def _reached(event: Event) -> bool:
+    """Whether the verb itself names the place it leads to (抵达里昂)."""
+    place = SCHEMA + "location"
+    return any(one.role == place and one.evidence.rule in words("reaching-patterns") for one in event.arguments)
 
 
 def _remembered(place: Place) -> bool:
@@ -76,20 +157,34 @@ def _remembered(place: Place) -> bool:
     return any(word in after for word in words("anniversaries")) and not after.startswith(("，", "。", ","))
 
 
-def _required(event_type: EventType) -> frozenset[str]:
-    return frozenset(role.property for role in event_type.roles if role.minimum)
+def _opens_with_date(place: Place, event: Event) -> bool:
+    """Whether the sentence begins with a date in figures, however coarse, that is the event's own."""
+    line = place.reaches[0].line
+    told = [one.mention for one in event.arguments if one.role in TIMES and one.evidence.rule in OWN_DATES]
+    front = (line.folded[line.sentence.span.start : one.span.start] for one in told if _FIGURE.search(one.surface))
+    return any(not _WORD.search(text) for text in front)
 
 
-def _has_required(event: Event, event_type: EventType) -> bool:
-    """Whether one of the roles that the type's words need is filled."""
-    required = _required(event_type)
-    return not required or any(argument.role in required for argument in event.arguments)
+def _unnamed_acts(place: Place, event: Event, kinds: set[str]) -> bool:
+    """Whether somebody without a name does it at a time or place that is told, or to whom, as somebody reports."""
+    acts = any(span.start < event.trigger.start for span in event.participants)
+    if acts and event.holder and any(_singled_out(place.reaches[0], event, span) for span in event.participants):
+        return True
+    return acts and (dated(event) or "place" in kinds) and not _counted(place.reaches[0])
+
+
+def _singled_out(reach: Reach, event: Event, thing: Span) -> bool:
+    """Whether what it is done to is counted or has a name in it (逮捕378人)."""
+    counted = any(token.pos == "m" for token in reach.line.between(thing.start, thing.end))
+    named = any(thing.contains(one.span) for one in reach.line.mentions)
+    return thing.start >= event.trigger.end and (counted or named)
 
 
 def _counted(reach: Reach) -> bool:
     """Whether the verb's clause counts what was held (举办活动30场)."""
     clause = reach.line.clauses[reach.line.clause_of(reach.trigger.start)]
-    return any(token.pos == "m" for token in reach.line.between(reach.trigger.end, clause.end))
+    counts = [token for token in reach.line.between(reach.trigger.end, clause.end) if token.pos == "m"]
+    return any(reach.line.text(token.span) not in words("single-counts") for token in counts)
 
 
 def _general(reach: Reach) -> bool:
@@ -100,12 +195,6 @@ def _general(reach: Reach) -> bool:
     if any(reach.line.text(token.span) in words("hazard-handling") for token in before):
         return True
     return any(reach.line.text(token.span) in words("hazard-talk") for token in following)
-
-
-def _dated(event: Event) -> bool:
-    """Whether the clause itself, or one that sets its scene, tells a day or month."""
-    told = [one for one in event.arguments if one.role in _TIMES and one.evidence.rule in _OWN_DATES]
-    return any(precision(one.mention.value) in _FINE for one in told)
 
 
 def _object(reach: Reach) -> bool:
@@ -129,19 +218,3 @@ def _holding(candidate: Candidate, event: Event) -> bool:
     """A verb that only says that something is held tells no event of its own beside the one that it is part of."""
     part = any(argument.role == SCHEMA + "superEvent" for argument in event.arguments)
     return part and candidate.hit.word in words("event-held")
-
-
-def _kinds(event: Event) -> set[str]:
-    kinds = set()
-    for argument in event.arguments:
-        if argument.role in _TIMES:
-            kinds.add("whole" if argument.evidence.rule == "date-of-whole" else "time")
-        elif argument.mention.kind in {Kind.ORGANISATION, Kind.PERSON}:
-            kinds.add("actor" if argument.role != SCHEMA + "attendee" else "other")
-        elif argument.mention.kind is Kind.PLACE:
-            kinds.add("place")
-        elif argument.mention.kind is Kind.DOCUMENT:
-            kinds.add("document")
-        elif argument.mention.kind is Kind.EVENT:
-            kinds.add("whole")
-    return kinds

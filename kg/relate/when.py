@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kg.edtf import bounds
+from kg.edtf import bounds, precision
 from kg.iri import SCHEMA, TIME
 from kg.lexicon import words
 from kg.model import Document, Kind, Mention, Span
-from kg.relate.seek import Reach
+from kg.relate.main_date import behind, main_date, of_a_name, of_object, only_told
+from kg.relate.reach import Reach
+from kg.relate.relative import particle
+from kg.relate.subjects import subject
 
 _BEFORE = {0: 0.95, 1: 0.9, 2: 0.85}
 _AFTER, _SCENE, _IN_NAME = 0.8, 0.75, 0.8
+_OPENING = frozenset("“《")
+_NOMINAL, _FINE = frozenset({"n", "nz", "nw", "vn", "an", "a", "b"}), frozenset({"day", "time"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,28 +36,46 @@ def date(document: Document, reach: Reach) -> When | None:
     that holds a date and no other verb's; last a year inside the event's own name.
     """
     named = [one.span for one in reach.line.mentions if one.kind is Kind.EVENT and one.span != reach.name]
-    if _congratulated(reach):
+    told_of = ("count-downs", "report-nouns")
+    if (
+        _congratulated(reach)
+        or _eve(reach)
+        or any(words(one).longest(document.folded, reach.trigger.end) for one in told_of)
+    ):
         return None
     told = [
         mention
         for mention in reach.line.mentions
         if mention.kind is Kind.DATE
         and any(bounds(mention.value))
-        and not any(span.contains(mention.span) for span in named)
+        and not any(span.contains(mention.span) or _edition(mention, span) for span in named)
+        and not of_a_name(reach, mention)
+        and not _of_figures(reach, mention)
     ]
     clause = reach.line.clause_of(reach.trigger.start)
     outside = [mention for mention in told if not (reach.name.contains(mention.span) and reach.name != reach.trigger)]
     if not reach.held:
         best = _adjacent(document, reach, outside)
     else:
-        best = _in_clause(document, reach, outside, clause) or _earlier(document, reach, outside, clause)
+        best = _in_clause(document, reach, outside, clause)
+        scene = _earlier(document, reach, outside, clause)
+        best = scene if best is None or (scene is not None and of_object(reach, best[0], scene[0])) else best
     if best is None:
         inside = [mention for mention in told if reach.name.contains(mention.span) and _calendar(mention)]
         return When(inside[0], _HAS_TIME, "date-in-name", _IN_NAME) if inside else None
     mention, rule, score = best
+    if only_told(reach, mention) or _shared_out(document, reach, mention, told) or _sought(reach, mention):
+        return None
     return When(mention, _role(document, reach, mention), rule, score)
 
 
+def _edition(mention: Mention, name: Span) -> bool:
+    """Whether a year stands right before the name of another event, as part of it (向2025年交易会致贺信)."""
+    return mention.span.end == name.start and precision(mention.value) == "year"
+
+
+_ACTORS = frozenset({"n", "nz", "ORG", "LOC", "PER"})
+_PARTS = frozenset(";；")
 _HAS_TIME = TIME + "hasTime"
 _Choice = tuple[Mention, str, float]
 
@@ -61,6 +84,10 @@ def _role(document: Document, reach: Reach, mention: Mention) -> str:
     """Opening verbs tell the start only and closing verbs the end, unless the date is a stretch of days."""
     first, last = bounds(mention.value)
     verb = reach.trigger.of(document.folded)
+    following = next(iter(reach.line.between(reach.name.end, reach.line.sentence.span.end)), None)
+    over = following is not None and reach.line.text(following.span) in words("event-close")
+    if over and reach.trigger == reach.name and first != last:
+        return SCHEMA + "endDate"
     if first != last or reach.trigger == reach.name:
         return _HAS_TIME
     if verb in words("event-close"):
@@ -78,8 +105,11 @@ def _in_clause(document: Document, reach: Reach, dates: list[Mention], clause: i
         and not _deadline(document, mention)
         and not _of_main_verb(reach, mention)
     ]
+    own = [mention for mention in here if behind(reach, mention)]
+    if own and before:
+        return own[0], "date-after", _AFTER
     if before:
-        return before[-1], "date-before", _BEFORE[0]
+        return main_date(reach, before, here), "date-before", _BEFORE[0]
     after = [
         mention for mention in here if mention.span.start >= reach.trigger.end and not _deadline(document, mention)
     ]
@@ -94,11 +124,42 @@ def _congratulated(reach: Reach) -> bool:
     return any(reach.line.text(token.span) in words("congratulating-verbs") for token in before)
 
 
+def _eve(reach: Reach) -> bool:
+    """Whether the sentence tells the time before the event (大会召开前夕), not a former post (起诉前处长)."""
+    line = reach.line
+    tails = ((end, words("eve-tails").longest(line.folded, end)) for end in (reach.trigger.end, reach.name.end))
+    ends = [end + len(tail) for end, tail in tails if tail]  # and no 会见前来…的客人
+    return any(line.token_starts(end) and not words("person-titles").longest(line.folded, end) for end in ends)
+
+
+def _shared_out(document: Document, reach: Reach, mention: Mention, told: list[Mention]) -> bool:
+    """Whether several dates in a row are shared out among several deeds (分别于13日和18日签订甲和乙)."""
+    sharing = words("respectively-words")
+    tokens = reach.line.between(reach.line.sentence.span.start, reach.trigger.start)
+    if not any(reach.line.text(token.span) in sharing for token in tokens):
+        return False
+    gaps = (
+        document.folded[one.span.end : mention.span.start].strip() for one in told if one.span.end < mention.span.start
+    )
+    return any(gap in words("list-marks") or gap in words("with-words") for gap in gaps if gap)
+
+
+def _sought(reach: Reach, mention: Mention) -> bool:
+    """Whether a verb of bidding or a word for until stands between the date and the verb (获选主办, 直到病逝)."""
+    between = reach.line.between(mention.span.end, reach.trigger.start)
+    told = [reach.line.text(token.span) for token in between]
+    return any(text in words("bidding-verbs") or text in words("until-words") for text in told)
+
+
 def _of_main_verb(reach: Reach, mention: Mention) -> bool:
     """Whether a date belongs to the verb that a describing one stands inside (昨天向甲国占领的高地发动袭击)."""
-    describing = reach.name == reach.trigger and reach.line.folded[reach.trigger.end :][:1] == "的"
+    describing = reach.name == reach.trigger and reach.line.describes(reach.trigger.end)
     between = reach.line.between(mention.span.end, reach.trigger.start)
-    return describing and any(reach.line.text(token.span) in words("object-prepositions") for token in between)
+    if describing and any(reach.line.text(token.span) in words("object-prepositions") for token in between):
+        return True
+    verb = next((number for number, token in enumerate(between) if token.pos == "v"), len(between))
+    inner = any(token.pos == "p" for token in between[verb + 1 :])
+    return inner and bool(particle(reach.line, reach.trigger))
 
 
 def _adjacent(document: Document, reach: Reach, dates: list[Mention]) -> _Choice | None:
@@ -117,28 +178,98 @@ def _calendar(mention: Mention) -> bool:
 
 def _linked(document: Document, reach: Reach, mention: Mention) -> bool:
     """A date after the verb belongs to it behind a preposition or right after the name (定于…, 将于…)."""
+    between = reach.line.between(reach.trigger.end, mention.span.start)
+    describing = reach.name == reach.trigger and reach.line.describes(reach.trigger.end)
+    if describing or any(token.pos == "c" for token in between) or _within_object(reach, mention):
+        return False
+    if _of_what_is_said(reach, mention):
+        return False
     gap = document.folded[max(reach.trigger.end, min(reach.name.end, mention.span.start)) : mention.span.start].strip()
-    return not gap or bool(words("date-links").ending(gap))
+    return (not gap and not _describes(reach, mention)) or bool(words("date-links").ending(gap))
+
+
+def _within_object(reach: Reach, mention: Mention) -> bool:
+    """Whether a date stands in a clause that describes what the verb is done to (解除自3日起对某某实施的禁令)."""
+    clause = reach.line.clauses[reach.line.clause_of(mention.span.start)]
+    following = reach.line.between(mention.span.end, clause.end)
+    verb = next((at for at, token in enumerate(following) if token.pos == "v"), len(following))
+    closed = any(reach.line.text(token.span) in words("describing-particles") for token in following[verb:])
+    return reach.name == reach.trigger and closed
+
+
+def _of_what_is_said(reach: Reach, mention: Mention) -> bool:
+    """Whether a date behind a verb dates what its object will do (公布政府将于10月15日迁移)."""
+    between = reach.line.between(reach.trigger.end, mention.span.start)
+    clause = reach.line.clauses[reach.line.clause_of(mention.span.start)]
+    planned = any(reach.line.text(token.span) in words("event-planned") for token in between)
+    done = any(token.pos == "v" for token in reach.line.between(mention.span.end, clause.end))
+    return planned and done and any(token.pos in _ACTORS for token in between)
+
+
+def _describes(reach: Reach, mention: Mention) -> bool:
+    """Whether a date right behind a verb belongs to its object (发布2023年年度报告)."""
+    following = next(iter(reach.line.between(mention.span.end, reach.line.sentence.span.end)), None)
+    if reach.name != reach.trigger or following is None:
+        return False
+    return following.pos in {"n", "nz", "nw", "vn", "a", "b"} or reach.line.text(following.span) in _OPENING
+
+
+def _of_figures(reach: Reach, mention: Mention) -> bool:
+    """Whether a month or year is what the figures are of that stand between it and the verb (11月金融数据发布)."""
+    line, at = reach.line, reach.trigger.start
+    between = line.between(mention.span.end, at) if mention.span.end < at else ()
+    if not between or line.text(reach.trigger) not in words("bringing-out-verbs"):
+        return False
+    nominal = all(token.pos in _NOMINAL for token in between) and between[0].span.start == mention.span.end
+    fine = precision(mention.value) in _FINE
+    return nominal and not fine and bool(words("released-nouns").ending(line.text(between[-1].span)))
 
 
 def _earlier(document: Document, reach: Reach, dates: list[Mention], clause: int) -> _Choice | None:
+    before = reach.line.between(reach.line.clauses[clause].start, reach.trigger.start)
+    if any(reach.line.text(token.span) in words("vague-times") for token in before):
+        return None
+    if words("later-starts").longest(reach.line.folded, reach.line.clauses[clause].start):
+        return None
+    parted = False
     for number in range(clause - 1, max(-1, clause - 6), -1):
         span = reach.line.clauses[number]
+        parted = parted or document.folded[span.end - 1] in _PARTS
         here = [mention for mention in dates if span.contains(mention.span) and not _deadline(document, mention)]
         if not here:
             continue
-        if number < reach.first and not _scene(reach, span, here[-1]):
+        if parted and _told(reach, span):
             return None
+        if number < reach.first and not _scene(reach, span, here[-1]):
+            return _of_subject(reach, span, here)
         steps = clause - number
         scene = _scene(reach, span, here[-1])
         return here[-1], "date-scene" if scene else "date-earlier", _BEFORE.get(steps, _SCENE) if scene else _SCENE
     return None
 
 
+def _of_subject(reach: Reach, clause: Span, here: list[Mention]) -> _Choice | None:
+    """The date beside the subject that an earlier clause shares with the verb (甲10日上午来到广场，向纪念碑献花)."""
+    line, at = reach.line, reach.trigger.start
+    group = subject(line, at, reach.subject_first)
+    own = line.text(Span(line.clauses[line.clause_of(at)].start, at))
+    if group is None or not clause.contains(group.span) or any(word in own for word in words("event-around")):
+        return None
+    if any(line.text(one.span) in words("event-planned") and one.pos != "p" for one in line.between(clause.end, at)):
+        return None
+    verb = next((one.span.start for one in line.between(group.span.end, clause.end) if one.pos == "v"), clause.end)
+    beside = [one for one in here if group.span.end <= one.span.start and one.span.end <= verb]
+    return (beside[-1], "date-of-subject", _SCENE) if beside else None
+
+
+def _told(reach: Reach, clause: Span) -> bool:
+    """Whether a clause tells something itself."""
+    return any(token.pos == "v" for token in reach.line.between(clause.start, clause.end))
+
+
 def _scene(reach: Reach, clause: Span, mention: Mention) -> bool:
     """Whether a clause is hardly more than a date (2023年8月23日，)."""
-    verbs = [token for token in reach.line.between(clause.start, clause.end) if token.pos == "v"]
-    return not verbs or mention.span.start - clause.start <= 2
+    return not _told(reach, clause) or mention.span.start - clause.start <= 2
 
 
 def _deadline(document: Document, mention: Mention) -> bool:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import replace
 
 from kg.find.locatives import Locative
 from kg.iri import SCHEMA
 from kg.model import Document, Event, Sentence, Span
+from kg.spans import sentence_of
 
 _WHERE = SCHEMA + "location"
 _MARKS = "，。；！？：,;!?:\n"
@@ -28,10 +30,13 @@ def attach(
 
 
 def _placed(document: Document, sentences: tuple[Sentence, ...], event: Event, phrases: tuple[Locative, ...]) -> Event:
-    sentence = next((one for one in sentences if one.span.contains(event.trigger)), None)
+    sentence = sentence_of(sentences, event.trigger)
     if sentence is None:
         return event
-    near = [one for one in phrases if sentence.span.contains(one.span) and not one.span.overlaps(event.mention.span)]
+    first, last = (
+        bisect_left(phrases, at, key=lambda one: one.span.start) for at in (sentence.span.start, sentence.span.end)
+    )
+    near = [one for one in phrases[first:last] if not one.span.overlaps(event.mention.span)]
     for phrase in _by_nearness(document.folded, sentence.span, event.trigger, near):
         return event if _known(document, event, phrase.span) else replace(event, whereabouts=phrase.span)
     return event

@@ -2,53 +2,81 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+import re
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from kg.edtf import bounds
-from kg.iri import SCHEMA
-from kg.model import Analysis, Kind
-from kg.resolve import happenings, names
-from kg.resolve.within import Cluster, folded_name
+from kg.catalogue import Catalogue
+from kg.edtf import beginning
+from kg.model import Analysis, Kind, Mention
+from kg.resolve import (
+    bodies,
+    foreign_names,
+    known_things,
+    names,
+    namesakes,
+    occurrences,
+    passed,
+    recut,
+    same_event,
+    times,
+    told,
+    whereabouts,
+)
+from kg.resolve.deciding import Deciding
+from kg.resolve.decisions import FOLDERS
+from kg.resolve.thing import Thing
+from kg.resolve.within import Cluster
 
-FOLDERS = {
-    Kind.ORGANISATION: "organization",
-    Kind.EVENT: "event",
-    Kind.DATE: "date",
-    Kind.DOCUMENT: "document",
-    Kind.PLACE: "place",
-    Kind.PERSON: "person",
-}
+_WHOLE_NAME = 6  # characters of a name that may stand without what is before it
+_FEW = 3
+_DATED = re.compile(r"\d[年月日]$")
+_NAMESAKE = 0.5
+_SECOND = (FOLDERS[Kind.PERSON],)
+_FIRST = tuple(sorted(set(FOLDERS.values()) - {*_SECOND, FOLDERS[Kind.EVENT]}))
 
 
 @dataclass(frozen=True, slots=True)
-class Thing:
-    """One thing of the corpus: its path below the base and its clusters, by article and place."""
+class Word:
+    """What overrules the rules: a person's decisions, and before them what authority files know."""
 
-    path: tuple[str, ...]
-    kind: Kind
-    clusters: tuple[Cluster, ...]
-    reasons: tuple[str, ...] = ()
+    deciding: Deciding
+    known: Catalogue
+
+    def settle(self, things: Iterable[Thing], folders: Iterable[str]) -> list[Thing]:
+        """The things with what is known and decided of those in some folders."""
+        due, rest = set(folders), list(things)
+        here = [thing for thing in rest if thing.path[0] in due]
+        others = [thing for thing in rest if thing.path[0] not in due]
+        return list(self.deciding.settle((*others, *known_things.tie(here, self.known)), due))
 
 
-def join(analyses: Mapping[str, Analysis], clusters: Iterable[Cluster]) -> tuple[Thing, ...]:
+def join(analyses: Mapping[str, Analysis], clusters: Iterable[Cluster], word: Word) -> tuple[Thing, ...]:
     """The things behind the clusters of all articles (`analyses` by document id), sorted by path.
 
-    The same name is the same thing, except persons whose employers are in different places and events whose dates
-    exclude each other; those get `~` and what tells them apart.
+    The same name is the same thing, except persons whose employers no one person has, and events, which join only on
+    what tells them from all others; those get `~` and what tells them apart. What a person decided on things comes
+    before what is joined by them.
     """
     by_kind: dict[Kind, list[Cluster]] = defaultdict(list)
     for cluster in sorted(clusters, key=lambda one: (one.document, one.mentions[0].span)):
         by_kind[cluster.kind].append(cluster)
-    things = [
-        *_events(analyses, by_kind.pop(Kind.EVENT, [])),
-        *_persons(analyses, by_kind.pop(Kind.PERSON, [])),
-        *_organisations(by_kind.pop(Kind.ORGANISATION, [])),
-    ]
+    events, persons = by_kind.pop(Kind.EVENT, []), recut.mended(analyses, by_kind.pop(Kind.PERSON, []))
+    documents = by_kind.pop(Kind.DOCUMENT, [])
+    things = list(_organisations(analyses, recut.mended(analyses, by_kind.pop(Kind.ORGANISATION, []))))
+    things.extend(_documents(documents, passed.full_titles(analyses, documents, events)))
     for kind in sorted(by_kind):
         things.extend(_by_path((_plain_path(cluster), cluster) for cluster in by_kind[kind]))
-    return tuple(sorted(things, key=lambda thing: thing.path))
+    things = word.settle(things, _FIRST)
+    things.extend(_persons(analyses, persons, namesakes.Bodies(analyses, _links(things))))
+    things = word.settle(things, _SECOND)
+    things.extend(_events(analyses, events, _links(things)))
+    return tuple(word.settle(things, (FOLDERS[Kind.EVENT],)))
+
+
+def _links(things: list[Thing]) -> dict[tuple[str, Mention], tuple[str, ...]]:
+    return {(c.document, mention): thing.path for thing in things for c in thing.clusters for mention in c.mentions}
 
 
 def date_segment(edtf: str) -> str:
@@ -65,9 +93,8 @@ def _plain_path(cluster: Cluster) -> tuple[str, ...]:
     if cluster.kind is Kind.DATE:
         return folder, date_segment(cluster.mentions[0].value)
     if cluster.kind is Kind.PLACE:
-        return folder, *(part for part in name.split("/") if part)
-    if cluster.kind is Kind.DOCUMENT and names.generic(name):
-        return folder, f"{name}~{cluster.document}"
+        parts = [part for part in name.split("/") if part]
+        return (folder, f"{name}~{cluster.document}") if whereabouts.vague(name) else (folder, *parts)
     return folder, name
 
 
@@ -79,106 +106,90 @@ def _by_path(pairs: Iterable[tuple[tuple[str, ...], Cluster]]) -> Iterator[Thing
         yield Thing(path, groups[path][0].kind, tuple(groups[path]))
 
 
-def _organisations(clusters: list[Cluster]) -> Iterator[Thing]:
-    """One name in several written forms (中华全国总工会, 全国总工会) is one organisation, under the longest form."""
-    forms: dict[str, str] = {}
+def _documents(clusters: list[Cluster], full: Mapping[Cluster, tuple[str, str]]) -> Iterator[Thing]:
+    """One title is one document; a bare one (《决定》) is its article's, unless the meeting before it tells more."""
+    groups: dict[str, list[Cluster]] = defaultdict(list)
     for cluster in clusters:
         name = cluster.names[0]
-        known = forms.setdefault(names.canonical(name), name)
-        forms[names.canonical(name)] = min(known, name, key=lambda word: (-len(word), word))
-    yield from _by_path(((FOLDERS[c.kind], forms[names.canonical(c.names[0])]), c) for c in clusters)
+        alone = f"{name}~{cluster.document}" if names.generic(name) else name
+        groups[full.get(cluster, (alone, ""))[0]].append(cluster)
+    for name in sorted(groups):
+        reasons = tuple(sorted({full[cluster][1] for cluster in groups[name] if cluster in full}))
+        yield Thing((FOLDERS[Kind.DOCUMENT], name), Kind.DOCUMENT, tuple(groups[name]), reasons)
 
 
-def _persons(analyses: Mapping[str, Analysis], clusters: list[Cluster]) -> Iterator[Thing]:
+def _organisations(analyses: Mapping[str, Analysis], clusters: list[Cluster]) -> Iterator[Thing]:
+    """One name in several written forms (中华全国总工会, 全国总工会) is one organisation, under the longest form."""
+    around = {document: bodies.article(analyses[document]) for document in {cluster.document for cluster in clusters}}
+    told = [(*bodies.full_name(around[cluster.document], cluster), cluster) for cluster in clusters]
+    known = bodies.abroad(name for name, _, _ in told)
+    told = [(bodies.with_country(around[c.document], name, known), reason, c) for name, reason, c in told]
+    forms = bodies.main_forms(name for name, _, _ in told)
+    groups: dict[str, list[tuple[str, Cluster]]] = defaultdict(list)
+    for name, reason, cluster in told:
+        groups[forms[bodies.form(name)]].append((reason, cluster))
+    for form in sorted(groups):
+        reasons = tuple(sorted({reason for reason, _ in groups[form]} - {""}))
+        yield Thing((FOLDERS[Kind.ORGANISATION], form), Kind.ORGANISATION, tuple(c for _, c in groups[form]), reasons)
+
+
+def _persons(analyses: Mapping[str, Analysis], clusters: list[Cluster], known: namesakes.Bodies) -> Iterator[Thing]:
     by_name: dict[str, list[Cluster]] = defaultdict(list)
+    full = foreign_names.full_names(analyses, clusters)
     for cluster in clusters:
-        by_name[cluster.names[0]].append(cluster)
+        by_name[full.get(cluster, cluster.names[0])].append(cluster)
     for name in sorted(by_name):
-        groups: list[tuple[set[str], list[Cluster]]] = []
-        for cluster in by_name[name]:
-            employers = _employers(analyses[cluster.document], cluster)
-            group = next((one for one in groups if not _elsewhere(employers, one[0])), None)
-            if group is None:
-                group = (set(), [])
-                groups.append(group)
-            group[0].update(employers)
-            group[1].append(cluster)
-        for number, (employers, members) in enumerate(groups):
-            apart = f"~{min(employers)}" if number else ""
-            reasons = (f"{name}{apart}: employers in different places",) if number else ()
-            yield Thing((FOLDERS[Kind.PERSON], name + apart), Kind.PERSON, tuple(members), reasons)
+        taken: set[str] = set()
+        first: tuple[tuple[Cluster, float, str], ...] = ()
+        for bearer in namesakes.bearers(by_name[name], known):
+            mark = min((employer.name for employer in bearer.employers), default=bearer.clusters[0].document)
+            mark = "" if not taken else bearer.clusters[0].document if mark in taken else mark
+            taken |= {mark, ""}
+            reasons = [f"{name}~{mark}: told apart from others of the name"] if mark else []
+            reasons += sorted(
+                {f"{c.names[0]} = {name}: part of the name, post and country" for c in bearer.clusters if c in full}
+            )
+            path = f"{name}~{mark}" if mark else name
+            yield Thing((FOLDERS[Kind.PERSON], path), Kind.PERSON, tuple(bearer.clusters), tuple(reasons), first)
+            first = first or ((bearer.clusters[0], _NAMESAKE, f"same name: {name}"),)
 
 
-def _employers(analysis: Analysis, cluster: Cluster) -> set[str]:
-    held = set(cluster.mentions)
-    return {
-        folded_name(analysis.document, relation.object)
-        for relation in analysis.relations
-        if relation.predicate == SCHEMA + "worksFor"
-        and relation.subject in held
-        and not isinstance(relation.object, str)
-    }
-
-
-def _elsewhere(employers: set[str], others: set[str]) -> bool:
-    here, there = {names.region(name) for name in employers}, {names.region(name) for name in others}
-    known = bool(here) and bool(there) and "" not in here | there
-    return known and not any(a.startswith(b) or b.startswith(a) for a in here for b in there)
-
-
-def _events(analyses: Mapping[str, Analysis], clusters: list[Cluster]) -> Iterator[Thing]:
+def _events(analyses: Mapping[str, Analysis], clusters: list[Cluster], links: same_event.Links) -> Iterator[Thing]:
     taken: dict[tuple[str, ...], int] = {}
-    for group in _one_event(analyses, clusters):
-        path = _event_path(analyses, group)
+    for one in occurrences.group(analyses, clusters, links):
+        path = _event_path(one.clusters)
         if path in taken:
-            path = _apart(analyses, group, path)
+            path = _apart(analyses, one.clusters, path)
         while path in taken:
             taken[path] += 1
             path = (path[0], f"{path[1]}.{taken[path]}")
         taken[path] = 1
-        yield Thing(path, Kind.EVENT, tuple(group))
+        reasons = tuple(f"{ground.rule}: {ground.evidence} ({ground.score:.2f})" for ground in one.grounds)
+        yield Thing(path, Kind.EVENT, tuple(one.clusters), reasons, tuple(one.near))
 
 
-def _one_event(analyses: Mapping[str, Analysis], clusters: list[Cluster]) -> list[list[Cluster]]:
-    """Groups of clusters of one event, by name and date, in order of first telling."""
-    groups: list[list[Cluster]] = []
-    by_name: dict[str, list[int]] = defaultdict(list)
-    for cluster in clusters:
-        keys = sorted({names.canonical(name) for name in cluster.names if not names.generic(name)})
-        keys = keys or [cluster.names[0]]
-        known = sorted({number for key in keys for number in by_name[key]})
-        number = next((one for one in known if _same_event(analyses, groups[one], cluster)), len(groups))
-        if number == len(groups):
-            groups.append([])
-        groups[number].append(cluster)
-        for key in keys:
-            if number not in by_name[key]:
-                by_name[key].append(number)
-    return groups
-
-
-def _same_event(analyses: Mapping[str, Analysis], group: list[Cluster], cluster: Cluster) -> bool:
-    if any(other.document == cluster.document for other in group):
-        return False
-    mine, theirs = happenings.dates(cluster.events), _dates(group)
-    main = cluster.names[0]
-    if not happenings.agree(mine, theirs):
-        return False
-    if names.generic(main):
-        actors = _agents(analyses, [cluster])
-        return bool(mine and theirs and mine[0] == theirs[0]) and bool(set(actors) & set(_agents(analyses, group)))
-    return bool(mine and theirs) or names.distinctive(main)
-
-
-def _event_path(analyses: Mapping[str, Analysis], group: list[Cluster]) -> tuple[str, str]:
+def _event_path(group: list[Cluster]) -> tuple[str, str]:
+    """Below the name the day, month or year that the graph says it began with."""
     label = main_name(group)
-    start = _start(_dates(group))
+    first, last = times.of_event(event for cluster in group for event in cluster.events)
+    start = beginning(first or last)
     return (FOLDERS[Kind.EVENT], f"{start}_{label}" if start else f"{label}~{group[0].document}")
 
 
 def main_name(clusters: Iterable[Cluster]) -> str:
-    """The longest main name of some clusters, the first in code point order where several are as long."""
-    return min((cluster.names[0] for cluster in clusters), key=lambda name: (-len(name), name))
+    """The longest main name of some clusters, the first in code point order where several are as long.
+
+    A name that only a few articles lengthen by what is no place (日前|第三届论坛) yields to the shorter one.
+    """
+    met = Counter(cluster.names[0] for cluster in clusters)
+    kept = [name for name in met if not any(_lengthened(name, other, met) for other in met)] or list(met)
+    return min(kept, key=lambda name: (-len(name), name))
+
+
+def _lengthened(name: str, other: str, met: Mapping[str, int]) -> bool:
+    added = name[: -len(other)] if name != other and name.endswith(other) and len(other) >= _WHOLE_NAME else ""
+    rare = names.begins(name) != added and met[other] >= _FEW * met[name]
+    return bool(added) and (rare or added[-1].isdigit() or _DATED.search(added) is not None)
 
 
 def _apart(analyses: Mapping[str, Analysis], group: list[Cluster], path: tuple[str, str]) -> tuple[str, str]:
@@ -188,23 +199,5 @@ def _apart(analyses: Mapping[str, Analysis], group: list[Cluster], path: tuple[s
 
 
 def _agents(analyses: Mapping[str, Analysis], group: list[Cluster]) -> tuple[str, ...]:
-    found = (name for c in group for name in happenings.agents(analyses[c.document], c.events))
+    found = (name for c in group for name in told.agents(analyses[c.document], c.events))
     return tuple(dict.fromkeys(found))
-
-
-def _dates(group: list[Cluster]) -> tuple[str, ...]:
-    return happenings.dates(tuple(event for cluster in group for event in cluster.events))
-
-
-def _start(told: tuple[str, ...]) -> str:
-    """The start of the most precise date, as precise as known; an empty string where it is open or unknown."""
-    if not told or not bounds(told[0])[0]:
-        return ""
-    if told[0][:1] in {"{", "["}:
-        return bounds(told[0])[0]
-    return told[0].split("/")[0].split("T")[0].rstrip("~?%")
-
-
-def renamed(thing: Thing, path: tuple[str, ...], reason: str) -> Thing:
-    """The thing under another path, with the reason."""
-    return replace(thing, path=path, reasons=(*thing.reasons, reason))

@@ -1,104 +1,173 @@
-"""A person's word on who is who: a table that overrules what the rules decided.
+"""A person's word on who is who: what a decision says, and whether a row says it rightly.
 
-The file is tab-separated UTF-8 text, `#` begins a comment. Columns: name, verdict, target, reason.
-
-    name                    verdict    target                          reason
-    person/张伟             different  article-7                       another 张伟: he is a doctor
-    organization/市总工会   same       organization/江城市总工会       the article is from 江城
-    event/2024_论坛         path       event/2024-05-02_江城论坛       the full name
-
-`name` is a path below the base as the graph shows it (segments decoded). `same`: the thing is one with the target,
-whose path it takes. `path`: the thing moves to that new path. `different`: what the article with the id in `target`
-says is of another thing, which gets the path `name~target`.
+`name` is a path below the base as the graph shows it (segments decoded), `verdict` one of `Verdict`, `target` what
+the verdict needs. How a table holds them: `decision_table`; how they are followed: `deciding`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from pathlib import Path
 
+from kg import edtf, ontology
 from kg.errors import InputError
-from kg.resolve.across import FOLDERS, Thing, renamed
+from kg.model import Kind
 
-_HINT = "write: name, same|different|path, target, reason, with tabs between"
+FOLDERS = {
+    Kind.ORGANISATION: "organization",
+    Kind.EVENT: "event",
+    Kind.DATE: "date",
+    Kind.DOCUMENT: "document",
+    Kind.PLACE: "place",
+    Kind.PERSON: "person",
+}
+COLUMNS = ("name", "verdict", "target", "reason", "who", "when")
+_NEEDED = 3
+_STATISTIC = re.compile(r"(article)/(.+#stat=\d+,\d+)")
+_IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]+")
 
 
 class Verdict(StrEnum):
     """What a person decided about a thing."""
 
+    MERGE = "merge"
     SAME = "same"
+    SPLIT = "split"
     DIFFERENT = "different"
+    RENAME = "rename"
+    RETYPE = "retype"
     PATH = "path"
+    DROP = "drop"
+    DATE = "date"
+    DENY = "deny"
+    LINK = "link"
+
+
+HINT = f"write: name, {'|'.join(Verdict)}, target, reason, who, when"
+
+
+@dataclass(frozen=True, slots=True)
+class Denied:
+    """A link that is not so: its property, its other end (a path or words), in which articles (none: all)."""
+
+    predicate: str
+    value: str
+    articles: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """One row: the thing at `name` is the same as, different in, or to stand at `target`."""
+    """One row: what is decided about the thing at `name`, why, by whom and when, as the person wrote it."""
 
     name: tuple[str, ...]
     verdict: Verdict
     target: str
     reason: str
     where: str = ""
+    who: str = ""
+    when: str = ""
+
+    @property
+    def path(self) -> tuple[str, ...]:
+        """The target as a path; empty where it is none."""
+        return path_of(self.target)
+
+    @property
+    def fact(self) -> Denied:
+        """The target as a fact: what is denied of the thing."""
+        predicate, _, rest = self.target.partition(" ")
+        value, *articles = rest.strip().split("|")
+        return Denied(ontology.property_of(predicate), value.strip(), frozenset(articles) - {""})
+
+    @property
+    def told(self) -> str:
+        """The decision as the reason that the graph gives for it."""
+        by = ", ".join(filter(None, (self.who, self.when)))
+        words = " ".join(filter(None, (self.verdict.value, self.target)))
+        return f"decided: {words}: {self.reason}" + (f" ({by})" if by else "")
 
 
-def read(path: Path) -> tuple[Decision, ...]:
-    """The decisions of a file in order; a row that breaks the format is an `InputError` naming its line."""
-    try:
-        lines = path.read_text(encoding="utf-8-sig").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        raise InputError(f"cannot be read as decisions: {error}", where=str(path), hint=_HINT) from error
-    rows = ((number, line) for number, line in enumerate(lines, 1) if line.strip() and not line.startswith("#"))
-    return tuple(_row(f"{path}:{number}", line) for number, line in rows)
-
-
-def apply(things: tuple[Thing, ...], decisions: Iterable[Decision]) -> tuple[Thing, ...]:
-    """The things after all decisions, in order; one about a thing that is not there is an `InputError`."""
-    for decision in decisions:
-        known = {thing.path: thing for thing in things}
-        if decision.name not in known:
-            raise InputError(f"no thing {'/'.join(decision.name)}", where=decision.where, hint="copy its path exactly")
-        rest = tuple(thing for thing in things if thing.path != decision.name)
-        things = _decided(decision, known[decision.name], rest)
-    return tuple(sorted(things, key=lambda thing: thing.path))
-
-
-def _row(where: str, line: str) -> Decision:
-    columns = [column.strip() for column in line.split("\t")]
-    if len(columns) != 4 or not all(columns[:3]):
-        raise InputError("a decision needs four columns", where=where, hint=_HINT)
-    name, verdict, target, reason = columns
+def row(where: str, columns: Sequence[str]) -> Decision:
+    """The decision of a row of `COLUMNS`; one that breaks the format is an `InputError` at `where`."""
+    cells = [column.strip() for column in columns]
+    cells += [""] * (len(COLUMNS) - len(cells))
+    name, verdict, target, reason, who, when = cells[: len(COLUMNS)]
+    if not name or len(columns) < _NEEDED:
+        raise InputError("a decision needs a name, a verdict and a target", where=where, hint=HINT)
     if verdict not in set(Verdict):
-        raise InputError(f"no verdict {verdict}", where=where, hint=_HINT)
-    path = tuple(name.split("/"))
-    for segments in (path, tuple(target.split("/")) if verdict != Verdict.DIFFERENT else path):
-        if len(segments) < 2 or segments[0] not in FOLDERS.values() or segments[0] != path[0]:
-            raise InputError(f"no path of a thing: {'/'.join(segments)}", where=where, hint=_HINT)
-    return Decision(path, Verdict(verdict), target, reason, where)
+        raise InputError(f"no verdict {verdict}", where=where, hint=HINT)
+    path = path_of(name) or (statistic_of(name) if verdict == Verdict.DROP else ())
+    if not path:
+        raise InputError(f"no path of a thing: {name}", where=where, hint="write one as in organization/国务院")
+    made = Decision(path, Verdict(verdict), target, reason, where, who, when)
+    fault = _fault(made)
+    if fault:
+        raise InputError(fault, where=where, hint=HINT)
+    return made
 
 
-def _decided(decision: Decision, thing: Thing, rest: tuple[Thing, ...]) -> tuple[Thing, ...]:
-    reason = f"decided: {decision.verdict} {decision.target}: {decision.reason}"
-    if decision.verdict is Verdict.DIFFERENT:
-        return (*rest, *_divided(decision, thing, reason))
-    target = tuple(decision.target.split("/"))
-    other = next((one for one in rest if one.path == target), None)
-    if decision.verdict is Verdict.SAME and other is None:
-        raise InputError(f"no thing {decision.target}", where=decision.where, hint="copy its path exactly, or use path")
-    if other is None:
-        return (*rest, renamed(thing, target, reason))
-    clusters = tuple(sorted((*other.clusters, *thing.clusters), key=lambda one: (one.document, one.mentions[0].span)))
-    merged = Thing(target, other.kind, clusters, (*other.reasons, *thing.reasons, reason))
-    return (*(one for one in rest if one is not other), merged)
+def path_of(name: str) -> tuple[str, ...]:
+    """A path of a thing as its segments; empty where it is none.
+
+    >>> path_of("place/北京市/朝阳区"), path_of("20240506-3")
+    (('place', '北京市', '朝阳区'), ())
+    """
+    segments = tuple(name.split("/"))
+    return segments if len(segments) > 1 and segments[0] in FOLDERS.values() and all(segments) else ()
 
 
-def _divided(decision: Decision, thing: Thing, reason: str) -> tuple[Thing, ...]:
-    inside = tuple(cluster for cluster in thing.clusters if cluster.document == decision.target)
-    outside = tuple(cluster for cluster in thing.clusters if cluster.document != decision.target)
-    if not inside:
-        raise InputError(f"article {decision.target} does not name it", where=decision.where, hint="check the id")
-    path = (*decision.name[:-1], f"{decision.name[-1]}~{decision.target}")
-    apart = Thing(path, thing.kind, inside, (*thing.reasons, reason))
-    return (apart, Thing(thing.path, thing.kind, outside, thing.reasons)) if outside else (apart,)
+def statistic_of(name: str) -> tuple[str, ...]:
+    """The path of a number that an article gives, by its place there; empty where it is none.
+
+    >>> statistic_of("article/news/3#stat=12,15")
+    ('article', 'news/3#stat=12,15')
+    """
+    found = _STATISTIC.fullmatch(name)
+    return found.groups() if found else ()
+
+
+def _fault(one: Decision) -> str:
+    """What is wrong with a target, or an empty string."""
+    if not one.target and one.verdict is not Verdict.DROP:
+        return f"{one.verdict} needs a target"
+    return {
+        Verdict.SAME: _fault_of_path,
+        Verdict.MERGE: _fault_of_path,
+        Verdict.PATH: _fault_of_path,
+        Verdict.SPLIT: _fault_of_parting,
+        Verdict.DIFFERENT: _fault_of_parting,
+        Verdict.RETYPE: lambda one: "" if ontology.class_of(one.target) else f"no class of the ontology: {one.target}",
+        Verdict.LINK: lambda one: "" if _IRI.fullmatch(one.target) else f"no IRI: {one.target}",
+        Verdict.DATE: _fault_of_date,
+        Verdict.DENY: _fault_of_fact,
+    }.get(one.verdict, lambda _: "")(one)
+
+
+def _fault_of_path(one: Decision) -> str:
+    alike = one.path and one.path[0] == one.name[0]
+    return "" if alike or linked(one) else f"no path of a thing of that kind: {one.target}"
+
+
+def _fault_of_parting(one: Decision) -> str:
+    return f"no path of a thing of that kind: {one.target}" if one.path and one.path[0] != one.name[0] else ""
+
+
+def _fault_of_date(one: Decision) -> str:
+    if one.name[0] != FOLDERS[Kind.EVENT]:
+        return f"only an event has a date to correct: {'/'.join(one.name)}"
+    first, last = edtf.bounds(one.target)
+    whole = (first or last) and not (first and last and last < first)
+    return "" if whole else f"no date, as in 2024-05-06, 2024-05 or 2024-05-06/2024-05-09: {one.target}"
+
+
+def _fault_of_fact(one: Decision) -> str:
+    whole = one.fact.predicate and one.fact.value
+    return "" if whole else f"no property and value, as in schema:location place/北京市: {one.target}"
+
+
+def linked(one: Decision) -> bool:
+    """Whether a decision ties a thing to one outside the graph."""
+    outside = one.verdict in {Verdict.LINK, Verdict.SAME} and not one.path
+    return outside and _IRI.fullmatch(one.target) is not None

@@ -2,37 +2,25 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from bisect import bisect_right, insort
+from collections import defaultdict
+from heapq import merge
+from itertools import count
+from operator import itemgetter
 
-from kg.edtf import bounds, overlap
-from kg.iri import KG, SCHEMA, TIME
 from kg.lexicon import words
 from kg.model import Analysis, Event, Kind, Mention
-from kg.resolve import names
-from kg.resolve.within import Cluster, every_mention, folded_name, sections
+from kg.resolve import befalling, event_labels, names, telling, whereabouts
+from kg.resolve.acts import Act, act, once_more, same
+from kg.resolve.gathered import FARTHEST, Acts, Gathered, Places
+from kg.resolve.letters import Letters, required, traits
+from kg.resolve.likeness import endings, same_agent
+from kg.resolve.named import folded_name
+from kg.resolve.told import agents, agree, periods, places
+from kg.resolve.within import Cluster, every_mention, sections
 
-AGENT_ROLES = (SCHEMA + "organizer", KG + "coOrganizer", SCHEMA + "performer", SCHEMA + "attendee")
-_TIME_ROLE, _START, _END = TIME + "hasTime", SCHEMA + "startDate", SCHEMA + "endDate"
-_STARTS = frozenset({_TIME_ROLE, _START})
 _BARE = "event-bare"
-_SUBJECTS = 2
-_LONGEST_LABEL = 40
-
-
-@dataclass(slots=True)
-class _Thing:
-    names: list[str] = field(default_factory=list)
-    mentions: list[Mention] = field(default_factory=list)
-    events: list[Event] = field(default_factory=list)
-    reasons: set[str] = field(default_factory=set)
-
-    def add(self, name: str, mention: Mention, events: list[Event]) -> None:
-        self.mentions.append(mention)
-        self.events.extend(events)
-        if name not in self.names:
-            self.names.append(name)
+_RETOLD = 60  # acts before a verb that are asked whether it tells them again
 
 
 def clusters(analysis: Analysis) -> tuple[Cluster, ...]:
@@ -46,87 +34,92 @@ def clusters(analysis: Analysis) -> tuple[Cluster, ...]:
     return tuple(sorted(made, key=lambda cluster: cluster.mentions[0].span))
 
 
-def dates(events: tuple[Event, ...]) -> tuple[str, ...]:
-    """The dates (EDTF) told of an event, the most precise first; unresolved ones left out.
-
-    An opening day stands for itself, a closing day only where no other date is told.
-    """
-    told = {a.mention.value for event in events for a in event.arguments if a.role in _STARTS}
-    told = told or {a.mention.value for event in events for a in event.arguments if a.role == _END}
-    return tuple(sorted((date for date in told if any(bounds(date))), key=lambda date: (_width(date), date)))
-
-
-def periods(events: tuple[Event, ...]) -> tuple[str, ...]:
-    """The stretches (EDTF) in which an event lies: an opening day leaves its end open, a closing day its beginning."""
-    told = []
-    for argument in (one for event in events for one in event.arguments):
-        value = argument.mention.value
-        if argument.role == _TIME_ROLE:
-            told.append(value)
-        elif argument.role in {_START, _END} and "/" not in value:
-            told.append(f"{value}/.." if argument.role == _START else f"../{value}")
-    return tuple(sorted({date for date in told if any(bounds(date))}))
-
-
-def agree(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
-    """Whether two events may be one by their dates: some pair overlaps, or one has none."""
-    return not left or not right or any(overlap(a, b) for a in left for b in right)
-
-
-def agents(analysis: Analysis, events: tuple[Event, ...]) -> tuple[str, ...]:
-    """Folded names of those who act in an event, hosts before speakers before guests, without repeats."""
-    found: dict[str, None] = {}
-    for role in AGENT_ROLES:
-        for event in events:
-            for argument in event.arguments:
-                if argument.role == role and argument.mention.kind in (Kind.ORGANISATION, Kind.PERSON):
-                    found.setdefault(folded_name(analysis.document, argument.mention))
-    return tuple(found)
-
-
 class _Resolver:
     def __init__(self, analysis: Analysis) -> None:
         self._analysis = analysis
         self._events: dict[Mention, list[Event]] = {}
         for event in analysis.events:
             self._events.setdefault(event.mention, []).append(event)
-        self.things: list[_Thing] = []
         mentions = [mention for mention in every_mention(analysis) if mention.kind is Kind.EVENT]
         self._sections = sections(analysis.sentences, tuple(mentions))
-        bare = [mention for mention in mentions if self._waits(mention)]
+        bare = dict.fromkeys(mention for mention in mentions if self._waits(mention))
+        self._things: dict[int, Gathered] = {}
+        self._numbers = count()
+        self._sought = {self._name(mention) for mention in bare}
+        self._named: dict[str, list[int]] = {}
+        self._told_acts: dict[int, tuple[int, Act]] = {}
+        self._called, self._ending, self._acts = Places(later_first=True), Places(later_first=False), Acts()
+        self._struck: set[int] = set()
+        self._befell: defaultdict[tuple[str, int], list[tuple[int, int]]] = defaultdict(list)
         for mention in mentions:
             if mention not in bare:
                 self._place(mention, self._same_name(mention))
         self._join_short_forms()
+        for thing in self.things:
+            self._note(thing)
         for mention in bare:
-            self._place(mention, self._earlier(mention))
+            self._note(self._place(mention, self._earlier(mention)))
+
+    @property
+    def things(self) -> list[Gathered]:
+        """The events found so far, in the order in which they were met."""
+        return list(self._things.values())
 
     def _waits(self, mention: Mention) -> bool:
         """Verbs, bare head nouns and what points back are placed after the named events."""
         return mention.rule == _BARE or self._verb(mention) or names.generic(self._name(mention))
 
-    def _earlier(self, mention: Mention) -> _Thing | None:
+    def _earlier(self, mention: Mention) -> Gathered | None:
         if mention.rule == _BARE:
             return self._pointed_to(mention) or self._named_before(mention)
-        return self._same_act(mention) if self._verb(mention) else self._named_before(mention)
+        if self._verb(mention):
+            return self._same_act(mention) or self._befallen(mention)
+        return self._named_before(mention)
 
-    def _pointed_to(self, mention: Mention) -> _Thing | None:
+    def _pointed_to(self, mention: Mention) -> Gathered | None:
         """The nearest thing before with the name that finding gave the bare head noun."""
         name = self._name(mention)
-        fitting = [
-            (self._last_before(thing, mention), at) for at, thing in enumerate(self.things) if name in thing.names
-        ]
-        last, at = max(fitting, default=(-1, -1))
-        if last < 0:
-            return None
-        self.things[at].reasons.add(f"{mention.surface} = {name}: the one told before")
-        return self.things[at]
+        for number in self._called.before(name, self._sections[mention], mention.span.start):
+            thing = self._things[number]
+            if thing.events:
+                thing.reasons.add(f"{mention.surface} = {name}: the one told before")
+                return thing
+        return None
 
-    def _place(self, mention: Mention, thing: _Thing | None) -> None:
+    def _place(self, mention: Mention, thing: Gathered | None) -> Gathered:
         if thing is None:
-            thing = _Thing()
-            self.things.append(thing)
-        thing.add(self._name(mention), mention, self._events.get(mention, []))
+            thing = Gathered(next(self._numbers))
+            self._things[thing.number] = thing
+        self._add(thing, mention)
+        return thing
+
+    def _add(self, thing: Gathered, mention: Mention) -> None:
+        name = self._name(mention)
+        if name not in thing.names:
+            self._named.setdefault(name, []).append(thing.number)
+        thing.add(name, mention, self._events.get(mention, []))
+
+    def _note(self, thing: Gathered) -> None:
+        """Makes what was last told of an event known to those that look for it."""
+        ends = frozenset().union(*(endings(name) for name in thing.names)) & self._sought
+        fresh = [one for one in thing.unnoted() if not self._background(one)]
+        for index, keys in ((self._called, self._sought.intersection(thing.names)), (self._ending, ends)):
+            for mention in fresh:
+                for key in keys:
+                    index.add(key, self._sections[mention], mention.span.start, thing.number)
+        if not thing.events:
+            return
+        if thing.number in self._struck or any(befalling.told_of(self._analysis, one) for one in fresh):
+            self._struck.add(thing.number)
+            for mention in fresh:
+                insort(self._befell[mention.type, self._sections[mention]], (mention.span.end, thing.number))
+        told, section, type_iri = self._act(thing), self._sections[thing.mentions[-1]], thing.mentions[0].type
+        for verb in told.verbs:
+            self._acts.add(("verb", type_iri, verb, section), thing.number)
+        if told.agents:
+            self._acts.add(("section", type_iri, told.agents, section), thing.number)
+            if told.dates:
+                self._acts.add(("day", type_iri, told.agents, told.dates[0]), thing.number)
 
     def _name(self, mention: Mention) -> str:
         return folded_name(self._analysis.document, mention)
@@ -135,158 +128,132 @@ class _Resolver:
         shown = any(event.trigger == mention.span for event in self._events.get(mention, []))
         return shown and not names.generic(self._name(mention)) and len(mention.span) <= 4
 
-    def _same_name(self, mention: Mention) -> _Thing | None:
+    def _same_name(self, mention: Mention) -> Gathered | None:
         told = self._told(mention)
-        for thing in reversed(self.things):
-            if self._name(mention) in thing.names and agree(told, periods(tuple(thing.events))):
+        for number in self._named.get(self._name(mention), [])[: -FARTHEST - 1 : -1]:
+            thing = self._things[number]
+            if not agree(told, thing.told("periods", periods)):
+                continue
+            if not self._elsewhere(mention, thing) and self._hosts_agree(mention, thing):
                 return thing
         return None
 
+    def _elsewhere(self, mention: Mention, thing: Gathered) -> bool:
+        """Whether the mention and the thing are told of different places."""
+        here, there = places(self._events.get(mention, [])), thing.told("places", _places)
+        return bool(here and there) and not whereabouts.shared(here, there)
+
+    def _hosts_agree(self, mention: Mention, thing: Gathered) -> bool:
+        """Whether what many events are called (座谈会) is told of hosts that may be the same."""
+        return not telling.bare(self._name(mention)) or self._agents_agree(mention, thing)
+
     def _join_short_forms(self) -> None:
+        known = tuple(self._named)
+        letters = Letters([traits(name) for name in known])
         for thing in sorted(self.things, key=lambda one: (max(map(len, one.names)), one.mentions[0])):
-            long = self._longer(thing)
+            held = {known[at] for name in thing.names for at in letters.holding(required(name))}
+            long = self._longer(thing, sorted({number for name in held for number in self._named[name]}))
             if long is None:
                 continue
             for mention in thing.mentions:
-                long.add(self._name(mention), mention, self._events.get(mention, []))
+                self._add(long, mention)
             long.reasons |= thing.reasons | {f"{thing.names[0]} = {long.names[0]}: {_reason(thing, long)}"}
-            self.things = [other for other in self.things if other is not thing]
+            del self._things[thing.number]
 
-    def _longer(self, thing: _Thing) -> _Thing | None:
-        told = periods(tuple(thing.events))
-        fitting = [
-            other
-            for other in self.things
-            if other is not thing and _reason(thing, other) and agree(told, periods(tuple(other.events)))
-        ]
+    def _longer(self, thing: Gathered, numbers: list[int]) -> Gathered | None:
+        told = thing.told("periods", periods)
+        others = (self._things[number] for number in numbers if number in self._things and number != thing.number)
+        fitting = [other for other in others if _reason(thing, other) and agree(told, other.told("periods", periods))]
         start = thing.mentions[0].span.start
         before = [other for other in fitting if other.mentions[0].span.start < start]
         return max(before, key=lambda other: other.mentions[0].span, default=fitting[0] if fitting else None)
 
-    def _named_before(self, mention: Mention) -> _Thing | None:
+    def _named_before(self, mention: Mention) -> Gathered | None:
         name, told = self._name(mention), self._told(mention)
-        for thing in sorted(self.things, key=lambda one: self._last_before(one, mention), reverse=True):
-            near = self._last_before(thing, mention)
-            if near < 0 or not any(_ends(known, name) for known in thing.names):
+        for number in self._ending.before(name, self._sections[mention], mention.span.start):
+            thing = self._things[number]
+            if not (thing.events or name in thing.names) or not agree(told, thing.told("periods", periods)):
                 continue
-            if agree(told, periods(tuple(thing.events))) and self._agents_agree(mention, thing):
+            if self._agents_agree(mention, thing) and not self._elsewhere(mention, thing):
                 thing.reasons.add(f"{name} = {thing.names[0]}: the one named before")
                 return thing
         return None
 
-    def _last_before(self, thing: _Thing, mention: Mention) -> int:
-        starts = [
-            other.span.start
-            for other in thing.mentions
-            if other.span.start <= mention.span.start and self._sections[other] == self._sections[mention]
-        ]
-        return max(starts, default=-1)
+    def _background(self, mention: Mention) -> bool:
+        """Whether an event is named only for what came after or out of it (党的十八大以来)."""
+        return bool(words("event-background").longest(self._analysis.document.folded, mention.span.end))
 
-    def _agents_agree(self, mention: Mention, thing: _Thing) -> bool:
-        mine = set(agents(self._analysis, tuple(self._events.get(mention, []))))
-        theirs = set(agents(self._analysis, tuple(thing.events)))
-        return not mine or not theirs or any(_same_agent(a, b) for a in mine for b in theirs)
+    def _agents_agree(self, mention: Mention, thing: Gathered) -> bool:
+        mine = self._agents(tuple(self._events.get(mention, [])))
+        theirs = thing.told("agents", self._agents)
+        return not mine or not theirs or any(same_agent(a, b) for a in mine for b in theirs)
 
-    def _same_act(self, mention: Mention) -> _Thing | None:
-        """A verb's earlier telling: of the same class, agents and documents, and date; a headline may lack the date."""
-        mine = tuple(self._events[mention])
-        told, actors, papers = dates(mine), agents(self._analysis, mine), set(_documents(self._analysis, mine))
-        for thing in reversed(self.things):
-            theirs = tuple(thing.events)
-            if not actors or not theirs or thing.mentions[0].type != mention.type:
-                continue
-            if agents(self._analysis, theirs) != actors:
-                continue
-            others, known = set(_documents(self._analysis, theirs)), dates(theirs)
-            same = bool(told) and known[:1] == told[:1] and papers == others
-            near = self._sections[thing.mentions[-1]] == self._sections[mention]
-            undated = near and not (told and known) and not (papers and others and papers != others)
-            if same or undated:
-                thing.reasons.add(f"{self._name(mention)}: same class, {'date' if same else 'section'} and agents")
+    def _same_act(self, mention: Mention) -> Gathered | None:
+        """An earlier telling of what a verb tells (`kg.resolve.acts` says what speaks for it and what forbids it)."""
+        mine, section = act(self._analysis, tuple(self._events[mention])), self._sections[mention]
+        if once_more(self._analysis, mention):
+            return None
+        keys: list[tuple[object, ...]] = [("verb", mention.type, verb, section) for verb in sorted(mine.verbs)]
+        if mine.agents:
+            keys.append(("section", mention.type, mine.agents, section))
+            keys += [("day", mention.type, mine.agents, *mine.dates[:1])] if mine.dates else []
+        for number in merge(*(self._acts.last(key, _RETOLD) for key in keys), reverse=True):
+            thing = self._things[number]
+            near = self._sections[thing.mentions[-1]] == section
+            reason = same(mine, self._act(thing), near=near)
+            if reason:
+                thing.reasons.add(f"{self._name(mention)}: {reason}")
                 return thing
         return None
+
+    def _befallen(self, mention: Mention) -> Gathered | None:
+        """What befell right before, where a verb of its class only tells it again (发生一起交通事故，两车相撞)."""
+        if once_more(self._analysis, mention) or words("felt-effects").ending(self._name(mention)):
+            return None
+        told = self._befell.get((mention.type, self._sections[mention]), [])
+        for at in range(bisect_right(told, mention.span.start, key=itemgetter(0)) - 1, -1, -1):
+            end, number = told[at]
+            if not befalling.near(self._analysis, end, mention.span.start):
+                return None
+            thing = self._things[number]
+            if agree(self._told(mention), thing.told("periods", periods)) and not self._elsewhere(mention, thing):
+                thing.reasons.add(f"{self._name(mention)}: tells again what befell right before")
+                return thing
+        return None
+
+    def _act(self, thing: Gathered) -> Act:
+        """What is told of a thing that was noted."""
+        known = self._told_acts.get(thing.number)
+        if known is None or known[0] != len(thing.news):
+            known = self._told_acts[thing.number] = (len(thing.news), act(self._analysis, tuple(thing.news)))
+        return known[1]
 
     def _told(self, mention: Mention) -> tuple[str, ...]:
         return periods(tuple(self._events.get(mention, [])))
 
+    def _agents(self, events: tuple[Event, ...]) -> tuple[str, ...]:
+        return agents(self._analysis, events)
 
-def _cluster(analysis: Analysis, thing: _Thing) -> Cluster:
+
+def _places(events: tuple[Event, ...]) -> tuple[str, ...]:
+    return tuple(sorted(places(events)))
+
+
+def _cluster(analysis: Analysis, thing: Gathered) -> Cluster:
     ordered = sorted(thing.names, key=lambda name: (-len(name), name))
     mentions, events = tuple(sorted(thing.mentions)), tuple(sorted(thing.events, key=lambda event: event.mention))
     triggers = {event.trigger for event in events}
-    if all(mention.span in triggers for mention in mentions) and not any(names.generic(name) for name in ordered):
-        ordered = list(dict.fromkeys((_label(analysis, events), *ordered)))
+    if all(mention.span in triggers for mention in mentions) and not any(
+        len(name) > 1 and names.generic(name) for name in ordered
+    ):
+        ordered = list(dict.fromkeys((event_labels.label(analysis, events), *ordered)))
     return Cluster(analysis.document.id, Kind.EVENT, tuple(ordered), mentions, tuple(sorted(thing.reasons)), events)
 
 
-def _label(analysis: Analysis, events: tuple[Event, ...]) -> str:
-    """北京市总工会印发《…》: agents, verb, then documents, guests or place; else the clause around the verb."""
-    event = max(events, key=lambda one: (len(one.arguments), -one.mention.span.start))  # a headline tells less
-    hosts = [name for name in agents(analysis, (event,)) if name not in _guests(analysis, event)]
-    papers = [f"《{name}》" for name in _documents(analysis, (event,))]
-    objects = papers or list(_guests(analysis, event))
-    if not objects and len(hosts) < 2:  # where several meet, the place is no object of what they do
-        objects = list(_named(analysis, event, Kind.PLACE))
-    verb = folded_name(analysis.document, event.mention)
-    if not hosts and not papers and len(objects) < 2:
-        return _clause(analysis, event) or verb
-    return "、".join(hosts[:_SUBJECTS]) + verb + "、".join(objects[:_SUBJECTS])
-
-
-def _guests(analysis: Analysis, event: Event) -> tuple[str, ...]:
-    """Those who stand behind the verb, where somebody else acts (甲会见乙, but 甲与乙举行会谈; 甲、乙牺牲)."""
-    guests = [a.mention for a in event.arguments if a.role == SCHEMA + "attendee"]
-    behind = [one for one in guests if one.span.start >= event.trigger.end]
-    if all(a.role == SCHEMA + "attendee" for a in event.arguments if a.role in AGENT_ROLES) and behind == guests:
-        behind = []
-    return tuple(folded_name(analysis.document, mention) for mention in behind)
-
-
-def _documents(analysis: Analysis, events: tuple[Event, ...]) -> tuple[str, ...]:
-    found = (name for event in events for name in _named(analysis, event, Kind.DOCUMENT))
-    return tuple(dict.fromkeys(found))
-
-
-def _named(analysis: Analysis, event: Event, kind: Kind) -> Iterator[str]:
-    for argument in event.arguments:
-        if argument.mention.kind is kind:
-            yield folded_name(analysis.document, argument.mention).split("/")[-1]
-
-
-def _clause(analysis: Analysis, event: Event) -> str:
-    folded = analysis.document.folded
-    start = max((m.end() for m in re.finditer(r"[，。；！？,;!?:：\n]", folded[: event.trigger.start])), default=0)
-    stop = re.compile(r"[，。；！？,;!?:：\n]").search(folded, event.trigger.end)
-    part = folded[start : stop.start() if stop else len(folded)]
-    return re.sub(r"\s+", "", part)[:_LONGEST_LABEL].strip('“”"')
-
-
-def _reason(short: _Thing, long: _Thing) -> str:
+def _reason(short: Gathered, long: Gathered) -> str:
     for name in short.names:
         for full in long.names:
             match = names.compare(name, full) if len(full) > len(name) else None
             if match is not None and match.score >= names.SURE:
                 return match.reason
     return ""
-
-
-def _ends(known: str, name: str) -> bool:
-    parts = re.split("|".join(re.escape(word) for word in words("name-joiners")), known)
-    return any(part.rstrip('”"」').endswith(name) for part in (known, *parts))
-
-
-def _same_agent(left: str, right: str) -> bool:
-    short, long = sorted((left, right), key=len)
-    return names.short_form(short, long) >= names.SURE
-
-
-def _width(date: str) -> int:
-    first, last = bounds(date)
-    if not first or not last:
-        return 10**9
-    return (
-        (int(last[:-6]) - int(first[:-6])) * 372
-        + (int(last[-5:-3]) - int(first[-5:-3])) * 31
-        + int(last[-2:])
-        - int(first[-2:])
-    )

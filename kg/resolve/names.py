@@ -10,8 +10,10 @@ from functools import cache, lru_cache
 from kg.find import gazetteer
 from kg.find.statistics import decimal
 from kg.lexicon import words
+from kg.resolve.first_characters import abbreviates
 
-SURE = 0.75
+SURE, LIKELY = 0.75, 0.6
+_KEPT = 1 << 16  # names that are not looked at again
 _NUMERAL = "[〇零一二三四五六七八九十百\\d]"
 _YEAR = re.compile(r"((?:19|20)\d\d)(?:[—-]?((?:19|20)\d\d))?(?:年度|年)?")
 _QUOTES = re.compile(r"[\s“”‘’「」『』\"'《》〈〉]")
@@ -27,6 +29,7 @@ class Match:
 
 
 _NONE = Match(0.0, "")
+_LONGEST_STATE = 8  # characters of a country's name
 
 
 def short_form(short: str, long: str) -> float:
@@ -38,7 +41,7 @@ def short_form(short: str, long: str) -> float:
     return compare(short, long).score
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=_KEPT)
 def compare(short: str, long: str) -> Match:
     """The best rule by which `short` stands for `long`.
 
@@ -47,11 +50,12 @@ def compare(short: str, long: str) -> Match:
     if short == long:
         return Match(1.0, "same name")
     left, right = canonical(short), canonical(long)
-    if not left or not right or not set(left) <= set(right) | _additions() or _conflict(left, right):
+    letters = set(right) | additions() | set(words("name-heads").get(words("name-heads").ending(right), ()))
+    if not left or not right or not set(left) <= letters or _conflict(left, right):
         return _NONE
     if left == right:
         return Match(0.97, "same name written otherwise")
-    bare_left, bare_right = _undated(left), _undated(right)
+    bare_left, bare_right = undated(left), undated(right)
     if generic(short) or generic(bare_left):
         return _NONE
     if bare_left == bare_right:
@@ -59,7 +63,7 @@ def compare(short: str, long: str) -> Match:
     return _shortened(bare_left, bare_right)
 
 
-@cache
+@lru_cache(maxsize=_KEPT)
 def canonical(name: str) -> str:
     """The form names are compared in: no spaces, quotation marks or closing notes, fixed words abbreviated.
 
@@ -72,16 +76,30 @@ def canonical(name: str) -> str:
     return _ordinal().sub(lambda match: f"第{_number(match[1])}{match[2]}", name)
 
 
-@cache
+@lru_cache(maxsize=_KEPT)
 def generic(name: str) -> bool:
     """Whether many things bear the name, so that alone it tells nothing (大会, 协会, 签约仪式)."""
     return _QUOTES.sub("", name) in words("generic-names") or len(name) < 2
 
 
-def distinctive(name: str) -> bool:
-    """Whether the name carries an ordinal or year that tells its bearer from all others (第十八次…, 2025年…)."""
-    form = canonical(name)
-    return bool(_ordinal().search(form) or _YEAR.search(form)) and not generic(_undated(form))
+def numbered(name: str) -> bool:
+    """Whether the name carries an ordinal or a year (第十八次…, 2025年…)."""
+    return bool(dict(counted(canonical(name))))
+
+
+def clash(left: str, right: str) -> bool:
+    """Whether both names carry an ordinal of the same kind, or a year, and not the same one."""
+    mine, theirs = dict(counted(canonical(left))), dict(counted(canonical(right)))
+    return any(theirs.get(unit, number) != number for unit, number in mine.items())
+
+
+def undated(name: str) -> str:
+    """A canonical name without its ordinals and years.
+
+    >>> undated("第9届江城论坛"), undated("2025年江城论坛")
+    ('江城论坛', '江城论坛')
+    """
+    return _YEAR.sub("", _ordinal().sub("", name)).strip("-—·")
 
 
 def region(name: str) -> str:
@@ -95,14 +113,32 @@ def region(name: str) -> str:
     return "" if word and words("name-prefixes")[word] == () else name[:length]
 
 
+def begins(name: str) -> str:
+    """What a short form may leave out at the start of a name: a place, 中国, 全国; an empty string where nothing is.
+
+    >>> begins("江城市论坛"), begins("全国论坛"), begins("湖区论坛")
+    ('江城市', '全国', '')
+    """
+    return name[: _prefix_length(name)]
+
+
 def _shortened(short: str, long: str) -> Match:
-    if len(short) >= len(long):
+    if len(short) >= len(long) or _other_state(short, long):
         return _NONE
     for rule in (_suffix, _company, _abbreviation, _addition):
         match = rule(short, long)
         if match.score:
             return match
     return _NONE
+
+
+def _other_state(short: str, long: str) -> bool:
+    """Whether a name is a country's own (中国, 中非共和国), or what is left of one cut in two (白|俄罗斯国防部)."""
+    cut = len(long) - len(short)
+    whole = next(
+        (size for size in range(min(_LONGEST_STATE, len(long)), 1, -1) if gazetteer.is_foreign(long[:size])), 0
+    )
+    return _is_country(short) or (long.endswith(short) and cut < whole)
 
 
 def _suffix(short: str, long: str) -> Match:
@@ -112,13 +148,20 @@ def _suffix(short: str, long: str) -> Match:
     if words("name-divisions").longest(short, 0):
         place = len(_without_prefixes(dropped))
         return Match(0.9, "division named by its level") if place <= 4 and len(dropped) >= 2 else _NONE
-    if len(short) < 3 or dropped.endswith("第") or dropped[-1:].isdigit():
+    if len(short) < 3 or dropped.endswith("第") or dropped[-1:].isdigit() or _two_bodies(dropped, short):
         return _NONE
-    if any(record.level == "country" and record.code != "CN" for record in gazetteer.lookup(dropped)):
+    if gazetteer.is_foreign(dropped):
         return Match(0.6, "without the foreign country before it")
     if not _without_prefixes(dropped):
         return Match(0.92, "without the place or country before it")
     return Match(0.8, "end of the full name")
+
+
+def _two_bodies(one: str, other: str) -> bool:
+    """Whether two bodies' names stand side by side (教育部国家语委)."""
+    prefixes = words("name-prefixes")
+    level = prefixes.longest(other, 0)
+    return bool(level) and prefixes[level] == () and bool(words("organization-endings").ending(one))
 
 
 def _company(short: str, long: str) -> Match:
@@ -135,15 +178,9 @@ def _company(short: str, long: str) -> Match:
 
 def _abbreviation(short: str, long: str) -> Match:
     for core in _cores(long):
-        if _letters_of(short, core):
+        if abbreviates(short, core):
             return Match(0.85 if len(short) > 2 else 0.8, "first characters of its words")
     return _NONE
-
-
-def _letters_of(short: str, core: str) -> bool:
-    head = words("name-heads").ending(core)
-    body = _joined(core[: len(core) - len(head)])
-    return bool(head and body) and len(short) < len(core) and _letters(short, body, head)
 
 
 def _addition(short: str, long: str) -> Match:
@@ -169,10 +206,7 @@ def _cores(long: str) -> Iterator[str]:
 
 
 def _without_prefixes(text: str) -> str:
-    while text:
-        cut = _prefix_length(text)
-        if not cut:
-            break
+    while cut := _prefix_length(text):
         text = text[cut:]
     return text
 
@@ -189,75 +223,29 @@ def _prefix_length(text: str) -> int:
     return next((at for at in (4, 3, 2) if at < len(text) and _is_city(text[:at])), 0)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=_KEPT)
+def _is_country(name: str) -> bool:
+    return any(record.level == "country" for record in gazetteer.lookup(name))
+
+
+@lru_cache(maxsize=_KEPT)
 def _is_city(name: str) -> bool:
     return any(record.level == "prefecture" for record in gazetteer.lookup(name))
 
 
-def _joined(body: str) -> str:
-    for word in words("name-joiners"):
-        body = body.replace(word, "")
-    return body
-
-
-@lru_cache(maxsize=65536)
-def _letters(short: str, body: str, head: str, cut: bool = False) -> bool:
-    """Whether `short` takes each word of `body` whole or by its first character, then some of `head`.
-
-    The head may be cut only where a word of the body is (服贸会), so 美国会 is no short form of 美国商会.
-    """
-    if not body:
-        return _part_of(short, head) and (cut or short == head)
-    if not short:
-        return False
-    return any(
-        _letters(short[len(part) :], body[length:], head, cut or 0 < len(part) < length)
-        for part, length in _ways(body)
-        if short.startswith(part)
-    )
-
-
-def _ways(body: str) -> Iterator[tuple[str, int]]:
-    """What may stand for the first word of `body`, and how long that word is."""
-    yield body[0], 1
-    division = words("name-divisions").longest(body, 0)
-    if division:
-        yield "", len(division)
-    elif len(body) >= 2:
-        yield body[0], 2
-    if len(body) >= 2:
-        yield body[:2], 2
-    word = words("name-words").longest(body, 0)
-    if word:
-        yield words("name-words")[word][0], len(word)
-        yield word, len(word)
-
-
-def _part_of(short: str, head: str) -> bool:
-    if not short or len(short) > len(head) or (short[0] != head[0] and short[-1] != head[-1]):
-        return False
-    if short != head and len(short) > 1 and short in words("name-heads"):
-        return False
-    rest = iter(head)
-    return all(character in rest for character in short)
-
-
 def _conflict(short: str, long: str) -> bool:
-    left, right = dict(_counted(short)), dict(_counted(long))
+    left, right = dict(counted(short)), dict(counted(long))
     if any(unit in right and right[unit] != number for unit, number in left.items()):
         return True
     return not set(left) <= set(right) and bool(set(left) - {"年"} - set(right))
 
 
-def _counted(name: str) -> Iterator[tuple[str, str]]:
+def counted(name: str) -> Iterator[tuple[str, str]]:
+    """The ordinals and years of a canonical name as (what is counted, number)."""
     for match in _ordinal().finditer(name):
         yield match[2], match[1]
     for match in _YEAR.finditer(name):
         yield "年", match[1] + (match[2] or "")
-
-
-def _undated(name: str) -> str:
-    return _YEAR.sub("", _ordinal().sub("", name)).strip("-—·")
 
 
 def _number(numeral: str) -> str:
@@ -265,7 +253,8 @@ def _number(numeral: str) -> str:
 
 
 @cache
-def _additions() -> frozenset[str]:
+def additions() -> frozenset[str]:
+    """The characters that a short form may put before (新, 老)."""
     return frozenset("".join(words("name-additions")))
 
 

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from kg.find import titles
 from kg.lexicon import words
 from kg.model import Analysis, Document, Event, Kind, Mention, Sentence
-from kg.resolve import names
+from kg.resolve import defined, names
+from kg.resolve.letters import Letters, required, traits
+from kg.resolve.named import Names
 from kg.resolve.names import Match
 
-_ALIAS = re.compile(
-    r"[”’\"》]?[(（][^()（）\n]{0,6}?([一-鿿]{2,5})(?:为)?[:：]?\s*[“《\"「‘](?P<name>[^”》\"」’\n]+)[”》\"」’]"
-)
 _UNKNOWN_SECTION = -1
+_FIRST_NAME = 3  # characters of a first name that few bear
 _CITY = 2  # a venue's name most often begins with a city of two characters
 
 
@@ -51,12 +49,12 @@ def every_mention(analysis: Analysis) -> tuple[Mention, ...]:
         held.add(relation.subject)
         if isinstance(relation.object, Mention):
             held.add(relation.object)
-    return tuple(sorted(held | set(analysis.mentions)))
+    return tuple(sorted(held | set(analysis.mentions), key=order))
 
 
-def folded_name(document: Document, mention: Mention) -> str:
-    """The simplified name without needless spaces: the mention's value, else its words."""
-    return titles.normal(mention.value or mention.span.of(document.folded))
+def order(one: Mention) -> tuple[int, int, str, str, str, str, str, float]:
+    """The order of mentions themselves, found faster."""
+    return one.span.start, one.span.end, one.kind, one.type, one.surface, one.value, one.rule, one.score
 
 
 def sections(sentences: tuple[Sentence, ...], mentions: tuple[Mention, ...]) -> dict[Mention, int]:
@@ -87,9 +85,11 @@ def _of_kind(analysis: Analysis, kind: Kind, mentions: tuple[Mention, ...]) -> I
 
 def _titled(document: Document, name: str, mention: Mention) -> str:
     """A surname that no full name goes with, with the title behind it (陈书记); other names as they are."""
-    if len(name) > 1:
-        return name
-    return name + words("person-titles").longest(document.folded, mention.span.end)
+    return name if len(name) > 1 else name + _title(document, mention)
+
+
+def _title(document: Document, mention: Mention) -> str:
+    return words("person-titles").longest(document.folded, mention.span.end)
 
 
 class _Resolver:
@@ -97,38 +97,45 @@ class _Resolver:
 
     def __init__(self, analysis: Analysis, kind: Kind, mentions: tuple[Mention, ...]) -> None:
         self._document = analysis.document
+        self._names = Names(analysis)
         self._sections = sections(analysis.sentences, mentions)
         self.roots: dict[Mention, str] = {}
         self.reasons: dict[str, set[str]] = defaultdict(set)
         self._by_name: dict[str, list[Mention]] = defaultdict(list)
         for mention in mentions:
             self._by_name[self.name(mention)].append(mention)
-        self._aliases = dict(_defined(analysis.document, mentions))
+        self._aliases = dict(defined.names(analysis.document, mentions))
+        self._longer = tuple(self._by_name)
+        self._letters = Letters([traits(name) | traits(name[_CITY:]) for name in self._longer])
         compare = _COMPARE.get(kind)
-        for name in sorted(self._by_name, key=lambda word: (-len(word), word)):
+        for name in sorted(self._by_name, key=lambda word: (word in self._aliases, -len(word), word)):
             self._settle(name, compare)
 
     def name(self, mention: Mention) -> str:
-        return folded_name(self._document, mention)
+        return self._names.of(mention)
 
     def _settle(self, name: str, compare: Callable[[str, str], Match] | None) -> None:
         candidates: dict[str, Match] = {}
         if compare is not None:
-            for long in self._by_name:
+            for number in self._letters.holding(required(name)):
+                long = self._longer[number]
                 match = compare(name, long) if len(long) > len(name) else None
-                if match is not None and match.score >= names.SURE:
+                if match is not None and match.score >= names.LIKELY:
                     candidates[long] = match
+        candidates = _sure(name, candidates)
+        met = _Met(self, candidates)
         for mention in self._by_name[name]:
-            chosen = self._chosen(mention, candidates)
+            alone = mention.kind is Kind.PERSON and len(name) == 1 and not _title(self._document, mention)
+            chosen = None if alone else self._chosen(mention, candidates, met)
             self.roots[mention] = self.roots[chosen[0]] if chosen else name
             if chosen:
                 self.reasons[self.roots[mention]].add(f"{name} = {self.name(chosen[0])}: {chosen[1]}")
 
-    def _chosen(self, mention: Mention, candidates: dict[str, Match]) -> tuple[Mention, str] | None:
+    def _chosen(self, mention: Mention, candidates: dict[str, Match], met: _Met) -> tuple[Mention, str] | None:
         definition = self._aliases.get(self.name(mention))
         if definition in self.roots and definition is not None and self.name(definition) != self.name(mention):
             return definition, "named so in brackets"
-        pool = self._pool(mention, candidates)
+        pool = met.nearest(mention, self._sections[mention])
         if not pool:
             return None
         counts = sorted(((len(self._by_name[self.name(other)]), other) for other in pool), key=lambda row: -row[0])
@@ -140,16 +147,54 @@ class _Resolver:
             best = counts[0][1]
         return best, candidates[self.name(best)].reason
 
-    def _pool(self, mention: Mention, candidates: dict[str, Match]) -> list[Mention]:
-        """One nearest mention for each candidate thing: before it in its section, else before it, else after it."""
-        there = sorted(other for long in candidates for other in self._by_name[long])
-        before = [other for other in there if other.span.start <= mention.span.start]
-        same = [other for other in before if self._sections[other] == self._sections[mention]]
-        after = [other for other in there if candidates[self.name(other)].reason != _KIND_REASON]
-        nearest: dict[str, Mention] = {}
-        for other in same or before or after[::-1]:
-            nearest[self.roots[other]] = other
-        return list(nearest.values())
+    def place(self, mention: Mention) -> tuple[str, int]:
+        """The full name a settled mention stands for, and its section."""
+        return self.roots[mention], self._sections[mention]
+
+    def called(self, name: str) -> list[Mention]:
+        """The mentions of a name, in order."""
+        return self._by_name[name]
+
+
+def _sure(name: str, candidates: dict[str, Match]) -> dict[str, Match]:
+    """The sure ones; else the only likely one, which in one article is the one meant (特勤局, 甲国特勤局).
+
+    A ministry as China has one too (教育部) may be China's.
+    """
+    sure = {long: match for long, match in candidates.items() if match.score >= names.SURE}
+    return sure or (candidates if len(candidates) == 1 and name not in words("home-bodies") else {})
+
+
+class _Met:
+    """Where the things that a short name may stand for are named."""
+
+    def __init__(self, resolver: _Resolver, candidates: dict[str, Match]) -> None:
+        self._first: dict[str, Mention] = {}
+        self._all: dict[str, list[Mention]] = defaultdict(list)
+        self._by_section: dict[int, dict[str, list[Mention]]] = defaultdict(lambda: defaultdict(list))
+        there = sorted(
+            ((other, match) for long, match in candidates.items() for other in resolver.called(long)),
+            key=lambda row: row[0],
+        )
+        for other, match in there:
+            root, section = resolver.place(other)
+            self._all[root].append(other)
+            self._by_section[section][root].append(other)
+            if match.reason != _KIND_REASON:
+                self._first.setdefault(root, other)
+
+    def nearest(self, mention: Mention, section: int) -> list[Mention]:
+        """One nearest mention for each thing: before it in its section, else before it, else after it."""
+        for things in (self._by_section.get(section, {}), self._all):
+            before = [one for named in things.values() if (one := _last_before(named, mention)) is not None]
+            if before:
+                return before
+        return list(self._first.values())
+
+
+def _last_before(named: list[Mention], mention: Mention) -> Mention | None:
+    at = bisect_right(named, mention.span.start, key=lambda other: other.span.start)
+    return named[at - 1] if at else None
 
 
 _KIND_REASON = "the document of that kind named before"
@@ -163,9 +208,11 @@ def _compare_documents(short: str, long: str) -> Match:
 
 
 def _compare_people(short: str, long: str) -> Match:
-    """A foreigner's last name, or a surname alone that stands with a title."""
+    """A foreigner's last or first name, or a surname alone that stands with a title."""
     if "·" in long and long.endswith("·" + short):
         return Match(0.9, "last name of the full name")
+    if len(short) >= _FIRST_NAME and short in long.split("·"):
+        return Match(0.8, "part of the full name")
     if len(short) == 1 and long.startswith(short) and len(long) <= 3:
         return Match(0.8, "surname of the person named before")
     return Match(0.0, "")
@@ -186,12 +233,3 @@ _COMPARE: dict[Kind, Callable[[str, str], Match]] = {
     Kind.PERSON: _compare_people,
     Kind.PLACE: _compare_places,
 }
-
-
-def _defined(document: Document, mentions: tuple[Mention, ...]) -> Iterator[tuple[str, Mention]]:
-    """Short names that the text itself gives in brackets: 甲公司(以下简称“甲”)."""
-    markers = words("alias-markers")
-    for mention in mentions:
-        match = _ALIAS.match(document.folded, mention.span.end)
-        if match and markers.ending(document.folded[mention.span.end : match.start("name") - 1].rstrip(":： ")):
-            yield titles.normal(match["name"]), mention

@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 from urllib.parse import quote
 
+from kg.folder import path_of
 from kg.iri import BASE, decode, encode
 
 _RUN = "run.json"
@@ -17,7 +18,7 @@ PREFIX = "/id/"
 def base(directory: Path) -> str:
     """The base IRI a graph was built with, as its `run.json` tells; where it tells none, the usual one."""
     try:
-        told = json.loads((directory / _RUN).read_text("utf-8"))["settings"]["base"]
+        told = json.loads(path_of(directory, _RUN).read_text("utf-8"))["settings"]["base"]
     except (OSError, ValueError, KeyError, TypeError):
         return BASE
     return str(told)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html import escape
 from pathlib import Path
 
@@ -14,23 +14,46 @@ from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import FileResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from kg import ontology
 from kg.errors import KgError
+from kg.folder import path_of
+from kg.graph import published
 from kg.graph.answering import Question
 from kg.graph.media import GRAPHS, graph_bytes
-from kg.graph.workers import Limits, Pool
-from kg.model import Statement
-from kg.serve import addresses, describe, pages, query_page, thing_page, things
+from kg.graph.workers import Limits
+from kg.rdf import Statement
+from kg.serve import (
+    addresses,
+    describe,
+    finding,
+    pages,
+    query_page,
+    questions,
+    reconcile,
+    record,
+    result_page,
+    thing_page,
+    things,
+    vocabulary,
+)
 from kg.serve.explorer import Explorer
+from kg.serve.guard import Patience
+from kg.serve.links import VOCABULARY
 from kg.serve.negotiation import DESCRIPTIONS, PAGES, choose, named
+from kg.serve.packing import Packing
+from kg.serve.pool import Pool
 from kg.serve.protocol import METHODS, ProtocolError, question, refusal
+from kg.serve.record import Numbers, Record
+from kg.serve.shares import Shares
+from kg.serve.sites import Sites
 from kg.serve.streaming import respond
 
 _NETWORK = "graph.html"
+_ALL = ("GET", "POST", "PUT", "DELETE", "PATCH", "OPTIONS")
 _WORDS = {"plain": "text/plain", "html": "text/html"}
 _MIXED = {"Vary": "Accept", "Content-Security-Policy": "default-src 'none'; sandbox", **pages.SAFE}
 """Headers of what is no page of ours; a browser runs scripts in XML, and a query can write any XML."""
@@ -40,12 +63,18 @@ LOOPBACK = ("localhost", "127.0.0.1", "::1", "[::1]")
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How a folder is served: `hosts` are the names the server answers to, `origins` the sites that may ask it."""
+    """How a folder is served: `hosts` are the names the server answers to, `origins` the sites that may ask it.
+
+    `log` is a file that takes a line for each request.
+    """
 
     workers: int = 2
     limits: Limits = field(default_factory=Limits)
+    shares: Shares = field(default_factory=Shares)
+    patience: Patience = field(default_factory=Patience)
     origins: tuple[str, ...] = ()
     hosts: tuple[str, ...] = LOOPBACK
+    log: Path | None = None
 
 
 def application(directory: Path, options: Options | None = None, pool: Pool | None = None) -> Starlette:
@@ -54,19 +83,22 @@ def application(directory: Path, options: Options | None = None, pool: Pool | No
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
-        workers = pool if pool else await run_in_threadpool(Pool, directory, options.workers, options.limits)
+        asked = (directory, options.workers, options.limits, options.shares)
+        workers = pool if pool is not None else await run_in_threadpool(Pool, *asked)
+        workers.open()
         app.state.pool = workers
         await run_in_threadpool(ontology.load)  # so that the first page need not wait for it
         yield
-        await run_in_threadpool(workers.close)
+        workers.close()
 
+    numbers = Numbers(lambda: app.state.pool.counts())  # noqa: PLW0108 -- there is no pool yet
     app = Starlette(
         routes=_routes(),
-        middleware=_middleware(options),
-        exception_handlers={ProtocolError: _told, KgError: _told, HTTPException: _http},
+        middleware=_middleware(options, numbers),
+        exception_handlers={ProtocolError: _told, KgError: _told, HTTPException: _http, ClientDisconnect: _gone},
         lifespan=lifespan,
     )
-    app.state.directory, app.state.base = directory, addresses.base(directory)
+    app.state.directory, app.state.base, app.state.numbers = directory, addresses.base(directory), numbers
     app.state.explorer = Explorer(directory, options.limits.seconds, options.limits.megabytes)
     return app
 
@@ -75,20 +107,33 @@ def _routes() -> Sequence[Route]:
     files = [Route(f"/{name}", _file) for name in (_NETWORK, *describe.DUMPS)]
     return [
         Route("/", query_page.show),
+        Route("/questions", questions.show),
+        Route("/result", result_page.show),
+        Route("/view", result_page.view),
+        Route("/search", finding.show),
+        Route(VOCABULARY, _vocabulary),
+        Route(VOCABULARY + "/{part}", _vocabulary),
         Route("/explorer", _explorer),
-        Route("/sparql", _sparql, methods=["GET", "POST", "PUT", "DELETE", "PATCH", "OPTIONS"]),
+        *(Route(path, _sparql, methods=list(_ALL)) for path in ("/sparql", "/sparql/")),
+        Route("/metrics", record.show),
         Route(describe.WELL_KNOWN, _void),
         Route(addresses.PREFIX + "{path:path}", _thing),
+        *reconcile.routes(),
         *files,
     ]
 
 
-def _middleware(options: Options) -> list[Middleware]:
-    hosts = Middleware(TrustedHostMiddleware, allowed_hosts=list(options.hosts), www_redirect=False)
-    if not options.origins:
-        return [hosts]
-    methods, origins = ["GET", "POST", "OPTIONS"], list(options.origins)
-    return [hosts, Middleware(CORSMiddleware, allow_origins=origins, allow_methods=methods, allow_headers=["*"])]
+def _middleware(options: Options, numbers: Numbers) -> list[Middleware]:
+    """From the outermost inwards."""
+    origins, methods = list(options.origins), ["GET", "POST", "OPTIONS"]
+    cors = Middleware(CORSMiddleware, allow_origins=origins, allow_methods=methods, allow_headers=["*"])
+    return [
+        Middleware(Record, numbers, record.log_into(options.log) if options.log else None),
+        Middleware(TrustedHostMiddleware, allowed_hosts=list(options.hosts), www_redirect=False),
+        Middleware(Sites, options.origins),
+        *([cors] if origins else ()),
+        Middleware(Packing),
+    ]
 
 
 async def _sparql(request: Request) -> Response:
@@ -99,7 +144,8 @@ async def _sparql(request: Request) -> Response:
     asked = await question(request)
     if asked is None:
         return await _service(request)
-    return await respond(_pool(request), asked, request, _MIXED)
+    request.state.query = asked.text
+    return await respond(_pool(request), replace(asked, base=request.app.state.base), request, _MIXED)
 
 
 async def _service(request: Request) -> Response:
@@ -117,6 +163,17 @@ async def _void(request: Request) -> Response:
     if form == "html":
         return pages.page("VoID", f"<pre>{escape(graph_bytes(told, 'ttl', describe.DESCRIBING).decode())}</pre>\n")
     return _graph(told, form)
+
+
+async def _vocabulary(request: Request) -> Response:
+    part = request.path_params.get("part", "")
+    if f"/{part}" == vocabulary.CONTEXT:
+        return vocabulary.context(_MIXED)
+    if f"/{part}" == vocabulary.SHAPES:
+        return await run_in_threadpool(vocabulary.shapes, _form(request, GRAPHS), _MIXED)
+    if part not in ("", published.version()):
+        raise ProtocolError(404, f"the vocabulary here is of version {published.version()}")
+    return await run_in_threadpool(vocabulary.respond, _form(request, PAGES), _MIXED)
 
 
 async def _thing(request: Request) -> Response:
@@ -141,7 +198,7 @@ async def _explorer(request: Request) -> Response:
 
 
 async def _file(request: Request) -> Response:
-    path: Path = request.app.state.directory / request.url.path.removeprefix("/")
+    path: Path = path_of(request.app.state.directory, request.url.path.removeprefix("/"))
     if not path.is_file():
         raise ProtocolError(404, f"the build has no {path.name}")
     kind = "application/n-quads" if path.suffix == ".nq" else GRAPHS.get(path.suffix[1:])
@@ -149,8 +206,8 @@ async def _file(request: Request) -> Response:
 
 
 def _form(request: Request, offered: Mapping[str, str]) -> str:
-    wanted = request.query_params.get("format", "")
-    form = named(wanted, offered) if wanted else choose(",".join(request.headers.getlist("accept")), offered)
+    wanted, accept = request.query_params.get("format", ""), ",".join(request.headers.getlist("accept"))
+    form = named(wanted, offered) or choose(accept, offered) or (next(iter(offered)) if wanted else "")
     if not form:
         raise ProtocolError(406, f"this can be had as {', '.join(offered.values())}")
     return form
@@ -184,6 +241,11 @@ async def _http(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
     headers = {**_MIXED, **(error.headers or {})}
     return PlainTextResponse(f"{error.detail}\n", error.status_code, headers)
+
+
+async def _gone(request: Request, error: Exception) -> Response:
+    """Nobody is there to be told anything."""
+    return Response(status_code=400)
 
 
 def _wants_page(request: Request) -> bool:

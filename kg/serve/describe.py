@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from kg.folder import path_of
 from kg.graph.answers import Result, Term
 from kg.graph.media import GRAPHS, RESULTS
-from kg.graph.workers import Pool
 from kg.iri import PREFIXES, RDF, XSD
-from kg.model import Literal, Statement
+from kg.rdf import Literal, Statement
+from kg.serve.pool import Pool
 from kg.serve.protocol import ProtocolError
 from kg.serve.streaming import result
 
@@ -63,7 +64,7 @@ def _dataset(counted: list[Result], directory: Path, origin: str, base: str) -> 
     here = origin + WELL_KNOWN
     whole = f"{here}#dataset"
     yield from _node(here, VOID + "DatasetDescription", ((FOAF + "primaryTopic", whole),))
-    dumps = tuple((VOID + "dataDump", f"{origin}/{name}") for name in DUMPS if (directory / name).is_file())
+    dumps = tuple((VOID + "dataDump", f"{origin}/{name}") for name in DUMPS if path_of(directory, name).is_file())
     vocabularies = tuple((VOID + "vocabulary", namespace) for _, namespace in sorted(PREFIXES.items()))
     told: tuple[_Pair, ...] = (
         (TERMS + "title", Literal(f"大事記 {directory.absolute().name}")),

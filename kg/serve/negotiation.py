@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
-from kg.errors import QueryError
 from kg.graph.media import GRAPHS, RESULTS, Forms
 
 _ALSO = {
@@ -18,7 +18,19 @@ _ALSO = {
 }
 """What clients ask for that know no better name of a form."""
 
-_NAMES = {"turtle": "ttl", "ntriples": "nt", "n-triples": "nt", "rdfxml": "rdf", "json-ld": "jsonld"}
+_NAMES = {
+    name: form
+    for form, names in {
+        "json": ("srj", "sparql-results+json", "application/json"),
+        "xml": ("srx", "sparql-results+xml", "application/xml", "text/xml"),
+        "ttl": ("turtle",),
+        "nt": ("ntriples", "n-triples"),
+        "rdf": ("rdfxml", "rdf+xml", "rdf/xml"),
+        "jsonld": ("json-ld",),
+    }.items()
+    for name in names
+}
+"""What else clients call a form."""
 PAGES = {"html": "text/html", **GRAPHS}
 """What a thing is shown as; the page goes to who takes anything."""
 DESCRIPTIONS = {**GRAPHS, "html": "text/html"}
@@ -46,9 +58,14 @@ def choose(accept: str, offered: Mapping[str, str]) -> str:
     >>> choose("text/turtle;q=0.5, application/ld+json", {"ttl": "text/turtle", "jsonld": "application/ld+json"})
     'jsonld'
     """
+    return _chosen(accept, tuple(offered.items()))
+
+
+@lru_cache(maxsize=1000)
+def _chosen(accept: str, offered: tuple[tuple[str, str], ...]) -> str:
     ranges = [_range(one) for one in accept.split(",") if one.strip()] or [_Range("*", "*", 1.0)]
     best, weight = "", 0.0
-    for form, media_type in offered.items():
+    for form, media_type in offered:
         liked = _weight(ranges, media_type, _ALSO.get(form, ()))
         if liked > weight:
             best, weight = form, liked
@@ -56,22 +73,20 @@ def choose(accept: str, offered: Mapping[str, str]) -> str:
 
 
 def forms(accept: str, name: str = "") -> Forms:
-    """The forms for rows and for triples; a name (`csv`, `ttl`, a media type) goes before `accept`.
+    """The forms for rows and for triples: what `name` (`csv`, `ttl`, a media type) means, or else what `accept` takes.
 
-    A `QueryError` tells the known names.
+    A name that nobody knows, or that is none for this kind of answer, is no reason to give no answer.
     """
+    rows, graphs = choose(accept, RESULTS), choose(accept, GRAPHS)
     if not name:
-        return choose(accept, RESULTS), choose(accept, GRAPHS)
-    found = named(name, RESULTS), named(name, GRAPHS)
-    if not any(found):
-        known = ", ".join([*RESULTS, *GRAPHS])
-        raise QueryError(f"unknown format {name}", hint=f"known formats: {known}")
-    return found
+        return rows, graphs
+    return named(name, RESULTS) or rows or next(iter(RESULTS)), named(name, GRAPHS) or graphs or next(iter(GRAPHS))
 
 
 def named(name: str, offered: Mapping[str, str]) -> str:
     """The form of `offered` that goes by a name; empty for none. `json` and `xml` are names of triples too."""
-    wanted = _NAMES.get(name.lower(), name.lower())
+    told = name.partition(";")[0].strip().lower()
+    wanted = _NAMES.get(told, told)
     if wanted in offered:
         return wanted
     called = {media_type: form for form, media_type in offered.items()}

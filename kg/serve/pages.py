@@ -10,7 +10,14 @@ from importlib.resources import files
 
 from starlette.responses import HTMLResponse
 
-_NAVIGATION = (("/", "查询 Query"), ("/explorer", "图谱 Explorer"), ("/.well-known/void", "数据集 Dataset"))
+_NAVIGATION = (
+    ("/questions", "问题 Questions"),
+    ("/search", "搜索 Search"),
+    ("/", "查询 SPARQL"),
+    ("/explorer", "图谱 Explorer"),
+    ("/kg", "词汇 Vocabulary"),
+    ("/.well-known/void", "数据集 Dataset"),
+)
 _POLICY = "default-src 'none'; img-src data:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 SAFE = {"X-Content-Type-Options": "nosniff", "Referrer-Policy": "no-referrer"}
 """Headers of every response."""

@@ -7,7 +7,7 @@ from urllib.parse import parse_qsl
 
 from starlette.requests import Request
 
-from kg.errors import KgError, MemoryLimitError, QueryError, SizeLimitError, TimeLimitError
+from kg.errors import BusyError, KgError, MemoryLimitError, QueryError, SizeLimitError, TimeLimitError
 from kg.graph.answering import Question
 from kg.graph.media import UnacceptableError
 from kg.graph.queries import Dataset
@@ -15,11 +15,15 @@ from kg.serve.negotiation import forms
 
 METHODS = "GET, HEAD, POST, OPTIONS"
 QUERY, UPDATE, FORM = "application/sparql-query", "application/sparql-update", "application/x-www-form-urlencoded"
+_FORMAT = ("format", "output", "results")
+"""What clients call the form they want."""
 _LONGEST = 1 << 20
 """Bytes of a request."""
+_CHARSET = re.compile(r"(?!.*charset).*|charset\s*=\s*\"?utf-?8\"?")
 _ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:[^<>\"{}|^`\\\x00-\x20]*")
 _STATUS: tuple[tuple[type[Exception], int], ...] = (
     (TimeLimitError, 503),
+    (BusyError, 503),
     (MemoryLimitError, 507),
     (SizeLimitError, 413),
     (QueryError, 400),
@@ -53,7 +57,7 @@ async def question(request: Request) -> Question | None:
     if len(texts) != 1:
         raise ProtocolError(400, f"a request asks one query, here are {len(texts)}")
     told = tuple((name[1:], value) for name, value in pairs if name.startswith("$"))
-    wanted = next((value for name, value in pairs if name == "format"), "")
+    wanted = next((value for name in _FORMAT for given, value in pairs if given == name), "")
     accept = ",".join(request.headers.getlist("accept"))
     return Question(texts[0], told, _dataset(pairs), forms(accept, wanted))
 
@@ -67,11 +71,13 @@ def refusal(error: KgError | UnacceptableError) -> ProtocolError:
 
 
 async def _posted(request: Request) -> _Pairs:
-    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    kind, _, parameters = (part.strip().lower() for part in request.headers.get("content-type", "").partition(";"))
     if kind == UPDATE:
         raise ProtocolError(405, "updates are refused: a built graph is only read")
     if kind not in {QUERY, FORM}:
         raise ProtocolError(415, f"a query is posted as {QUERY} or {FORM}")
+    if _CHARSET.sub("", parameters):
+        raise ProtocolError(415, "a query is posted in UTF-8")
     body = b""
     async for piece in request.stream():
         body += piece

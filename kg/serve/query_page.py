@@ -27,7 +27,7 @@ async def show(request: Request) -> Response:
 @cache
 def _page(base: str) -> tuple[bytes, bytes, str]:
     """The page, the page compressed, and its policy."""
-    script, style = pages.asset("yasgui.js"), pages.asset("yasgui.css")
+    script, beside, style = (pages.asset(name) for name in ("yasgui.js", "beside.js", "yasgui.css"))
     told = {
         "base": base,
         "prefixes": PREFIXES,
@@ -36,10 +36,11 @@ def _page(base: str) -> tuple[bytes, bytes, str]:
         ],
     }
     data = json.dumps(told, ensure_ascii=False).replace("<", "\\u003c")
-    parts = {"style": style, "data": data, "script": script}
-    html = re.sub(r"\{\{(style|data|script)\}\}", lambda match: parts[match[1]], pages.asset("query.html"))
+    parts = {"style": style, "data": data, "script": script, "beside": beside}
+    html = re.sub(r"\{\{(style|data|script|beside)\}\}", lambda match: parts[match[1]], pages.asset("query.html"))
+    allowed = f"{pages.fingerprint(script)} {pages.fingerprint(beside)}"
     policy = (
-        f"default-src 'none'; script-src {pages.fingerprint(script)}; style-src 'unsafe-inline'; connect-src 'self'; "
+        f"default-src 'none'; script-src {allowed}; style-src 'unsafe-inline'; connect-src 'self'; "
         "img-src 'self' data:; font-src data:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
     )
     return html.encode(), gzip.compress(html.encode(), mtime=0), policy

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Mapping
-from contextlib import suppress
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -12,66 +12,71 @@ from starlette.types import Receive, Scope, Send
 
 from kg.graph.answering import Question
 from kg.graph.answers import Result
-from kg.graph.workers import Pending, Pool
+from kg.serve.pending import Pending
+from kg.serve.pool import Pool
 from kg.serve.protocol import refusal
 
 _EARLY = 1 << 20
 """Bytes that wait for the end of an answer, so that its status tells whether it failed."""
 _PIECE = 1 << 16
-_LOOK = 0.5
-"""Seconds between two looks whether the client is still there."""
+_LONGEST = 600.0
+"""Seconds that an answer waits for its reader after its query has ended."""
 
 
 async def respond(pool: Pool, question: Question, request: Request, headers: Mapping[str, str]) -> Response:
     """The answer to a question; a `ProtocolError` where it fails before anything is sent."""
-    pending, news = _asked(pool, question)
+    pending = pool.ask(question)
     try:
         while not pending.ended and pending.size < _EARLY:
-            await _wait(news)
-            if await request.is_disconnected():
+            await pending.changed()
+            if not pending.ended and await request.is_disconnected():
                 pending.forget()
     except asyncio.CancelledError:
         pending.forget()
         raise
     if pending.error:
+        pending.forget()
         raise refusal(pending.error)
-    return _Growing(pending, news, headers)
+    if pending.ended and not pending.is_kept:
+        return Response(pending.body, headers=headers, media_type=_with_charset(pending.media_type))
+    return _Growing(pending, headers)
 
 
-async def result(pool: Pool, text: str) -> Result:
+async def result(pool: Pool, asked: str | Question) -> Result:
     """A whole answer; a `ProtocolError` where there is none."""
-    pending, news = _asked(pool, Question(text))
-    while not pending.ended:
-        await _wait(news)
-    if pending.error:
-        raise refusal(pending.error)
+    pending = await _ended(pool, asked if isinstance(asked, Question) else Question(asked))
     return pending.result or Result()
 
 
-def _asked(pool: Pool, question: Question) -> tuple[Pending, asyncio.Event]:
-    loop, news = asyncio.get_running_loop(), asyncio.Event()
-
-    def changed() -> None:
-        with suppress(RuntimeError):  # the server has ended before the answer
-            loop.call_soon_threadsafe(news.set)
-
-    return pool.ask(question, changed), news
-
-
-async def _wait(news: asyncio.Event) -> None:
+async def whole(pool: Pool, question: Question, most: int) -> tuple[str, bytes]:
+    """The media type and at most so many bytes of an answer; a `ProtocolError` where there is none."""
+    pending = await _ended(pool, question)
     try:
-        await asyncio.wait_for(news.wait(), _LOOK)
-    except TimeoutError:
-        return
-    news.clear()
+        return pending.media_type, pending.read(0, most)
+    finally:
+        pending.forget()
+
+
+async def _ended(pool: Pool, question: Question) -> Pending:
+    pending = pool.ask(question)
+    try:
+        while not pending.ended:
+            await pending.changed()
+    except asyncio.CancelledError:
+        pending.forget()
+        raise
+    if pending.error:
+        pending.forget()
+        raise refusal(pending.error)
+    return pending
 
 
 class _Growing(Response):
     """Sends what is in the file of an answer until the answer has ended."""
 
-    def __init__(self, pending: Pending, news: asyncio.Event, headers: Mapping[str, str]) -> None:
+    def __init__(self, pending: Pending, headers: Mapping[str, str]) -> None:
         super().__init__(headers=headers, media_type=_with_charset(pending.media_type))
-        self._pending, self._news = pending, news
+        self._pending = pending
         del self.headers["content-length"]
         if pending.ended:
             self.headers["content-length"] = str(pending.size)
@@ -81,19 +86,23 @@ class _Growing(Response):
         pending, request = self._pending, Request(scope, receive)
         try:
             await send({"type": "http.response.start", "status": self.status_code, "headers": self.raw_headers})
-            sent = 0
-            while not pending.ended or sent < pending.size:
-                if await request.is_disconnected():
-                    return
-                if sent == pending.size:
-                    await _wait(self._news)
-                elif piece := pending.read(sent, _PIECE):
-                    sent += len(piece)
-                    await send({"type": "http.response.body", "body": piece, "more_body": True})
-            broken = f"\n\nbroken off: {pending.error}\n".encode() if pending.error else b""
-            await send({"type": "http.response.body", "body": broken, "more_body": bool(broken)})
+            await self._send_pieces(request, send)
         finally:
             pending.forget()
+
+    async def _send_pieces(self, request: Request, send: Send) -> None:
+        pending, sent, latest = self._pending, 0, 0.0
+        while not pending.unwanted and (not pending.ended or sent < pending.size):
+            latest = latest or (time.monotonic() + _LONGEST if pending.ended else 0.0)
+            if await request.is_disconnected() or (latest and time.monotonic() > latest):
+                return
+            if sent == pending.size:
+                await pending.changed()
+            elif piece := pending.read(sent, _PIECE):
+                sent += len(piece)
+                await send({"type": "http.response.body", "body": piece, "more_body": True})
+        broken = f"\n\nbroken off: {pending.error}\n".encode() if pending.error else b""
+        await send({"type": "http.response.body", "body": broken, "more_body": bool(broken)})
 
 
 def _with_charset(media_type: str) -> str:

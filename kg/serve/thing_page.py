@@ -7,10 +7,10 @@ from html import escape
 from itertools import groupby
 
 from kg import ontology
-from kg.graph.rows import short
-from kg.iri import NIF, RDF, RDFS, SCHEMA
-from kg.model import Literal
+from kg.iri import NIF, RDF, RDFS, SCHEMA, short
+from kg.rdf import Literal
 from kg.serve import addresses
+from kg.serve.links import link, term_address
 from kg.serve.things import MOST, Link, Quote, Thing
 
 _FORMS = (("ttl", "text/turtle", "Turtle"), ("jsonld", "application/ld+json", "JSON-LD"))
@@ -63,40 +63,32 @@ def _links(links: Iterable[Link], base: str) -> Iterator[str]:
 
 def _label(iri: str) -> str:
     chinese, english = ontology.load().labels.get(iri, ("", ""))
-    return f'{escape(chinese)} <small title="{escape(iri)}">{escape(english or short(iri))}</small>'
+    words = f'{escape(chinese)} <small title="{escape(iri)}">{escape(english or short(iri))}</small>'
+    target = term_address(iri)
+    return f'<a href="{escape(target)}">{words}</a>' if target else words
 
 
-def _value(link: Link, base: str) -> str:
-    if isinstance(link.node, Literal):
-        mark = f' lang="{escape(link.node.language)}"' if link.node.language else ""
-        return f"<span{mark}>{escape(link.node.value)}</span>"
-    return _link(link.node, link.name or short(link.node), base)
+def _value(one: Link, base: str) -> str:
+    if isinstance(one.node, Literal):
+        mark = f' lang="{escape(one.node.language)}"' if one.node.language else ""
+        return f"<span{mark}>{escape(one.node.value)}</span>"
+    return link(one.node, one.name or short(one.node), base)
 
 
-def _link(iri: str, words: str, base: str) -> str:
-    """To a page of this server, to the web, or no link where an IRI is neither."""
-    target = addresses.path(iri, base)
-    if target:
-        return f'<a href="{escape(target)}">{escape(words.removeprefix(base))}</a>'
-    if iri.startswith(("http://", "https://")):
-        return f'<a href="{escape(iri)}" rel="noopener noreferrer">{escape(words)}</a>'
-    return f"<span>{escape(words)}</span>"
-
-
-def _quotes(link: Link, base: str) -> str:
-    return "".join(_quote(one, base) for one in link.quotes)
+def _quotes(told: Link, base: str) -> str:
+    return "".join(_quote(one, base) for one in told.quotes)
 
 
 def _quote(quote: Quote, base: str) -> str:
     told = " · ".join(part for part in (escape(quote.rule), escape(quote.confidence)) if part)
     article = quote.fact.partition("#")[0]
-    source = _link(article, article.rpartition("/")[2], base)
+    source = link(article, article.rpartition("/")[2], base)
     return f"<blockquote>{escape(quote.words)}<br><small>{source} · {told}</small></blockquote>"
 
 
 def _mentions(thing: Thing, base: str) -> Iterator[str]:
     for article, members in groupby(thing.mentions, key=lambda one: one[0]):
-        yield f"<dt>{_link(article, article.rpartition('/')[2], base)}</dt>\n<dd>"
+        yield f"<dt>{link(article, article.rpartition('/')[2], base)}</dt>\n<dd>"
         for _, begin, before, words, after in members:
             yield f"<small>{escape(begin)}</small> …{escape(before)}<mark>{escape(words)}</mark>{escape(after)}…<br>\n"
         yield "</dd>\n"

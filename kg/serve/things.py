@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from kg.graph.answers import Term
 from kg.graph.quads import SIMPLIFIED
-from kg.graph.workers import Pool
-from kg.model import Literal
+from kg.rdf import Literal
+from kg.serve.pool import Pool
 from kg.serve.streaming import result
 
 MOST = 500

@@ -2,38 +2,38 @@
 
 from __future__ import annotations
 
-import base64
-import gzip
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
+from kg.event_types import Ontology
 from kg.graph import syntax
-from kg.graph.answers import Result, Term
+from kg.graph.answers import Term
 from kg.graph.queries import ReadyMade, ready_made, run, unnarrowed
-from kg.graph.rows import short
-from kg.model import Literal, Ontology, Statement
+from kg.iri import short
+from kg.rdf import Literal, Statement
 from kg.view.model import Label
-from kg.view.payload import words_of
+from kg.view.page import template
+from kg.view.payload import as_json, packed, packed_already, words_of
 
 if TYPE_CHECKING:
     import pyoxigraph as ox
 
 _HEADER = re.compile(r"\A(?:#.*\n)+")
-ENGINE = "'wasm-unsafe-eval'"
+ENGINE = ("'wasm-unsafe-eval'",)
 """What the policy must let through for WebAssembly to be compiled."""
-MOST_ROWS = 200
-"""Rows of an answer that a page holds; it tells how many there are in all."""
 
+MOST_ROWS = 5000
+"""Rows of an answer on a page: the pairs of persons that 2,000 articles name together are 230,000."""
 
 Cell = Term | Label
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a graph answers to a ready-made query without parameters: the first `MOST_ROWS`, and how many there are."""
+    """What a graph answers to a ready-made query without parameters: `count` rows, of which a page has the first."""
 
     question: ReadyMade
     heads: tuple[str, ...]
@@ -42,22 +42,23 @@ class Answer:
 
 
 def answers(store: ox.Store, ontology: Ontology) -> tuple[Answer, ...]:
-    """The answer to every ready-made query, classes and properties by the ontology's words."""
-    found = [(one, run(store, f"@{one.name}")) for one in ready_made()]
-    return tuple(Answer(one, result.variables, _worded(result, ontology), len(result)) for one, result in found)
+    """The answer to every ready-made query, classes and properties by the ontology's words, `MOST_ROWS` rows of it."""
+    found = ((one, run(store, f"@{one.name}")) for one in ready_made())
+    return tuple(
+        Answer(one, result.variables, _worded(result.rows[:MOST_ROWS], ontology), len(result.rows))
+        for one, result in found
+    )
 
 
-def answered(found: Iterable[Answer], order: Mapping[str, int]) -> list[dict[str, Any]]:
-    """Questions with what was found; `order` gives the number of a thing of the page."""
-    return [
-        _titles(one.question)
-        | {
-            "heads": list(one.heads),
-            "count": one.count,
-            "rows": [[_cell(cell, order) for cell in row] for row in one.rows],
-        }
-        for one in found
-    ]
+def answered(found: Iterable[Answer]) -> list[dict[str, Any]]:
+    """Questions with the heads of what was found and how many rows there are."""
+    return [_titles(one.question) | {"heads": list(one.heads), "count": one.count} for one in found]
+
+
+def rows_element(found: Iterable[Answer], order: Mapping[str, int]) -> str:
+    """An element with the rows of every answer as gzip in base 64; `order` gives the number of a thing of the page."""
+    rows = {one.question.name: [[_cell(cell, order) for cell in row] for row in one.rows] for one in found}
+    return packed("answers", as_json(rows).encode("utf-8"))
 
 
 def questions() -> list[dict[str, Any]]:
@@ -66,22 +67,21 @@ def questions() -> list[dict[str, Any]]:
 
 
 def elements(statements: Iterable[Statement]) -> str:
-    """Elements that hold Oxigraph's WebAssembly and the graph as N-Quads, both as gzip in base 64."""
+    """Elements with the worker's script, Oxigraph's WebAssembly and the graph as N-Quads, as gzip in base 64."""
+    script = template("engine.js").encode("utf-8")
     engine = (files("kg.view") / "templates" / "engine.wasm.gz").read_bytes()
-    graph = gzip.compress(syntax.nquads(statements).encode("utf-8"), mtime=0)
-    return _element("engine", engine) + _element("graph", graph)
+    graph = syntax.nquads(statements).encode("utf-8")
+    return packed("worker", script) + packed_already("engine", engine) + packed("graph", graph)
 
 
 def _titles(one: ReadyMade) -> dict[str, Any]:
-    return {"name": one.name, "title": one.title, "title_zh": one.title_zh}
+    question = {"title": one.question or one.title, "title_zh": one.question_zh or one.title_zh}
+    return {"name": one.name, "group": one.group, **question}
 
 
-def _worded(result: Result, ontology: Ontology) -> tuple[tuple[Cell, ...], ...]:
+def _worded(rows: Iterable[tuple[Term, ...]], ontology: Ontology) -> tuple[tuple[Cell, ...], ...]:
     words = {name: Label(zh or short(name), en or short(name)) for name, (zh, en) in ontology.labels.items()}
-    return tuple(
-        tuple(words.get(cell, cell) if isinstance(cell, str) else cell for cell in row)
-        for row in result.rows[:MOST_ROWS]
-    )
+    return tuple(tuple(words.get(cell, cell) if isinstance(cell, str) else cell for cell in row) for row in rows)
 
 
 def _cell(cell: Cell, order: Mapping[str, int]) -> int | str | list[str]:
@@ -91,7 +91,3 @@ def _cell(cell: Cell, order: Mapping[str, int]) -> int | str | list[str]:
     if isinstance(cell, Literal):
         return cell.value
     return order.get(cell, short(cell)) if cell else ""
-
-
-def _element(name: str, data: bytes) -> str:
-    return f'<script type="text/plain" id="{name}">{base64.b64encode(data).decode("ascii")}</script>\n'

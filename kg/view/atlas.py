@@ -9,10 +9,12 @@ from collections.abc import Sequence
 from kg.view import layout
 from kg.view.communities import communities
 from kg.view.layout import Box
+from kg.view.packing import packed
 
 _AT_ONCE = 300
 _ROOM = 90.0
 _GAP = 60.0
+_MARGIN = 16.0
 
 _Places = list[tuple[int, int]]
 
@@ -30,16 +32,17 @@ def place(
     groups = _groups(linked, links, numbers)
     if len(linked) <= _AT_ONCE or len(groups) < 2:
         return layout.place(boxes, links)
-    if single:
-        groups.append(single)
     member = {node: number for number, group in enumerate(groups) for node in group}
     inner: dict[int, list[tuple[int, int]]] = defaultdict(list)
     for source, target in links:
-        if member[source] == member[target]:
+        if source in member and member[source] == member.get(target):
             inner[member[source]].append((source, target))
     drawn = [_inside(group, boxes, inner[number]) for number, group in enumerate(groups)]
-    middles = _apart(drawn, [(member[source], member[target]) for source, target in links])
-    return _together(len(boxes), groups, drawn, middles)
+    crossing = [(member[one], member[other]) for one, other in links if one in member and other in member]
+    middles = _apart([_size(places) for places in drawn], [pair for pair in crossing if pair[0] != pair[1]])
+    found = _together(groups, drawn, middles)
+    found |= _aside(single, boxes, tuple(found.values()))
+    return tuple(found[node] for node in range(len(boxes)))
 
 
 def _groups(linked: list[int], links: Sequence[tuple[int, int]], numbers: Sequence[int]) -> list[list[int]]:
@@ -60,28 +63,58 @@ def _inside(group: list[int], boxes: Sequence[Box], links: list[tuple[int, int]]
     return [(x - (low[0] + high[0]) // 2, y - (low[1] + high[1]) // 2) for x, y in places]
 
 
-def _apart(drawn: list[_Places], links: list[tuple[int, int]]) -> _Places:
-    """The middles of the groups: laid out as boxes, in the measure the layout is made for and about square."""
-    sizes = []
-    for places in drawn:
-        low, high = _ends(places)
-        sizes.append((high[0] - low[0] + 2 * _GAP, high[1] - low[1] + 2 * _GAP))
+def _size(places: _Places) -> tuple[float, float]:
+    low, high = _ends(places)
+    return high[0] - low[0] + 2 * _GAP, high[1] - low[1] + 2 * _GAP
+
+
+def _apart(sizes: list[tuple[float, float]], crossing: list[tuple[int, int]]) -> _Places:
+    """The middles of the groups: those that links join near each other (else the largest), the rest in rows below."""
+    largest = max(range(len(sizes)), key=lambda group: sizes[group][0] * sizes[group][1])
+    joined = sorted({group for pair in crossing for group in pair} or {largest})
+    free = [group for group in range(len(sizes)) if group not in set(joined)]
+    order = {group: rank for rank, group in enumerate(joined)}
+    pairs = [(order[one], order[other]) for one, other in crossing]
+    middles = dict(zip(joined, _joined([sizes[group] for group in joined], pairs), strict=True))
+    left, right, low = 0.0, 0.0, 0.0
+    for group, (x, y) in middles.items():
+        width, height = sizes[group]
+        left, right, low = min(left, x - width / 2), max(right, x + width / 2), max(low, y + height / 2)
+    rows = packed([sizes[group] for group in free], right - left).places
+    for group, (across, down) in zip(free, rows, strict=True):
+        middles[group] = (round((left + right) / 2 + across), round(low + down))
+    return [middles[group] for group in range(len(sizes))]
+
+
+def _joined(sizes: list[tuple[float, float]], links: list[tuple[int, int]]) -> _Places:
+    """Groups laid out as boxes, in the measure the layout is made for and about square."""
     mean = sum(math.sqrt(width * height) for width, height in sizes) / len(sizes)
     wide = math.sqrt(sum(width for width, _ in sizes) / sum(height for _, height in sizes))
     across, down = max(1.0, mean / _ROOM) * wide, max(1.0, mean / _ROOM) / wide
     boxes = [Box(width / across, height / down) for width, height in sizes]
-    crossing = [pair for pair in links if pair[0] != pair[1]]
-    return [(round(x * across), round(y * down)) for x, y in layout.place(boxes, crossing)]
+    return [(round(x * across), round(y * down)) for x, y in layout.place(boxes, links)]
 
 
-def _together(
-    count: int, groups: list[list[int]], drawn: list[_Places], middles: _Places
-) -> tuple[tuple[int, int], ...]:
-    result = [(0, 0)] * count
-    for group, places, (right, down) in zip(groups, drawn, middles, strict=True):
-        for node, (x, y) in zip(group, places, strict=True):
-            result[node] = (x + right, y + down)
-    return tuple(result)
+def _together(groups: list[list[int]], drawn: list[_Places], middles: _Places) -> dict[int, tuple[int, int]]:
+    return {
+        node: (x + right, y + down)
+        for group, places, (right, down) in zip(groups, drawn, middles, strict=True)
+        for node, (x, y) in zip(group, places, strict=True)
+    }
+
+
+def _aside(
+    nodes: list[int], boxes: Sequence[Box], others: _Places | tuple[tuple[int, int], ...]
+) -> dict[int, tuple[int, int]]:
+    """Nodes without a link in rows below all others."""
+    low, high = _ends(others)
+    sizes = [(boxes[node].width + _MARGIN, boxes[node].height + _MARGIN) for node in nodes]
+    rows = packed(sizes, high[0] - low[0]).places
+    middle = (low[0] + high[0]) / 2
+    return {
+        node: (round(middle + across), round(high[1] + 2 * _GAP + down))
+        for node, (across, down) in zip(nodes, rows, strict=True)
+    }
 
 
 def _ends(places: _Places | tuple[tuple[int, int], ...]) -> tuple[tuple[int, int], tuple[int, int]]:

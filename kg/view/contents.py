@@ -7,11 +7,15 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
+from kg.iri import PREFIXES, short
+from kg.model import Kind
+from kg.read.script import fold
+from kg.resolve.decisions import Verdict
 from kg.view import atlas, drawing
 from kg.view.communities import communities
 from kg.view.drawing import STYLES
 from kg.view.initials import initials
-from kg.view.model import Article, Fact, GraphView, Label, Link, Node, Note, Text
+from kg.view.model import Article, Fact, Figure, GraphView, Label, Link, Node, Note, Text, Type
 from kg.view.payload import fold_pairs, folded, words_of
 
 _KINDS = {kind: number for number, kind in enumerate(STYLES)}
@@ -20,13 +24,15 @@ _KINDS = {kind: number for number, kind in enumerate(STYLES)}
 def contents(view: GraphView, title: str, *, pyvis: bool = False) -> dict[str, Any]:
     """What the explorer reads; a value that is empty is left out. Offsets count UTF-16 units, as scripts do.
 
+    Dates bring nothing together, since half of all may share a year: they are in no group and stand aside.
     With `pyvis` it holds the network as pyvis draws it.
     """
     tables = _Tables(view)
     order = {node.id: index for index, node in enumerate(view.nodes)}
     ends = [(order[link.source], order[link.target]) for link in view.links]
-    groups = communities(len(view.nodes), ends)
-    places = _places(view, ends, groups)
+    timeless = [pair for pair in ends if all(view.nodes[end].kind is not Kind.DATE for end in pair)]
+    groups = communities(len(view.nodes), timeless)
+    places = _places(view, timeless, groups)
     nodes = [
         _node(node, tables) | {"at": place, **({"group": group} if group >= 0 else {})}
         for node, place, group in zip(view.nodes, places, groups, strict=True)
@@ -35,15 +41,22 @@ def contents(view: GraphView, title: str, *, pyvis: bool = False) -> dict[str, A
     return {
         "title": title,
         "leftOut": view.left_out,
+        "textsLeftOut": view.texts_left_out,
         "kinds": [{"id": kind.value, "color": style.color, "shape": style.shape} for kind, style in STYLES.items()],
         "nodes": nodes,
         "links": links,
         "articles": [_article(one, tables, order) for one in view.articles],
+        "figures": [_figure(one, tables, order) for one in view.figures],
+        "classes": [_type(one, tables) for one in view.types if one.kind in _KINDS],
+        "verdicts": list(Verdict),
+        "namespaces": PREFIXES,
         "words": tables.vocabulary,
         "sentences": tables.sentences,
         "rules": list(tables.rules),
         "predicates": list(tables.predicates),
-        "fold": fold_pairs("".join(folded(node) for node in view.nodes)),
+        "fold": fold_pairs(
+            "".join((*(folded(node) for node in view.nodes), *(_characters(one) for one in view.texts)))
+        ),
         "initials": initials(folded(node) for node in view.nodes),
         **({"drawing": drawing.draw(view, places)} if pyvis else {}),
     }
@@ -125,7 +138,11 @@ def _link(link: Link, ends: tuple[int, int], tables: _Tables) -> dict[str, Any]:
 
 
 def _note(note: Note, tables: _Tables) -> list[Any]:
-    return [tables.word(note.label), note.value, [_fact(fact, tables) for fact in note.facts]]
+    """A statistic goes by its place in the article of its fact, a property by its number."""
+    known = [tables.word(note.label), note.value, [_fact(fact, tables) for fact in note.facts]]
+    _, counted, place = note.behind.partition("#stat=")
+    by = [place if counted else tables.number(tables.predicates, note.behind)] if note.behind else []
+    return [*known, *([int(note.contested)] if note.contested or by else []), *by]
 
 
 def _fact(fact: Fact, tables: _Tables) -> list[Any]:
@@ -133,6 +150,16 @@ def _fact(fact: Fact, tables: _Tables) -> list[Any]:
     article = tables.articles.get(fact.article, -1)
     known = [tables.sentence(fact.sentence, fact.article), article, tables.number(tables.rules, fact.rule)]
     return [*known, fact.confidence, *([fact.holder] if fact.holder else [])]
+
+
+def _type(one: Type, tables: _Tables) -> list[Any]:
+    """The kind that a class is for, its word, its IRI and its name with a prefix."""
+    return [_KINDS[one.kind], tables.word(one.label), one.id, short(one.id)]
+
+
+def _figure(figure: Figure, tables: _Tables, order: dict[str, int]) -> list[Any]:
+    """What was counted, the number, the thing it is about (-1: none of the page) and the fact."""
+    return [figure.counted, figure.value, order.get(figure.about, -1), _fact(figure.fact, tables)]
 
 
 def _article(article: Article, tables: _Tables, order: dict[str, int]) -> dict[str, Any]:
@@ -150,8 +177,14 @@ def _article(article: Article, tables: _Tables, order: dict[str, int]) -> dict[s
         "text": text.words,
         "marks": [mark for mark in marks if len(mark) > 2],
         "damaged": [[at[start], at[end]] for start, end in text.damaged],
+        "headings": [[at[start], at[end]] for start, end in text.headings],
     }
     return {name: value for name, value in known.items() if value}
+
+
+def _characters(text: Text) -> str:
+    """Every character of a text, as search compares them."""
+    return fold("".join(sorted(set(text.words)))).lower()
 
 
 class _Units:

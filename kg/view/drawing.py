@@ -85,8 +85,8 @@ def places(
 
 
 def order_of(view: GraphView) -> list[int]:
-    """The numbers of the nodes in the order they are placed in, the events first."""
-    return sorted(range(len(view.nodes)), key=lambda index: (view.nodes[index].kind is not Kind.EVENT, index))
+    """The numbers of the nodes in the order they are placed in, the events first, the dates last and in time."""
+    return sorted(range(len(view.nodes)), key=lambda index: (*_rank(view.nodes[index]), index))
 
 
 @cache
@@ -96,6 +96,12 @@ def script() -> str:
 
     text = (Path(pyvis.__file__).parent / _SCRIPT).read_text(encoding="utf-8")
     return "\n".join(line for line in text.split("\n") if not line.startswith("//# sourceMappingURL"))
+
+
+def _rank(node: Node) -> tuple[int, str]:
+    if node.kind is Kind.DATE:
+        return 2, node.start or node.end
+    return int(node.kind is not Kind.EVENT), ""
 
 
 def _look(node: Node, degree: int) -> dict[str, Any]:

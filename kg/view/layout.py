@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
+
+from kg.view.packing import packed
 
 _LENGTH = 90.0
 _GRAVITY = 0.5
@@ -15,6 +18,7 @@ _GOLDEN = 0.6180339887498949
 _MARGIN = 16.0
 _UNTANGLE = 200
 _MANY = 300
+_KEPT = 512
 
 _Points = NDArray[np.float64]
 _Ends = NDArray[np.int64]
@@ -39,14 +43,15 @@ def place(boxes: Sequence[Box], links: Sequence[tuple[int, int]]) -> tuple[tuple
     linked = sorted({node for pair in pairs for node in pair})
     single = sorted(set(range(len(boxes))) - set(linked))
     places = np.zeros((len(boxes), 2), dtype=np.float64)
-    low = 0.0
+    low = width = 0.0
     if linked:
         order = {node: index for index, node in enumerate(linked)}
-        ends = np.array([(order[one], order[other]) for one, other in pairs], dtype=np.int64)
+        ends = tuple((order[one], order[other]) for one, other in pairs)
         sizes = _sizes(boxes, linked)
         places[linked] = _pushed_apart(_sprung(len(linked), ends), sizes)
         low = float((places[linked, 1] + sizes[:, 1] / 2).max())
-    places[single] = _rows(_sizes(boxes, single), low)
+        width = float((places[linked, 0] + sizes[:, 0] / 2).max() - (places[linked, 0] - sizes[:, 0] / 2).min())
+    places[single] = _rows(_sizes(boxes, single), low, width)
     return tuple((round(float(x)), round(float(y))) for x, y in places)
 
 
@@ -54,8 +59,13 @@ def _sizes(boxes: Sequence[Box], nodes: list[int]) -> _Points:
     return np.array([(boxes[node].width + _MARGIN, boxes[node].height + _MARGIN) for node in nodes]).reshape(-1, 2)
 
 
-def _sprung(count: int, ends: _Ends) -> _Points:
-    """Points pushed and pulled until they rest (Fruchterman and Reingold 1991), with a pull to the middle."""
+@lru_cache(maxsize=_KEPT)
+def _sprung(count: int, links: tuple[tuple[int, int], ...]) -> _Points:
+    """Points pushed and pulled until they rest (Fruchterman and Reingold 1991), with a pull to the middle.
+
+    Most groups are small and linked alike, so what was found is kept; it must not be changed.
+    """
+    ends = np.array(links, dtype=np.int64)
     rank = np.arange(count, dtype=np.float64)
     side = float(_LENGTH * np.sqrt(np.float64(count)))
     points = np.stack((((rank * _GOLDEN) % 1.0 - 0.5) * side, ((rank + 0.5) / count - 0.5) * side), axis=1)
@@ -74,9 +84,13 @@ def _repulsion(points: _Points) -> _Points:
 
     Sums run down the first axis, row after row, which every processor does in the same order.
     """
-    across, down = (points[None, :, axis] - points[:, None, axis] for axis in (0, 1))
+    x, y = points[:, 0], points[:, 1]
+    across, down = x - x[:, None], y - y[:, None]
     strength = _LENGTH * _LENGTH / np.maximum(across * across + down * down, 1.0)
-    return np.stack((np.add.reduce(across * strength, axis=0), np.add.reduce(down * strength, axis=0)), axis=1)
+    result = np.empty_like(points)
+    np.add.reduce(across * strength, axis=0, out=result[:, 0])
+    np.add.reduce(down * strength, axis=0, out=result[:, 1])
+    return result
 
 
 def _attraction(points: _Points, ends: _Ends) -> _Points:
@@ -106,12 +120,9 @@ def _pushed_apart(points: _Points, sizes: _Points) -> _Points:
     return points
 
 
-def _rows(sizes: _Points, low: float) -> _Points:
-    """Boxes in rows from `low` downwards, about as many in a row as there are rows."""
+def _rows(sizes: _Points, low: float, width: float) -> _Points:
+    """Boxes in rows from `low` downwards, at least `width` wide, each in the room it needs."""
     if not len(sizes):
         return sizes
-    width, height = float(sizes[:, 0].max()), float(sizes[:, 1].max())
-    columns = max(1, int(float(np.sqrt(np.float64(2 * len(sizes))))))
-    rank = np.arange(len(sizes))
-    across = (rank % columns - (min(columns, len(sizes)) - 1) / 2) * width
-    return np.stack((across, low + height * (rank // columns + 0.75)), axis=1)
+    places = packed([(float(across), float(down)) for across, down in sizes], width).places
+    return np.array([(across, low + _MARGIN + down) for across, down in places])

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kg.graph import store
 from kg.graph.quads import SIMPLIFIED, TRADITIONAL
 from kg.iri import XSD
-from kg.model import Literal, Statement
+from kg.rdf import Literal, Statement
 
 if TYPE_CHECKING:
     import pyoxigraph as ox
@@ -20,11 +20,16 @@ _SCRIPTS = {tag.lower(): tag for tag in (SIMPLIFIED, TRADITIONAL)}
 def statements(directory: Path) -> tuple[Statement, ...]:
     """Every quad of the graph that a build wrote into `directory`, sorted; a `StoreError` where there is none."""
     found = [
-        Statement(_iri(quad.subject), quad.predicate.value, _object(quad.object), _iri(quad.graph_name))
-        for quad in store.open_store(directory)
+        statement_of(quad)
+        for quad in store.quads(directory)
         if _iri(quad.graph_name)  # the graph without a name repeats all others
     ]
     return tuple(sorted(found, key=_order))
+
+
+def statement_of(quad: ox.Quad) -> Statement:
+    """A quad of a store or a file as a statement, without its evidence."""
+    return Statement(_iri(quad.subject), quad.predicate.value, _object(quad.object), _iri(quad.graph_name))
 
 
 def _iri(node: ox.NamedNode | ox.BlankNode | ox.Triple | ox.DefaultGraph) -> str:

@@ -38,11 +38,31 @@ class Fact:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Note:
-    """What is told of a thing that is no other thing: a post, a number, a day."""
+    """What is told of a thing that is no other thing: a post, a number, a day.
+
+    `contested` where only one value can be true and another is told that it does not agree with; `behind` is the
+    property (an IRI) that facts tell it by, or the statistic (an IRI) that gives the number.
+    """
 
     label: Label
     value: str
     facts: tuple[Fact, ...] = ()
+    contested: bool = False
+    behind: str = ""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Figure:
+    """A number that an article gives: what was counted, the number with its unit, the thing (IRI) it is about.
+
+    `statistic` is the IRI of the number itself.
+    """
+
+    counted: str
+    value: str
+    about: str
+    fact: Fact
+    statistic: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,20 +111,39 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """The words of an article (its IRI) as they came in, the mentions in them and the stretches that are damaged."""
+    """The words of an article (its IRI) as they came in, with the mentions in them.
+
+    `damaged` stretches and `headings` are half-open, in code points.
+    """
 
     article: str
     words: str
     marks: tuple[Mark, ...] = ()
     damaged: tuple[tuple[int, int], ...] = ()
+    headings: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Type:
+    """A class that a thing may have: its IRI, which kind of thing it is for, and its words."""
+
+    id: str
+    kind: Kind
+    label: Label
 
 
 @dataclass(frozen=True, slots=True)
 class GraphView:
-    """All that one page shows; `left_out` counts the things a page has no room for."""
+    """All that one page shows.
+
+    `left_out` counts the things a page has no room for, `texts_left_out` the articles whose words it has none for.
+    """
 
     nodes: tuple[Node, ...] = ()
     links: tuple[Link, ...] = ()
     articles: tuple[Article, ...] = ()
     left_out: int = 0
     texts: tuple[Text, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    types: tuple[Type, ...] = ()
+    texts_left_out: int = 0

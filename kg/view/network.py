@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
+from kg.edtf import overlap
+from kg.event_types import Ontology
 from kg.graph import rows
-from kg.iri import KG, OWL, PROV, RDF, RDFS, SCHEMA, SKOS
-from kg.model import Literal, Ontology, Statement
-from kg.view import texts
-from kg.view.model import Article, Fact, GraphView, Label, Link, Node, Note
+from kg.iri import KG, OWL, PROV, RDF, RDFS, SCHEMA, SKOS, short
+from kg.rdf import Literal, Statement
+from kg.view import quotes, texts
+from kg.view.model import Article, Fact, Figure, GraphView, Label, Link, Node, Note, Type
+from kg.view.quotes import Quotes
 
 _SAME = frozenset({OWL + "sameAs", SKOS + "exactMatch"})
 _SHOWN_ELSEWHERE = frozenset(
@@ -20,6 +23,18 @@ _SHOWN_ELSEWHERE = frozenset(
         *(SCHEMA + name for name in ("startDate", "endDate", "latitude", "longitude")),
     }
 )
+_DAYS = frozenset(
+    {
+        KG + "effectiveFrom",
+        *(
+            SCHEMA + name
+            for name in ("startDate", "endDate", "datePublished", "foundingDate", "birthDate", "deathDate")
+        ),
+    }
+)
+"""Of these a thing has one: two days apart contradict each other, where two posts of a person do not."""
+_CODED = frozenset({KG + "modality", KG + "polarity"})
+"""Their values stand for words of the sentence."""
 
 _Facts = Mapping[tuple[str, str, str], tuple[Fact, ...]]
 
@@ -31,13 +46,16 @@ def view_of(statements: Iterable[Statement], ontology: Ontology) -> GraphView:
     read links the same two things. Nodes stand in order of IRI, links in order of their ends.
     """
     statements = tuple(statements)
-    facts = _facts(statements)
-    nodes = tuple(_nodes(statements, ontology, facts))
+    facts, told = _facts(statements), quotes.of_statements(statements)
+    figures = tuple(sorted(_figures(statements, told)))
+    nodes = tuple(_nodes(statements, ontology, _notes(statements, ontology, facts, told, figures)))
     return GraphView(
         nodes=nodes,
         links=tuple(_links(statements, ontology, facts, frozenset(node.id for node in nodes))),
-        articles=tuple(_articles(statements)),
+        articles=tuple(_articles(statements, told)),
         texts=texts.of_articles(statements),
+        figures=figures,
+        types=tuple(Type(one, kind, _label(ontology, one)) for one, kind in sorted(ontology.kinds.items())),
     )
 
 
@@ -57,9 +75,11 @@ def _trust(fact: Fact) -> tuple[float, Fact]:
         return 0.0, fact
 
 
-def _nodes(statements: tuple[Statement, ...], ontology: Ontology, facts: _Facts) -> Iterator[Node]:
+def _nodes(
+    statements: tuple[Statement, ...], ontology: Ontology, notes: Mapping[str, tuple[Note, ...]]
+) -> Iterator[Node]:
     points = _points(statements)
-    notes, same, classes = _notes(statements, ontology, facts), defaultdict(set), defaultdict(set)
+    same, classes = defaultdict(set), defaultdict(set)
     for one in statements:
         if one.predicate in _SAME and isinstance(one.object, str):
             same[one.subject].add(one.object)
@@ -99,32 +119,55 @@ def _points(statements: tuple[Statement, ...]) -> dict[str, tuple[float, float]]
     }
 
 
-def _notes(statements: tuple[Statement, ...], ontology: Ontology, facts: _Facts) -> dict[str, tuple[Note, ...]]:
-    """What is told in words and numbers: literals of things, and the statistics about them."""
+def _notes(
+    statements: tuple[Statement, ...], ontology: Ontology, facts: _Facts, told: Quotes, figures: Iterable[Figure]
+) -> dict[str, tuple[Note, ...]]:
+    """What is told in words and numbers, each with its sentence; what no sentence tells is left out."""
     found: dict[str, set[Note]] = defaultdict(set)
+    disputed = _disputed(facts)
     for one in statements:
         if isinstance(one.object, Literal) and one.predicate not in _SHOWN_ELSEWHERE:
-            behind = facts.get((one.subject, one.predicate, one.object.value), ())
-            found[one.subject].add(Note(_label(ontology, one.predicate), one.object.value, behind))
+            key = (one.subject, one.predicate, one.object.value)
+            behind = facts.get(key) or told.of(one.subject, "" if key[1] in _CODED else key[2])
+            if behind or not told.texts:
+                by = key[1] if key in facts else ""
+                found[one.subject].add(Note(_label(ontology, key[1]), key[2], behind, key in disputed, by))
     for subject, predicate, value in sorted(facts):
         if predicate in {SCHEMA + "startDate", SCHEMA + "endDate"}:
-            found[subject].add(Note(_label(ontology, predicate), value, facts[subject, predicate, value]))
-    for thing, note in _statistics(statements):
-        found[thing].add(note)
+            contested = (subject, predicate, value) in disputed
+            told_by = facts[subject, predicate, value]
+            found[subject].add(Note(_label(ontology, predicate), value, told_by, contested, predicate))
+    for figure in figures:
+        counted = Label(figure.counted or "统计", figure.counted or "statistic")
+        found[figure.about].add(Note(counted, figure.value, (figure.fact,), behind=figure.statistic))
     return {thing: tuple(sorted(known)) for thing, known in found.items()}
 
 
-def _statistics(statements: tuple[Statement, ...]) -> Iterator[tuple[str, Note]]:
-    """A statistic as a note of what it is about: what was counted, the number and its unit."""
+def _disputed(facts: _Facts) -> frozenset[tuple[str, str, str]]:
+    """The days, told of one thing and property, that cannot both be true; a month and a day in it can."""
+    told: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for subject, predicate, value in facts:
+        if predicate in _DAYS:
+            told[subject, predicate].append(value)
+    return frozenset(
+        (*key, value)
+        for key, values in told.items()
+        for value in values
+        if not all(overlap(value, one) for one in values)
+    )
+
+
+def _figures(statements: tuple[Statement, ...], told: Quotes) -> Iterator[Figure]:
+    """The numbers of the articles: what was counted, the number and its unit; none that no sentence gives."""
     parts: dict[str, dict[str, str]] = defaultdict(dict)
     for one in statements:
         parts[one.subject].setdefault(one.predicate, rows.plain(one.object))
-    for known in parts.values():
-        about, value = known.get(SCHEMA + "observationAbout"), known.get(SCHEMA + "value")
-        if about and value:
-            counted = known.get(SCHEMA + "measuredProperty", "")
+    for statistic, known in sorted(parts.items()):
+        value, facts = known.get(SCHEMA + "value"), told.of(statistic)
+        if value and facts:
             words = value + known.get(SCHEMA + "unitText", "")
-            yield about, Note(Label(counted or "统计", counted or "statistic"), words)
+            counted, about = known.get(SCHEMA + "measuredProperty", ""), known.get(SCHEMA + "observationAbout", "")
+            yield Figure(counted, words, about, facts[0], statistic)
 
 
 def _links(
@@ -147,13 +190,13 @@ def _links(
         yield Link(subject, target, _label(ontology, predicate), behind, inferred=not behind, predicate=predicate)
 
 
-def _articles(statements: tuple[Statement, ...]) -> Iterator[Article]:
+def _articles(statements: tuple[Statement, ...], told: Quotes) -> Iterator[Article]:
     known: dict[str, dict[str, str]] = defaultdict(dict)
     for one in statements:
         if one.subject == one.graph:
             known[one.subject].setdefault(one.predicate, rows.plain(one.object))
     for name, parts in sorted(known.items()):
-        title = parts.get(SCHEMA + "headline") or name.rpartition("/")[2]
+        title = parts.get(SCHEMA + "headline") or texts.opening(told.texts.get(name, "")) or name.rpartition("/")[2]
         yield Article(name, title, parts.get(SCHEMA + "datePublished", ""), parts.get(PROV + "wasDerivedFrom", ""))
 
 
@@ -171,4 +214,4 @@ def _depth(ontology: Ontology, class_iri: str) -> int:
 def _label(ontology: Ontology, name: str) -> Label:
     """The ontology's words for a class or property; a foreign one goes by its short IRI."""
     zh, en = ontology.labels.get(name, ("", ""))
-    return Label(zh or rows.short(name), en or rows.short(name))
+    return Label(zh or short(name), en or short(name))

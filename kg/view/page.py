@@ -27,12 +27,36 @@ def most_linked(view: GraphView, most: int) -> GraphView:
     )
 
 
-def policy(scripts: tuple[str, ...], style: str, more: tuple[str, ...] = ()) -> str:
-    """A content security policy that lets in these scripts, this style, `more` sources of scripts and nothing else."""
+def most_told(view: GraphView, most: int) -> GraphView:
+    """The view with the texts of the articles that tell most links, `most` characters in all.
+
+    Figures of articles whose text is left out are left out too; `texts_left_out` counts those articles.
+    """
+    if sum(len(text.words) for text in view.texts) <= most:
+        return view
+    told = Counter(fact.article for link in view.links for fact in link.facts)
+    kept, room = set(), most
+    for text in sorted(view.texts, key=lambda text: (-told[text.article], text.article)):
+        if len(text.words) <= room:
+            kept.add(text.article)
+            room -= len(text.words)
+    return replace(
+        view,
+        texts=tuple(text for text in view.texts if text.article in kept),
+        figures=tuple(figure for figure in view.figures if figure.fact.article in kept),
+        texts_left_out=view.texts_left_out + len(view.texts) - len(kept),
+    )
+
+
+def policy(scripts: tuple[str, ...], style: str, more: tuple[str, ...] = (), *, workers: bool = False) -> str:
+    """A content security policy that lets in these scripts, this style, `more` sources of scripts and nothing else.
+
+    With `workers` the page may start workers of its own making.
+    """
     allowed = " ".join([*map(_hash, scripts), *more])
     return (
         f"default-src 'none'; script-src {allowed}; style-src {_hash(style)}; img-src data:; "
-        "base-uri 'none'; form-action 'none'"
+        f"{'worker-src blob:; ' if workers else ''}base-uri 'none'; form-action 'none'"
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import gzip
 import json
 import re
 from functools import cache
@@ -23,6 +25,16 @@ def as_json(value: object) -> str:
     """
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
     return _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+
+
+def packed(name: str, data: bytes) -> str:
+    """An element with bytes as gzip in base 64, the same for the same bytes."""
+    return packed_already(name, gzip.compress(data, mtime=0))
+
+
+def packed_already(name: str, data: bytes) -> str:
+    """An element with gzip in base 64."""
+    return f'<script type="text/plain" id="{name}">{base64.b64encode(data).decode("ascii")}</script>\n'
 
 
 def folded(node: Node) -> str:

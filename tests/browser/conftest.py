@@ -15,6 +15,15 @@ from kg.view import explorer
 from kg.view.model import GraphView
 
 Open = Callable[..., "Page"]
+HERE = Path(__file__).parent
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A browser takes its time: what is not for every day is run where slow tests are."""
+    for item in items:
+        if item.path.is_relative_to(HERE) and not item.get_closest_marker("everyday"):
+            item.add_marker("slow")
 
 
 class Page:
@@ -56,8 +65,8 @@ class Page:
         self.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
 
     def wait(self, ready: str) -> None:
-        """Waits until a script says so, ten seconds at most."""
-        for _ in range(100):
+        """Waits until a script says so, half a minute at most."""
+        for _ in range(300):
             if self.js(ready):
                 return
             time.sleep(0.1)
@@ -118,23 +127,36 @@ def drivers() -> Iterator[Callable[[str], object]]:
 
 
 @pytest.fixture
-def open_page(drivers, tmp_path: Path) -> Open:
-    """Opens the page of a view in a browser of a language."""
+def open_file(drivers) -> Open:
+    """Opens a page that was written in a browser of a language, as if for the first time."""
 
-    def opened(
-        view: GraphView, title: str = "试验", language: str = "zh-CN", render=explorer.render, fragment: str = ""
-    ) -> Page:
-        path = tmp_path / "graph.html"
-        path.write_text(render(view, title), encoding="utf-8", newline="\n")
+    def opened(path: Path, language: str = "zh-CN", fragment: str = "") -> Page:
         driver = drivers(language)
         driver.set_window_size(1300, 900)
         driver.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
         driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": []})
         for kind in ("browser", "performance"):
             driver.get_log(kind)
-        if fragment:
-            driver.get("about:blank")
+        driver.get("about:blank")
         driver.get(path.as_uri() + (f"#{fragment}" if fragment else ""))
         return Page(driver)
+
+    return opened
+
+
+@pytest.fixture
+def open_page(open_file, tmp_path: Path) -> Open:
+    """Opens the page of a view in a browser of a language."""
+
+    def opened(
+        view: GraphView,
+        title: str = "试验",
+        language: str = "zh-CN",
+        render=explorer.render,
+        fragment: str = "view=network",
+    ) -> Page:
+        path = tmp_path / "graph.html"
+        path.write_text(render(view, title), encoding="utf-8", newline="\n")
+        return open_file(path, language, fragment)
 
     return opened

@@ -55,6 +55,7 @@ def test_no_view_of_a_build_bars_anyone(open_page, sample, language, scheme, wid
     assert _faults(page) == []
 
 
+@pytest.mark.everyday
 @pytest.mark.skipif(not AXE.is_file(), reason="axe-core is missing: run npm ci in kg/view/web")
 def test_an_empty_page_bars_no_one_and_a_nameless_button_would_be_told(open_page) -> None:
     page = open_page(GraphView())

@@ -4,8 +4,8 @@ import pytest
 
 from kg import ontology
 from kg.graph import store
-from kg.iri import KG, RDF, RDFS, SCHEMA
-from kg.model import Literal, Statement
+from kg.iri import KG, NIF, RDF, RDFS, SCHEMA
+from kg.rdf import Literal, Statement
 from kg.view import asking, explorer
 from kg.view.network import view_of
 
@@ -57,15 +57,15 @@ def ask(open_page):
 
 def _quiet(page) -> None:
     assert page.complaints() == []
-    assert [url for url in page.requests() if not url.startswith(("file:", "data:"))] == []
+    assert [url for url in page.requests() if not url.startswith(("file:", "data:", "blob:"))] == []
 
 
 @pytest.mark.parametrize(
     ("language", "question", "heads", "row"),
     [
-        ("zh-CN", "主办方", ["角色", "机构或人物", "事件"], ["主办方", "诗社", "赛诗会<i>"]),
-        ("zh-TW", "主办方", ["角色", "機構或人物", "事件"], ["主辦方", "诗社", "赛诗会<i>"]),
-        ("en", "Organisers", ["role", "agent", "event"], ["organiser", "诗社", "赛诗会<i>"]),
+        ("zh-CN", "谁主办了什么？", ["角色", "机构或人物", "事件"], ["主办方", "诗社", "赛诗会<i>"]),
+        ("zh-TW", "谁主办了什么？", ["角色", "機構或人物", "事件"], ["主辦方", "诗社", "赛诗会<i>"]),
+        ("en", "Who organised what?", ["role", "agent", "event"], ["organiser", "诗社", "赛诗会<i>"]),
     ],
 )
 def test_a_question_is_one_click_in_plain_words(ask, language, question, heads, row) -> None:
@@ -74,6 +74,7 @@ def test_a_question_is_one_click_in_plain_words(ask, language, question, heads, 
     assert len(titles) == len(asking.questions())
     assert question in titles
     page.click("[data-question=organisers]")
+    page.wait("document.querySelector('#answer tbody tr')")
     assert page.js("[...document.querySelectorAll('#answer th')].map((one) => one.textContent)") == heads
     assert page.js(ROWS) == [row]
     assert page.js("document.querySelector('[data-question=organisers]').getAttribute('aria-pressed')") == "true"
@@ -81,9 +82,11 @@ def test_a_question_is_one_click_in_plain_words(ask, language, question, heads, 
     _quiet(page)
 
 
+@pytest.mark.everyday
 def test_what_an_answer_holds_is_selected_everywhere_and_shown_in_other_views(ask) -> None:
     page = ask()
     page.click("[data-question=organisers]")
+    page.wait("document.querySelector('#answer .name')")
     page.click("#answer .name")
     assert page.js("document.querySelector('#panel h2').textContent") == "诗社"
     assert len(page.js(ROWS)) == 1  # the answer stays
@@ -101,6 +104,7 @@ def test_what_an_answer_holds_is_selected_everywhere_and_shown_in_other_views(as
 def test_a_question_that_finds_nothing_says_so(ask) -> None:
     page = ask()
     page.click("[data-question=who-signed]")
+    page.wait("!document.querySelector('#answer > p.hint')")
     assert page.js("document.getElementById('answer').innerText.trim()") == "没有找到"
     assert page.js("document.getElementById('save-answer')") is None
 
@@ -119,3 +123,65 @@ def test_the_engine_answers_as_was_answered_beforehand(ask) -> None:
         _quiet(page)
     assert answers[0] == answers[1]
     assert [len(rows) for rows in answers[0].values()] == [1, 1, 1]
+
+
+def _type(page, query: str) -> None:
+    box = page.driver.find_element("id", "query")
+    box.clear()
+    box.send_keys(query)
+    page.click("#run")
+
+
+def test_questions_stand_in_groups_and_are_questions(ask) -> None:
+    page = ask()
+    groups = page.js("[...document.querySelectorAll('.asked .label')].map((one) => one.textContent)")
+    assert groups == ["事件", "机构与人物", "地点", "文件", "数字", "出处与核对"]
+    words = page.js("[...document.querySelectorAll('[data-question]')].map((one) => one.textContent)")
+    assert [one for one in words if not one.endswith("？")] == []
+
+
+def test_prefixes_are_known_and_a_mistake_is_told_with_its_place(ask) -> None:
+    page = ask(engine=True)
+    _type(page, "SELECT ?e WHERE { ?e a schema:Event }")
+    page.wait("document.querySelector('#answer tbody tr')")
+    assert page.js(ROWS) == [["赛诗会<i>"]]
+    _type(page, "SELECT ?e\nWHERE { ?e rdfs:label }")
+    page.wait("document.querySelector('#answer [role=alert]')")
+    said = page.js("document.getElementById('answer').innerText")
+    assert "第 2 行第" in said
+    assert "WHERE { ?e rdfs:label }\n" in said
+    assert page.js("document.getElementById('query').selectionStart") > len("SELECT ?e\n")
+
+
+def test_a_long_question_is_stopped_and_the_page_stays_alive(ask) -> None:
+    page = ask(engine=True)
+    endless = " ".join(f"?a{at} ?b{at} ?c{at} ." for at in range(12))
+    _type(page, f"SELECT (COUNT(*) AS ?n) WHERE {{ {endless} }}")
+    page.wait("!document.getElementById('cancel').disabled")
+    page.click("#view-table")
+    assert page.js("document.querySelectorAll('tbody tr').length") == 2
+    page.click("#view-ask")
+    page.click("#cancel")
+    assert "已停止" in page.js("document.getElementById('answer').innerText")
+    _type(page, "ASK { ?e a schema:Event }")
+    page.wait("document.getElementById('answer').innerText.includes('是')")
+
+
+def test_the_article_of_an_answer_goes_by_its_title_and_opens(open_page) -> None:
+    article, text = "https://example.org/article/a", "诗社在渡口办赛诗会。"
+    statements = (
+        *STATEMENTS,
+        Statement(article, RDF + "type", SCHEMA + "Article", article),
+        Statement(article, SCHEMA + "headline", Literal("春天的诗", language="zh-Hans"), article),
+        Statement(article, NIF + "isString", Literal(text), article),
+    )
+
+    def render(view, title: str) -> str:
+        return explorer.render(view, title, asked=statements)
+
+    page = open_page(view_of(statements, ontology.load()), "试验", render=render, fragment="view=ask")
+    _type(page, "SELECT ?where WHERE { ?where nif:isString ?words }")
+    page.wait("document.querySelector('#answer .source')")
+    assert page.js(ROWS) == [["《春天的诗》"]]
+    page.click("#answer .source")
+    assert "赛诗会" in page.js("document.querySelector('#reader article').innerText")

@@ -17,6 +17,13 @@ pytestmark = pytest.mark.browser
 KINDS = (Kind.EVENT, Kind.ORGANISATION, Kind.PERSON, Kind.PLACE, Kind.DOCUMENT, Kind.DATE)
 FACT = Fact("青山镇举办阅读大会。", "urn:article", "_举办", "0.9")
 TOWN = 50
+TURNED = """
+const done = arguments[arguments.length - 1]; const canvas = document.getElementById('canvas');
+const look = () => (canvas.dataset.moved ? done([canvas.toDataURL(), Number(canvas.dataset.moved)]) : requestAnimationFrame(look));
+canvas.dispatchEvent(new WheelEvent('wheel', {deltaY: -240, clientX: 500, clientY: 400, bubbles: true, cancelable: true}));
+requestAnimationFrame(look);
+"""  # noqa: E501
+PIXELS = "document.getElementById('canvas').toDataURL()"
 
 
 def _towns(count: int) -> GraphView:
@@ -64,6 +71,22 @@ def test_large_graphs_open_and_stay_fluent(open_page, count: int, engine: str) -
     assert page.complaints() == []
 
 
+def test_a_drawing_that_takes_long_moves_at_once_and_is_whole_again_at_rest(open_page) -> None:
+    page = open_page(_towns(4000), fragment="view=network&spread=1")
+    page.driver.execute_cdp_cmd("Emulation.setCPUThrottlingRate", {"rate": 8})
+    try:
+        page.click("#zoom-in")
+        page.wait("Number(document.getElementById('canvas').dataset.frame) > 20")
+        before, (moved, took) = page.js(PIXELS), page.driver.execute_async_script(TURNED)
+        assert moved != before
+        assert took < page.js("Number(document.getElementById('canvas').dataset.frame)")
+        time.sleep(2)
+        assert page.js(PIXELS) not in {before, moved}  # drawn anew, names and all
+    finally:
+        page.driver.execute_cdp_cmd("Emulation.setCPUThrottlingRate", {"rate": 1})
+    assert page.complaints() == []
+
+
 def test_groups_stand_for_their_things_and_can_be_chosen(open_page) -> None:
     page = open_page(_towns(3000))
     page.click("#more-filters")
@@ -78,7 +101,7 @@ def test_groups_stand_for_their_things_and_can_be_chosen(open_page) -> None:
 
 
 def test_names_that_can_be_read_stand_on_a_drawing_that_is_far_and_more_when_near(open_page) -> None:
-    page = open_page(_towns(600))
+    page = open_page(_towns(600), fragment="view=network&spread=1")
     named = "Number(document.getElementById('drawing').dataset.named)"
     far = page.js(named)
     assert 20 < far < 400

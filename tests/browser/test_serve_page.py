@@ -13,7 +13,7 @@ from selenium.webdriver.support.ui import WebDriverWait
 from kg.graph import store
 from kg.graph.queries import ready_made
 from kg.iri import BASE, KG, RDF, RDFS, SCHEMA
-from kg.model import Literal, Statement
+from kg.rdf import Literal, Statement
 
 pytestmark = pytest.mark.browser
 EVENT, ARTICLE = f"{BASE}event/2023-03-01_开闸", f"{BASE}article/春汛"
@@ -68,6 +68,7 @@ def run(driver) -> str:
     return str(driver.execute_script(shown))
 
 
+@pytest.mark.everyday
 def test_a_ready_made_query_is_run_and_a_result_followed(driver, address: str) -> None:
     names = driver.execute_script(
         "return [...document.querySelectorAll('.tabsList .tab')].map((one) => one.innerText.split('\\n')[0])"
@@ -83,6 +84,16 @@ def test_a_ready_made_query_is_run_and_a_result_followed(driver, address: str) -
     assert driver.execute_script("return document.querySelector('h1').innerText") == "开闸<i>放水</i>"
     assert driver.execute_script("return document.querySelectorAll('dd').length") >= 2
     assert [one["message"] for one in driver.get_log("browser")] == []
+
+
+def test_a_result_can_be_seen_on_a_timeline(driver, address: str) -> None:
+    driver.execute_script(
+        "document.querySelector('.tabPanel.active .CodeMirror').CodeMirror.setValue('SELECT ?e {?e a schema:Event}')"
+    )
+    driver.execute_script("document.querySelector('#beside a[href$=\"timeline\"]').click()")
+    WebDriverWait(driver, 60).until(lambda one: "/view?query=SELECT%20%3Fe" in one.current_url)
+    WebDriverWait(driver, 60).until(lambda one: "开闸" in one.execute_script("return document.body.innerText"))
+    assert driver.current_url.endswith("#view=timeline")
 
 
 def test_it_asks_only_its_own_server(driver, address: str) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from kg import cli
-from kg.read.formats import LONGEST_LINE
+from kg.read.limits import LONGEST_LINE
 
 GOOD = "2023年5月6日，南京市图书馆在南京市召开读者座谈会。\n"
 PNG = (

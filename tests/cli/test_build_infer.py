@@ -32,6 +32,7 @@ def plain(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return out
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("regime", REGIMES)
 def test_only_the_graph_of_what_is_inferred_grows_and_it_shrinks_again(
     regime: str, plain: Path, tmp_path: Path

@@ -43,7 +43,31 @@ def test_what_cannot_be_read_gives_2_with_its_line(tmp_path: Path, capsys: pytes
 def test_a_graph_of_other_things_is_said_to_be_unchecked(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["check", _file(tmp_path, "<https://example.org/a> a <https://example.org/B> .")]) == 0
     assert "nothing was checked" in capsys.readouterr().err
-    assert run(["check", _file(tmp_path, GOOD.replace("https://schema", "http://schema"))]) == 0
+    assert run(["check", _file(tmp_path, GOOD.replace("https://schema", "http://schema"))]) == 1
     told = capsys.readouterr()
     assert "nothing was checked" in told.err
-    assert "warning: http://schema.org/Place: The vocabulary has no such term; did you mean https://" in told.out
+    assert (Path(re.search("stand in (.*): kg.ttl", told.err)[1]) / "kg.ttl").is_file()  # type: ignore[index]
+    assert "violation: http://schema.org/Place: The vocabulary has no such term; did you mean https://" in told.out
+
+
+@pytest.mark.parametrize(
+    "wrong, right",
+    [
+        ("https://w3id.org/dashiji/kg#Meetng", "https://w3id.org/dashiji/kg#Meeting"),
+        ("https://schema.org/Organisation", "https://schema.org/Organization"),
+        ("https://schema.org/Persn", "https://schema.org/Person"),
+    ],
+)
+def test_a_misspelt_class_is_a_violation(
+    wrong: str, right: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = f"{GOOD}\n<https://example.org/x> a <{wrong}> ."
+    assert run(["check", _file(tmp_path, text)]) == 1
+    out = capsys.readouterr().out
+    assert f"violation: {wrong}: The vocabulary has no such term; did you mean {right}?" in out
+    assert "1 violations, 0 other findings" in out
+
+
+@pytest.mark.parametrize("name", ["Recipe", "EventSeries", "CreativeWorkSeason", "LocalBusiness", "PublicationVolume"])
+def test_other_classes_of_schema_org_are_none(name: str, tmp_path: Path) -> None:
+    assert run(["check", _file(tmp_path, f"{GOOD}\n<https://example.org/x> a <https://schema.org/{name}> .")]) == 0

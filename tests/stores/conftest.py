@@ -1,6 +1,7 @@
 """Real engines, each started on a free port over an empty folder; absent ones skip, in CI they fail."""
 
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -8,7 +9,7 @@ import sys
 import time
 import zipfile
 from collections.abc import Callable, Iterator
-from contextlib import chdir, contextmanager
+from contextlib import AbstractContextManager, chdir, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -46,10 +47,11 @@ ResultSetMaxRows = 100000
 
 @dataclass(frozen=True)
 class Engine:
-    """A running store: its address, and where it takes queries."""
+    """A running store: its address, where it takes queries, and its port for SQL where it has one."""
 
     url: str
     query: str
+    sql: int = 0
 
     def rows(self, text: str) -> list[dict[str, dict[str, str]]]:
         answer = httpx.post(self.query, data={"query": text}, headers=SPARQL_JSON, timeout=60)
@@ -123,11 +125,39 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@contextmanager
+def kg_serving(folder: Path, *flags: str) -> Iterator[str]:
+    """The address at which `kg serve` serves a folder, without a slash at its end."""
+    command = [sys.executable, "-c", "from kg.cli import main; main()", "serve", str(folder), "--port", "0", *flags]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+        assert process.stdout
+        try:
+            line = process.stdout.readline()
+            found = re.search(r"at (http://\S+:\d+)/", line)
+            assert found, line or process.communicate()[1]
+            yield found[1]
+        finally:
+            process.terminate()
+
+
+@pytest.fixture(scope="session")
+def serving() -> Callable[..., AbstractContextManager[str]]:
+    """Serves a folder as long as its context lasts."""
+    return kg_serving
+
+
 @pytest.fixture
 def oxigraph(tmp_path: Path) -> Iterator[Engine]:
     folder = tmp_path / "oxigraph"
     folder.mkdir()
     with oxigraph_running(folder) as engine:
+        yield engine
+
+
+@pytest.fixture(scope="module")
+def oxigraph_of_module(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    """One that the tests of a module share."""
+    with oxigraph_running(tmp_path_factory.mktemp("oxigraph")) as engine:
         yield engine
 
 
@@ -144,11 +174,11 @@ def oxigraph_read_only(tmp_path: Path) -> Iterator[Engine]:
 @pytest.fixture(scope="session")
 def virtuoso(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
     needs("virtuoso", shutil.which("virtuoso-t") is not None)
-    folder, http = tmp_path_factory.mktemp("virtuoso"), free_port()
-    (folder / "virtuoso.ini").write_text(VIRTUOSO_INI.format(sql=free_port(), http=http), encoding="utf-8")
+    folder, http, sql = tmp_path_factory.mktemp("virtuoso"), free_port(), free_port()
+    (folder / "virtuoso.ini").write_text(VIRTUOSO_INI.format(sql=sql, http=http), encoding="utf-8")
     url = f"http://127.0.0.1:{http}"
     with running(["virtuoso-t", "-f", "-c", "virtuoso.ini"], folder, url + "/sparql"):
-        yield Engine(url, url + "/sparql")
+        yield Engine(url, url + "/sparql", sql)
 
 
 @pytest.fixture(scope="session")

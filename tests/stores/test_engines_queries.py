@@ -1,7 +1,9 @@
-"""Every ready-made query gives the same distinct rows in Oxigraph, Virtuoso, Apache Jena and rdflib."""
+"""Every ready-made query and every question of the docs gives the same rows, each as often, in all engines."""
 
 import json
-from collections.abc import Callable, Mapping
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any
@@ -15,20 +17,35 @@ from kg.graph import queries, remote
 from kg.graph.store import open_store
 
 LOGIN = {"KG_STORE_USER": "dba", "KG_STORE_PASSWORD": "dba"}
-PARAMETERS = {"place_name": "湖", "org": "博物", "name_part": "博物", "person": "周", "from": "2022", "to": "2022-12"}
+PARAMETERS = {
+    "place_name": "湖",
+    "org": "博物",
+    "name_part": "博物",
+    "person": "周",
+    "from": "2022",
+    "to": "2022-12",
+    "topic": "博物",
+    "kind": "会议",
+}
 CASES = [(one.name, filled) for one in queries.ready_made() for filled in sorted({False, bool(one.parameters)})]
 LISTS = {"places", "agents"}
 """Columns that GROUP_CONCAT fills, in an order that each engine chooses."""
-EMPTY = {"low-confidence"}
-"""Queries that the samples say nothing about."""
+PAGE = Path(__file__).resolve().parents[2] / "docs" / "questions.md"
+QUESTIONS = dict(
+    re.findall(r"^### ([^\n]+)\n(?:(?!### |```).)*```sparql\n(.*?)```", PAGE.read_text("utf-8"), re.M | re.S)
+)
+CASES += [(name, False) for name in QUESTIONS]
+EMPTY = {"articles", "conflicts", "low-confidence", "posts", "several-sources"}
+"""Queries that the samples say nothing about, or nothing so narrowed."""
 SEPARATOR = "; "
 
-Row = frozenset[tuple[str, str]]
+Rows = Counter[frozenset[tuple[str, str]]]
 pytestmark = pytest.mark.slow
 
 
 def test_there_are_so_many_queries() -> None:
     assert len(queries.ready_made()) >= 20
+    assert len(QUESTIONS) == 10
     assert {name for one in queries.ready_made() for name, _ in one.parameters} == set(PARAMETERS)
 
 
@@ -92,13 +109,45 @@ def test_jena(in_jena: Callable[[str], str], built: Path, name: str, filled: boo
     assert _rows(json.loads(in_jena(_text(name, filled)))) == _expected(built, name, filled)
 
 
+@pytest.fixture(scope="module")
+def in_oxigraph(oxigraph_of_module: Any, built: Path) -> str:
+    remote.load(built, oxigraph_of_module.url, {}, remote.Options(), lambda _: None)
+    return f"{oxigraph_of_module.query}?union-default-graph"
+
+
+@pytest.fixture(scope="module")
+def served(built: Path, serving: Callable[..., Any]) -> Iterator[str]:
+    with serving(built) as address:
+        yield f"{address}/sparql"
+
+
+@pytest.mark.parametrize("name, filled", CASES)
+def test_oxigraph_server(in_oxigraph: str, built: Path, name: str, filled: bool) -> None:
+    assert _asked(in_oxigraph, _text(name, filled)) == _expected(built, name, filled)
+
+
+@pytest.mark.parametrize("name, filled", CASES)
+def test_kg_serve(served: str, built: Path, name: str, filled: bool) -> None:
+    assert _asked(served, _text(name, filled)) == _expected(built, name, filled)
+
+
+def _asked(address: str, text: str) -> Rows:
+    answer = httpx.post(
+        address, data={"query": text}, headers={"Accept": "application/sparql-results+json"}, timeout=60
+    )
+    assert answer.is_success, answer.text
+    return _rows(answer.json())
+
+
 def _text(name: str, filled: bool) -> str:
+    if name in QUESTIONS:
+        return QUESTIONS[name]
     one = next(one for one in queries.ready_made() if one.name == name)
     known = {key: PARAMETERS[key] for key, _ in one.parameters} if filled else {}
     return queries.checked("@" + name, known)
 
 
-def _expected(built: Path, name: str, filled: bool) -> set[Row]:
+def _expected(built: Path, name: str, filled: bool) -> Rows:
     store = open_store(built)
     answer = queries.evaluate(store, _text(name, filled))
     assert isinstance(answer, ox.QuerySolutions)
@@ -107,10 +156,9 @@ def _expected(built: Path, name: str, filled: bool) -> set[Row]:
     return _rows(json.loads(told))
 
 
-def _rows(answer: Mapping[str, Mapping[str, list[dict[str, dict[str, str]]]]]) -> set[Row]:
-    return {
-        frozenset((name, _value(name, cell)) for name, cell in row.items()) for row in answer["results"]["bindings"]
-    }
+def _rows(answer: Mapping[str, Mapping[str, list[dict[str, dict[str, str]]]]]) -> Rows:
+    found = answer["results"]["bindings"]
+    return Counter(frozenset((name, _value(name, cell)) for name, cell in row.items()) for row in found)
 
 
 def _value(name: str, cell: Mapping[str, str]) -> str:

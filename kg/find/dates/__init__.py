@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from dataclasses import replace
 
 from kg.edtf import bounds
+from kg.find.dates.expression import FUTURE
 from kg.find.dates.negatives import titles, touches
 from kg.find.dates.phrases import Phrase, phrases
+from kg.find.dates.recurring import without_recurring
+from kg.find.dates.republic import with_republic
 from kg.find.dates.trail import Trail, absolute, reference_day, type_of
 from kg.model import Document, Kind, Mention, Sentence, Span
 from kg.read.script import fold
 
 __all__ = ["find", "find_in_text", "read"]
 
-_PAIR = 2
+_PAIR, _OBJECT = 2, "将"
+_REPUBLIC = "民国"
 _SENTENCE = re.compile(r"[^。!！?？;；\n]+[。!！?？;；\n]*")
 
 
@@ -24,13 +30,19 @@ def find(document: Document, sentences: tuple[Sentence, ...]) -> tuple[Mention, 
     evaluates. Damaged stretches are passed over.
     """
     found = []
+    named = _REPUBLIC in document.folded
     for sentence in sentences:
         folded = sentence.span.of(document.folded)
         enclosed = titles(folded)
-        for phrase in phrases(folded):
+        told: Iterable[Phrase] = phrases(folded)
+        if document.script == "Hant":
+            told = with_republic(folded, told, named=named)
+        for phrase in without_recurring(folded, told):
+            if FUTURE in phrase.expression.flags and _before_object(document, sentence, phrase):
+                phrase = replace(phrase, expression=replace(phrase.expression, flags=""))  # noqa: PLW2901
             mention = _mention(document.text, sentence.span.start, phrase)
             inside_title = touches(enclosed, phrase.start, phrase.end)
-            damaged = any(mention.span.overlaps(span) for span in document.damaged)
+            damaged = document.is_damaged(mention.span)
             if _inside_word(mention, sentence):
                 continue
             if not damaged and not (inside_title and mention.value.startswith("@")):
@@ -60,6 +72,13 @@ def read(text: str, reference: str = "", lean: str = "past") -> tuple[Mention, .
 
 
 find_in_text = read
+
+
+def _before_object(document: Document, sentence: Sentence, phrase: Phrase) -> bool:
+    """Whether the 将 behind a date leads an object (1日将评级下调) and tells nothing of what is to come."""
+    end = sentence.span.start + phrase.end
+    following = next((token for token in sentence.tokens if token.span.start >= end), None)
+    return following is not None and following.pos == "p" and following.span.of(document.folded) == _OBJECT
 
 
 def _inside_word(mention: Mention, sentence: Sentence) -> bool:

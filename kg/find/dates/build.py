@@ -42,8 +42,18 @@ def _value(name: str, groups: dict[str, str]) -> str:
         return str(_amount(text))
     if name == "minute":
         return text
+    if name == "past":
+        return _past(text)
     list_name = _LISTS.get(name, name.replace("_", "-"))
     return words(f"date-{list_name}")[text][0]
+
+
+def _past(text: str) -> str:
+    """Minutes after the hour as `:30`; empty where none are told."""
+    if not text:
+        return ""
+    half = words("date-amounts").get(text)
+    return f":{int(60 * float(half[0])) if half else number(re.split('分', text)[0]):02d}"
 
 
 def _amount(text: str) -> int:
@@ -61,7 +71,9 @@ def _count(groups: dict[str, str]) -> str:
 
 
 def _era_year(groups: dict[str, str]) -> tuple[str, ...] | None:
-    return (f"{int(words('date-eras')[groups['era']][0]) + _ordinal(groups['n']) - 1:04d}",)
+    first, *marks = words("date-eras")[groups["era"]]
+    year = f"{int(first) + _ordinal(groups['n']) - 1:04d}"
+    return (year,) if "solar" in marks else (f"R{year}",)
 
 
 def _republic(groups: dict[str, str]) -> tuple[str, ...] | None:

@@ -43,7 +43,7 @@ def chain(text: str, at: int, *, alone: bool = False) -> Chain | None:
             best = found
     if best is None:
         return None
-    merged = _merge(best.steps)
+    merged = _by_reign(_merge(best.steps), text[best.start : best.end])
     return Chain(best.start, best.end, best.names, merged, best.first_level, best.level)
 
 
@@ -67,8 +67,9 @@ def _grow(text: str, at: int, before: Chain | None, alone: bool) -> Iterator[Cha
 
 def _merge(found: tuple[str, ...]) -> tuple[str, ...]:
     """A month and its day become one step, so that a bare pair leans as a whole; an afternoon's hours count on."""
-    if "pm" in found:
-        found = tuple(_afternoon(step) for step in found if step != "pm")
+    for part, earliest in (("pm", 1), ("night", 5)):
+        if part in found:
+            found = tuple(_afternoon(step, earliest) for step in found if step != part)
     for at in range(len(found) - 1):
         month, day = _MONTH.fullmatch(found[at]), _DAY.fullmatch(found[at + 1])
         if month and day:
@@ -76,6 +77,19 @@ def _merge(found: tuple[str, ...]) -> tuple[str, ...]:
     return found
 
 
-def _afternoon(step: str) -> str:
+def _afternoon(step: str, earliest: int) -> str:
+    """An hour counted from noon; the small hours of a night are of the morning."""
     hour = re.fullmatch(r"T(\d\d?)(.*)", step)
-    return f"T{int(hour[1]) + 12:02d}{hour[2]}" if hour and int(hour[1]) < 12 else step
+    return f"T{int(hour[1]) + 12:02d}{hour[2]}" if hour and earliest <= int(hour[1]) < 12 else step
+
+
+def _by_reign(found: tuple[str, ...], text: str) -> tuple[str, ...]:
+    """Months and days of a reign are lunar (宣统三年八月十九日), unless in figures (宣统三年10月10日)."""
+    if not found[0].startswith("R"):
+        return found
+    year, rest = found[0][1:], found[1:]
+    written = re.search(r"\d+ ?月", text)
+    match = re.fullmatch(r"md(\d+)-(\d+)|m(\d+)", rest[0]) if rest and not written else None
+    if match is None:
+        return year, *rest
+    return year, f"L{match[1]}-{match[2]}" if match[1] else f"LM{match[3]}", *rest[1:]

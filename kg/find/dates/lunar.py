@@ -1,4 +1,4 @@
-"""The Chinese lunar calendar from 1900 to 2100: lunar days, lunar months and solar terms."""
+"""The Chinese lunar calendar from 1368 to 2100: lunar days and months; solar terms from 1900."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from kg.lexicon import words
 
 
 def day(year: int, month: int, number: int, *, leap: bool = False) -> date | None:
-    """The solar day of a lunar date; None outside the table (1900 to 2100) or where the month has no such day.
+    """The solar day of a lunar date; None outside the table (1367 to 2100) or where the month has no such day.
 
+    Days are of the proleptic Gregorian calendar, as ISO 8601 wants.
     Day 0 is the day before the month (so month 1, day 0 is New Year's Eve).
 
     >>> day(2023, 8, 15)
@@ -43,12 +44,12 @@ def year_span(year: int) -> tuple[date, date] | None:
 
 @cache
 def solar_term(year: int, index: int) -> date | None:
-    """The day of a solar term; `index` counts from 0, the first term of January.
+    """The day of a solar term, None before 1900; `index` counts from 0, the first term of January.
 
     >>> solar_term(2024, 6)
     datetime.date(2024, 4, 4)
     """
     row = words("date-lunar-years").get(str(year))
-    if row is None:
+    if row is None or not row[3]:
         return None
     return date(year, index // 2 + 1, int(row[3][2 * index : 2 * index + 2]))

@@ -17,6 +17,8 @@ _BRACKET = re.compile(r"[ \t　]?[,，(（][ \t　]?|[ \t　]?")
 _PLAIN = frozenset({"vague", "event-period", "ago", "hence", "since-count", "past-count", "next-count", "since-event"})
 _OPENING = frozenset({"(", "（"})
 _CUE_REACH = 14
+_RELATIVE = frozenset({"relative-year", "relative-month", "relative-quarter", "own-part-of-year"})
+_REST = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,7 @@ def _phrase(text: str, at: int, floor: int) -> Phrase | None:
         return None
     if first.steps[0] in {"?", "!", "set", "todate"}:
         return _fixed(text, first)
-    first = _with_bracket(text, first)
+    first = _with_bracket(text, _glossed(text, first))
     found = _range(text, first) or _suffixed(text, first)
     return _looking_ahead(text, _prefixed(text, found, floor))
 
@@ -59,6 +61,19 @@ def _phrase(text: str, at: int, floor: int) -> Phrase | None:
 def _fixed(text: str, first: Chain) -> Phrase:
     kind = {"?": "vague", "!": "event"}.get(first.steps[0], first.steps[0])
     return Phrase(first.start, first.end, Expression(kind, first.steps[1:]), " ".join(first.names))
+
+
+def _glossed(text: str, first: Chain) -> Chain:
+    """去年(2021年)10月, 本月(10月)8日: what the bracket says counts, and the date goes on behind it."""
+    opening = text[first.end : first.end + 1] in _OPENING
+    second = chain(text, first.end + 1) if opening and first.names[0] in _RELATIVE and len(first.names) == 1 else None
+    if second is None or second.is_day or text[second.end : second.end + 1] not in {")", "）"}:
+        return first
+    inside = text[second.start : second.end]
+    whole = chain(inside + text[second.end + 1 : second.end + 1 + _REST], 0)
+    if whole is None or whole.end < len(inside):
+        return first
+    return replace(whole, start=first.start, end=second.end + 1 + whole.end - len(inside))
 
 
 def _with_bracket(text: str, first: Chain) -> Chain:
@@ -74,7 +89,7 @@ def _with_bracket(text: str, first: Chain) -> Chain:
         if text[end : end + 1] not in {")", "）"}:
             return first
         end = _clock_after(text, end + 1)
-    weekday = {"weekday", "relative-week"}
+    weekday = {"weekday", "relative-week", "relative-weekday"}
     if second.names == ("weekday",) and "weekday" not in first.names:
         check = (f"chk{second.steps[0][1:]}",) if len(first.steps) == 1 else ()
         return replace(first, end=end, steps=(*first.steps, *check), names=(*first.names, "weekday"))

@@ -235,6 +235,15 @@ def _lunar(match: Match, state: Period | None, context: Context) -> Period | Non
     return in_year(of, state, context)
 
 
+def _lunar_month(match: Match, state: Period | None, _context: Context) -> Period | None:
+    """A lunar month of a reign's year: no finer than the months it lies in."""
+    found = lunar.month_span(state.start.year, int(match[1])) if state else None
+    if found is None:
+        return None
+    first, last = (day.isoformat()[:7] for day in found)
+    return replace(span(*found), text=first if first == last else f"[{first}..{last}]")
+
+
 def _clock(match: Match, state: Period | None, context: Context) -> Period | None:
     if state is None:
         return None
@@ -263,6 +272,7 @@ _STEPS: list[tuple[re.Pattern[str], Callable[[Match, Period | None, Context], Pe
         (r"we", _weekend),
         (r"F(.+)", _festival),
         (r"L(-?)(\d+)(?:-(\d+))?", _lunar),
+        (r"LM(\d+)", _lunar_month),
         (r"T(.+)", _clock),
         *STRETCHES,
     )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -22,6 +21,7 @@ UNSPECIFIED = ""
 _BARE_MONTH = re.compile(r"m\d+(?:\.\.\d+)?|md\S+")
 _BARE_DAY = re.compile(r"d\d+(?:\.\.\d+)?|w\d")
 _BARE_YEARLY = re.compile(r"[qhsFL]\S+")
+_SAME_DAY = ("A", "D+0")
 _ABSOLUTE_KINDS = frozenset({"at", "range", "set", "since", "until", "after"})
 
 
@@ -30,7 +30,7 @@ class Trail:
     """What is known while reading on: the day of writing, the last explicit date, how far back it stands.
 
     `distance` is 0 in the same sentence, 1 in the sentence before, 2 within the paragraph, 3 further; `year` is the
-    year a bare date takes where there is no day of writing.
+    year a bare date takes where there is no day of writing; `day` the last explicit date that was one day.
     """
 
     reference: date | None
@@ -38,6 +38,7 @@ class Trail:
     anchor: Period | None = None
     distance: int = 3
     year: int = 0
+    day: Period | None = None
 
     def resolve(self, mention: Mention) -> tuple[Mention, Trail]:
         """The mention with its EDTF value (empty: no date known), and the trail after it."""
@@ -61,6 +62,8 @@ class Trail:
             and self.reference is not None
         ):
             context = replace(context, anchor=None)
+        if expression.first[:2] == _SAME_DAY and self.anchor is not None and self.anchor.start != self.anchor.end:
+            context = replace(context, anchor=self.day)
         value = evaluate(expression, context)
         if context.base is not None and self.reference is not None and self._misses(value, expression):
             value = evaluate(expression, replace(context, base=None)) or value
@@ -112,7 +115,10 @@ class Trail:
         if not value or ".." in value or "X" in value or any(word in rule for word in blocked):
             return self
         period = period_of(value)
-        return self if period is None else replace(self, anchor=period, distance=0)
+        if period is None:
+            return self
+        day = period if period.start == period.end else self.day
+        return replace(self, anchor=period, distance=0, day=day)
 
 
 def type_of(value: str) -> str:
@@ -131,17 +137,6 @@ def reference_day(published: str) -> date | None:
     """The day that relative dates count from: the latest that an EDTF date of publication allows."""
     latest = bounds(published)[1]
     return date.fromisoformat(latest) if latest and not latest.startswith("-") else None
-
-
-def dominant_year(mentions: tuple[Mention, ...]) -> int:
-    """The year that most absolute dates of a text name (the earliest among equals), 0 where there is none."""
-    years = Counter(
-        bounds(mention.value)[0][:4]
-        for mention in mentions
-        if not mention.value.startswith("@") and precision(mention.value) in {"day", "month", "year", "time"}
-    )
-    known = {year: count for year, count in years.items() if year.isdigit()}
-    return int(min(known, key=lambda year: (-known[year], year))) if known else 0
 
 
 def _without_year(expression: Expression) -> str:

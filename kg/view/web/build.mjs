@@ -3,7 +3,7 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
 
-await bundle("src/main.js", "../templates/explorer.js");
+await bundle("src/boot.js", "../templates/explorer.js");
 await bundle("src/engine.js", "../templates/engine.js");
 writeFileSync("../templates/engine.wasm.gz", gzipSync(readFileSync("node_modules/oxigraph/web_bg.wasm"), { level: 9 }));
 

@@ -6,7 +6,7 @@ from kg.evaluate.facts import FoundEvent, events_of, judge, normal, wrong_slots
 from kg.evaluate.gold import GoldEvent
 from kg.evaluate.score import Score
 from kg.iri import RDF, RDFS, SCHEMA, SKOS, XSD
-from kg.model import Literal, Statement
+from kg.rdf import Literal, Statement
 
 FORUM = FoundEvent(
     frozenset({"环太湖博物馆馆长论坛", "举行"}),

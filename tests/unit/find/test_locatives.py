@@ -44,3 +44,10 @@ def test_phrases_stand_in_order_with_a_confidence() -> None:
     assert [one.span for one in phrases] == sorted(one.span for one in phrases)
     assert len(phrases) == 3
     assert all(0.5 <= one.score < 1 for one in phrases)
+
+
+@pytest.mark.parametrize("place", ["云岭市西山区", "江城市东湖区", "青河县城关镇"])
+def test_a_quotation_that_does_not_end_ends_the_phrase(place: str) -> None:
+    text = f"在{place}“春雨行动启动仪式昨天由市图书馆和市博物馆以及许多志愿者一起举行。"
+    document, phrases = found(text)
+    assert [one.span.of(document.text) for one in phrases if place in one.span.of(document.text)] in ([], [f"{place}"])

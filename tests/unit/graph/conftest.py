@@ -16,15 +16,14 @@ from kg.model import (
     Event,
     Evidence,
     Kind,
-    Literal,
     Measure,
     Mention,
     Relation,
     Run,
     Sentence,
     Span,
-    Statement,
 )
+from kg.rdf import Literal, Statement
 from kg.resolve import entities
 
 FOLD = opencc.OpenCC("t2s")
@@ -59,6 +58,7 @@ ROLES = {
     "issuer": SCHEMA + "publisher",
     "issued": SCHEMA + "datePublished",
     "covers": SCHEMA + "temporalCoverage",
+    "observed": SCHEMA + "observationDate",
 }
 MARK = re.compile(r"\[(?P<kind>\w+):(?P<words>[^\]|]+)(?:\|(?P<value>[^\]]*))?\]")
 SLOT = re.compile(r"(?P<role>\w+)=(?P<number>\d+)(?:\*(?P<score>[\d.]+))?")

@@ -61,7 +61,7 @@ STRANGE = {
     "kg:organiser": "https://schema.org/organizer",
     "kg:startdate": "https://schema.org/startDate",
     "kg:modalty": KG + "modality",
-    "kg:colour": "",
+    "kg:purple": "",
     "<http://schema.org/location>": "https://schema.org/location",
 }
 

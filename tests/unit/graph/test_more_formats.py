@@ -13,9 +13,9 @@ import rdflib
 
 from kg.errors import SettingsError
 from kg.graph import export, rdf_xml, syntax
-from kg.graph.write import MORE, WRITERS, write
+from kg.graph.write import MORE, WRITERS, names, write
 from kg.iri import BASE, PREFIXES, RDFS
-from kg.model import Literal, Statement
+from kg.rdf import Literal, Statement
 from kg.settings import FORMATS, Settings
 
 ALL = {name: make for files in MORE.values() for name, make in files.items()}
@@ -105,10 +105,7 @@ def test_the_context_of_json_ld_is_short_and_always_the_same(two) -> None:
     assert all(f'"{prefix}"' in head for prefix in PREFIXES)
 
 
-def test_a_folder_holds_the_files_of_one_build_only(two, tmp_path) -> None:
-    write(two, tmp_path, FORMATS)
-    write(two, tmp_path)
-    assert {path.name for path in tmp_path.iterdir()} == {*WRITERS, *ALL}, "no build of ours: not ours to take away"
-    (tmp_path / "run.json").write_text("{}", encoding="utf-8")
-    write(two, tmp_path, ["gexf"])
-    assert {path.name for path in tmp_path.iterdir()} == {*WRITERS, "graph.gexf", "run.json"}
+def test_what_is_written_is_told_before(two, tmp_path) -> None:
+    paths = write(two, tmp_path, FORMATS)
+    assert tuple(path.name for path in paths) == names(FORMATS) == tuple(sorted({*WRITERS, *ALL}))
+    assert names() == tuple(sorted(WRITERS))

@@ -13,7 +13,7 @@ from kg.graph import owl_rl, queries, reasoning, rules, shapes, store
 from kg.graph.export import rdflib_node
 from kg.iri import BASE, ITSRDF, KG, OWL, RDF, RDFS, SCHEMA, SKOS
 from kg.lexicon import ontology_home
-from kg.model import Literal, Statement
+from kg.rdf import Literal, Statement
 from kg.settings import INFERENCES, Settings
 
 TYPE, WITHIN, SAME = RDF + "type", SCHEMA + "containedInPlace", OWL + "sameAs"
@@ -91,6 +91,7 @@ def test_a_second_pass_and_another_order_change_nothing(two) -> None:
     assert owl_rl.infer(two[::-1], BASE) == once
 
 
+@pytest.mark.slow
 def test_another_reasoner_concludes_the_same(two) -> None:
     """The library owlrl, given the same graph: of its conclusions about things none is missing, none invented."""
     owlrl = pytest.importorskip("owlrl")
@@ -110,9 +111,10 @@ def test_another_reasoner_concludes_the_same(two) -> None:
     assert found == {one for one in wanted if not one[1].startswith((OWL, RDFS))}
 
 
+@pytest.mark.slow
 def test_same_conclusions_whatever_the_hash_seed() -> None:
     script = (
-        "from kg.graph import owl_rl; from kg.model import Statement as S\n"
+        "from kg.graph import owl_rl; from kg.rdf import Statement as S\n"
         f"told = tuple(S(f'urn:{{n}}', '{TYPE}', '{KG}Fire', 'urn:g') for n in range(40))\n"
         "print(owl_rl.infer(told, 'urn:'))"
     )

@@ -6,6 +6,7 @@ import re
 import threading
 from collections.abc import Iterator, Mapping
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from itertools import product
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -15,8 +16,11 @@ import pytest
 from kg import cli
 from kg.errors import StoreError
 from kg.graph import parcels, protocols, remote
+from kg.progress import Step
 
 GRAPHS = tuple(f"https://example.org/article/{n}" for n in (1, 2, 3))
+MARK = re.compile(r'<(\S+)> <\S+#(loaded\w+)> [<"]([^>"]*)[>"]')
+NAMES = ("loadedGraph", "loadedDigest", "loadedTriples")
 BREAK = 0
 """In place of a status: close the connection without an answer."""
 
@@ -84,11 +88,11 @@ class Handler(BaseHTTPRequestHandler):
         if "COUNT" in query:
             rows: list[dict[str, Any]] = [{"n": {"type": "literal", "value": str(len(lines))}}]
         else:
-            told = [re.match(r'<(\S+)> <(\S+)> "([^"]*)"', line) for line in lines]
-            pairs = [(one[1], one[2].rpartition("/")[2], one[3]) for one in told if one]
-            sizes = {subject: value for subject, name, value in pairs if name.endswith("triples")}
-            digests = [(subject, value) for subject, name, value in pairs if name == "sha256"]
-            rows = [{"g": {"value": s}, "d": {"value": d}, "n": {"value": sizes[s]}} for s, d in digests]
+            told: dict[str, dict[str, list[str]]] = {}
+            for mark, name, value in (one.groups() for one in map(MARK.match, lines) if one):
+                told.setdefault(mark, {}).setdefault(name, []).append(value)
+            found = [values for one in told.values() for values in product(*(one[name] for name in NAMES))]
+            rows = [{key: {"value": value} for key, value in zip("gdn", values, strict=True)} for values in found]
         self._answer(200, {"results": {"bindings": rows}})
 
     def _known(self) -> bool:
@@ -169,6 +173,28 @@ def test_a_refusal_half_way_leaves_no_mark_to_trust(fake: FakeStore, folder: Pat
     assert f"loaded: none; perhaps half-loaded, and marked so: {GRAPHS[0]}" in error.message
     assert load(folder, fake.url) == ["changed"] * 3
     assert all("/q>" in line for one in GRAPHS for line in fake.graphs[one])
+
+
+def test_the_record_says_nothing_of_the_graphs_and_leaves_no_value_behind(fake: FakeStore, folder: Path) -> None:
+    load(folder, fake.url)
+    load(folder, fake.url, replace=True)
+    told = [MARK.match(line) for line in fake.graphs[remote.MARKS]]
+    marks = [one.groups() for one in told if one]
+    assert len(marks) == 3 * len(NAMES)
+    assert len({node for node, _, _ in marks}) == 3
+    assert not {node for node, _, _ in marks} & set(GRAPHS)
+    assert not any("unfinished" in line for line in fake.graphs[remote.MARKS])
+    assert not any("schema.org" in line or "void" in line for line in fake.graphs[remote.MARKS])
+
+
+def test_progress_is_told_by_steps_and_seen_on_a_terminal_alone(
+    fake: FakeStore, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    told: list[Step] = []
+    remote.load(folder, fake.url, {}, remote.Options(waits=()), told.append)
+    assert [(one.stage, one.done, one.total) for one in told] == [("send", done, 3) for done in range(4)]
+    assert cli.run(["load", str(folder), "--to", fake.url, "--replace"]) == 0
+    assert capsys.readouterr().err == ""
 
 
 def test_a_store_that_loses_triples_is_caught(fake: FakeStore, folder: Path) -> None:

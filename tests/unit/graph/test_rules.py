@@ -8,7 +8,7 @@ from kg import lexicon
 from kg.errors import OntologyError, SettingsError
 from kg.graph import queries, rules, shapes, store
 from kg.iri import BASE, KG, RDF, RDFS, SCHEMA
-from kg.model import Literal, Statement
+from kg.rdf import Literal, Statement
 from kg.settings import Settings
 
 TYPE, WITHIN, PARENT = RDF + "type", SCHEMA + "containedInPlace", SCHEMA + "parentOrganization"

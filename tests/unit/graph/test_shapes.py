@@ -7,7 +7,7 @@ import pytest
 
 from kg.graph.shapes import check
 from kg.iri import BASE, KG, NIF, PROV, RDF, RDFS, SCHEMA
-from kg.model import Literal, Statement
+from kg.rdf import Literal, Statement
 
 BROKEN = [  # what to leave out, what to say instead, the shape that must be named
     (KG + "rule", None, "Fact-rule"),

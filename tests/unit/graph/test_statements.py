@@ -2,11 +2,13 @@
 
 from kg import ontology
 from kg.graph.statements import statements
-from kg.iri import BASE, EDTF, ITSRDF, KG, NIF, OWL, PROV, RDF, RDFS, SCHEMA, SKOS, TIME, XSD
-from kg.model import Corpus, Entity, Kind, Literal, Reference
+from kg.iri import BASE, EDTF, GEO, ITSRDF, KG, NIF, OWL, PROV, RDF, RDFS, SCHEMA, SKOS, TIME, XSD
+from kg.model import Corpus, Entity, Kind, Reference
+from kg.rdf import Literal
 from kg.resolve import entities
 
-A, B, INFERRED = f"{BASE}article/a", f"{BASE}article/b", f"{BASE}inferred"
+A, B = f"{BASE}article/a", f"{BASE}article/b"
+THINGS, INFERRED, TERMS = f"{BASE}things", f"{BASE}inferred", f"{BASE}ontology"
 FORUM = "event/2023-05-02_湖区论坛"
 
 
@@ -28,7 +30,7 @@ def day(value):
 
 def test_every_role_is_a_link_with_its_fact(two, facts) -> None:
     told = facts(two)
-    assert len(told) == 16
+    assert len(told) == 17
     assert (FORUM, "coOrganizer", "organization/护林站") in told
     assert (FORUM, "adopts", "document/湖区条例") in told
     assert ("person/林国栋", "worksFor", "organization/青山市总工会") in told
@@ -54,21 +56,23 @@ def test_who_says_so_stands_on_the_fact(two) -> None:
 
 
 def test_a_thing_has_its_family_and_class(two) -> None:
-    assert values(two, "organization/青山市总工会", RDF + "type", A) == [SCHEMA + "Organization", KG + "TradeUnion"]
-    assert values(two, "document/护林协议", RDF + "type", B) == [SCHEMA + "CreativeWork", KG + "Agreement"]
-    assert sorted(values(two, "date/2023-05-02", RDF + "type", A))[0].endswith("#Instant")
+    assert values(two, "organization/青山市总工会", RDF + "type", THINGS) == [
+        SCHEMA + "Organization",
+        KG + "TradeUnion",
+    ]
+    assert values(two, "document/护林协议", RDF + "type", THINGS) == [SCHEMA + "CreativeWork", KG + "Agreement"]
+    assert sorted(values(two, "date/2023-05-02", RDF + "type", THINGS))[0].endswith("#Instant")
 
 
 def test_names_in_both_scripts(two) -> None:
-    assert values(two, "organization/护林站", RDFS + "label", A) == [simplified("护林站")]
-    assert values(two, "organization/护林站", RDFS + "label", B) == [
+    assert values(two, "organization/护林站", RDFS + "label", THINGS) == [
         simplified("护林站"), Literal("護林站", language="zh-Hant"),
     ]  # fmt: skip
-    assert values(two, "organization/青山市总工会", SKOS + "altLabel", A) == [simplified("总工会")]
+    assert values(two, "organization/青山市总工会", SKOS + "altLabel", THINGS) == [simplified("总工会")]
 
 
 def test_dates_of_an_event(two) -> None:
-    assert values(two, FORUM, SCHEMA + "startDate", A) == [day("2023-05-02")]
+    assert values(two, FORUM, SCHEMA + "startDate", THINGS) == [day("2023-05-02")]
     month = "event/2023-06_护林签约仪式"
     assert values(two, month, SCHEMA + "endDate") == [Literal("2023-06", XSD + "gYearMonth")]
     assert values(two, month, KG + "earliest") + values(two, month, KG + "latest") == [
@@ -110,11 +114,11 @@ def test_an_opening_and_a_closing_day(make, build, facts) -> None:
 
 
 def test_two_articles_give_one_start(make, build) -> None:
-    coarse = make("[date:五月|2023-05]办[forum:湖区论坛]。", "1 when=0", name="a")
-    fine = make("[date:2日|2023-05-02]办[forum:湖区论坛]。", "1 when=0", name="b")
+    coarse = make("[date:五月|2023-05]办[forum:江城市湖区论坛]。", "1 when=0", name="a")
+    fine = make("[date:2日|2023-05-02]办[forum:江城市湖区论坛]。", "1 when=0", name="b")
     found = build(coarse, fine)
     starts = [(one.object, one.graph) for one in found if one.predicate == SCHEMA + "startDate"]
-    assert starts == [(day("2023-05-02"), B)]
+    assert starts == [(day("2023-05-02"), THINGS)]
 
 
 def test_an_open_end_is_not_invented(make, build) -> None:
@@ -178,14 +182,78 @@ def test_a_statistic(two) -> None:
     assert values(two, A, NIF + "isString")[0].value[int(start) : int(end)] == "300"
     assert values(two, node, SCHEMA + "value") == [Literal("300", XSD + "decimal")]
     assert values(two, node, SCHEMA + "measuredProperty") == [simplified("会员")]
+    [fact] = [one.subject for one in two if one.predicate == RDF + "subject" and one.object == node]
+    assert values(two, fact, RDF + "predicate") == [SCHEMA + "value"]
+    [sentence] = values(two, fact, PROV + "wasQuotedFrom")
+    assert "300" in values(two, sentence, NIF + "anchorOf")[0].value
 
 
-def test_what_is_inferred_stands_apart(two) -> None:
+def test_the_figure_of_a_period_has_its_interval(make, build) -> None:
+    quarters = build(make("[date:前三季度|2022-01/2022-09]有会员[number:300]。", "1 observed=0"))
+    assert [one for one in quarters if one.predicate == SCHEMA + "observationDate"] == []
+    [node] = [one.subject for one in quarters if one.predicate == SCHEMA + "value"]
+    assert values(quarters, node, TIME + "hasTime") == [f"{BASE}date/2022-01_2022-09"]
+    month = build(make("[date:九月|2022-09]有会员[number:300]。", "1 observed=0"))
+    assert [one.object for one in month if one.predicate == SCHEMA + "observationDate"] == [
+        Literal("2022-09", XSD + "gYearMonth")
+    ]  # fmt: skip
+
+
+def test_what_no_article_names_stands_apart(two) -> None:
     district = "place/北京市/朝阳区"
     assert values(two, district, SCHEMA + "containedInPlace") == [f"{BASE}place/北京市"]
     assert values(two, district, SCHEMA + "containedInPlace", A) == []
-    assert values(two, district, KG + "adminCode", INFERRED) == [Literal("110105")]
-    assert values(two, "place/北京市", RDFS + "label") == [simplified("北京市")]
+    assert values(two, district, KG + "adminCode", THINGS) == [Literal("110105")]
+    assert values(two, "place/北京市", RDFS + "label", INFERRED) == [simplified("北京市")]
+    assert values(two, "place/北京市", SCHEMA + "containedInPlace", INFERRED) == [f"{BASE}place/中国"]
+
+
+def test_a_place_has_a_point(two) -> None:
+    district = "place/北京市/朝阳区"
+    [point] = values(two, district, GEO + "hasDefaultGeometry")
+    [known_text] = values(two, point, GEO + "asWKT")
+    [longitude], [latitude] = values(two, district, SCHEMA + "longitude"), values(two, district, SCHEMA + "latitude")
+    assert known_text == Literal(f"POINT({longitude.value} {latitude.value})", GEO + "wktLiteral")
+
+
+def test_no_triple_stands_in_two_graphs(two, make, build) -> None:
+    told = "[date:2日|2023-05-02][union:青山市总工会]在[area:朝阳区|北京市/朝阳区]召开[forum:第三届湖区论坛]。"
+    rows = "召开3 when=0 who=1 where=2"
+    both = build(make(told, rows), make(told, rows, name="b"))
+    for found in (two, both):
+        assert len({(one.subject, one.predicate, one.object) for one in found}) == len(found)
+    [link] = [one for one in both if one.predicate == SCHEMA + "organizer"]
+    assert link.graph == THINGS
+    facts = [one for one in both if one.object == SCHEMA + "organizer" and one.predicate == RDF + "predicate"]
+    assert [one.graph for one in facts] == [A, B]
+
+
+def test_the_terms_stand_in_a_graph_of_their_own(two) -> None:
+    assert values(two, KG + "Fire", RDFS + "subClassOf", TERMS) == [KG + "Accident"]
+    assert Literal("火灾", language="zh") in values(two, KG + "Fire", RDFS + "label", TERMS)
+    assert values(two, KG + "signs", RDFS + "subPropertyOf", TERMS) == [KG + "document"]
+    assert {one.subject for one in two if one.graph == TERMS} >= {KG + "Fact", SCHEMA + "location", NIF + "Sentence"}
+
+
+def test_the_sentence_of_a_fact_is_a_thing(two, glossed, build) -> None:
+    places = {one.object for one in two if one.predicate == PROV + "wasQuotedFrom"}
+    for place in places:
+        assert NIF + "Sentence" in values(two, place, RDF + "type")
+        [article], [words] = values(two, place, NIF + "referenceContext"), values(two, place, NIF + "anchorOf")
+        begin, end = (int(values(two, place, NIF + name)[0].value) for name in ("beginIndex", "endIndex"))
+        assert values(two, article, NIF + "isString")[0].value[begin:end] == words.value
+    assert len(places) >= 5
+    found = build(glossed)
+    assert Literal("青山市(shì)总工会召开湖区论坛。") in [
+        one.object for one in found if one.predicate == NIF + "anchorOf"
+    ]
+
+
+def test_a_sentence_that_is_only_a_name_has_its_words_once(make, build) -> None:
+    found = build(make("[forum:湖区论坛]", "0 who=0", "0 part=0"), make("[union:总工会]", "0 title=主席", name="b"))
+    place = f"{B}#char=0,3"
+    assert set(values(found, place, RDF + "type")) == {NIF + "Sentence", NIF + "Phrase"}
+    assert values(found, place, NIF + "anchorOf") == [Literal("总工会")]
 
 
 def test_what_the_ontology_implies_is_not_stated_unasked(two, make, build) -> None:
@@ -197,10 +265,9 @@ def test_what_the_ontology_implies_is_not_stated_unasked(two, make, build) -> No
     kinds = {one.object for one in found if one.predicate == RDF + "type" and "event/" in one.subject}
     assert kinds == {KG + "Fire", SCHEMA + "Event"}
     assert ontology.load().parents[KG + "Fire"] == (KG + "Accident",)
-    assert {one.predicate for one in two if one.graph == INFERRED} == {
-        RDF + "type", RDFS + "label", SKOS + "altLabel", SCHEMA + "containedInPlace", SCHEMA + "latitude",
-        SCHEMA + "longitude", KG + "adminCode",
-    }  # fmt: skip
+    points = {f"{BASE}place/{name}{end}" for name in ("北京市", "中国") for end in ("", "#point")}
+    days = {f"{BASE}date/2023-06-01", f"{BASE}date/2023-06-30"}
+    assert {one.subject for one in two if one.graph == INFERRED} == points | days
 
 
 def test_one_fact_for_two_readings_of_a_sentence(make, build) -> None:
@@ -212,7 +279,7 @@ def test_nothing_is_linked_to_itself(make, build, facts) -> None:
     assert not facts(build(make("[forum:湖区论坛]。[forum:湖区论坛]。", "0 part=1")))
 
 
-def test_names_of_others_stand_as_inferred(make, build) -> None:
+def test_names_and_identifiers_of_decisions(make, build) -> None:
     entity = Entity(("person", "林国栋"), Kind.PERSON, (SCHEMA + "Person",), "林国栋", aliases=("老林",),
                     same_as=("https://example.org/lin",))  # fmt: skip
     analysis = make("[person:林国栋]")
@@ -224,8 +291,8 @@ def test_names_of_others_stand_as_inferred(make, build) -> None:
         {("a", mention): entity.path},
     )  # fmt: skip
     found = statements(corpus, ontology.load(), BASE)
-    assert values(found, "person/林国栋", SKOS + "altLabel", INFERRED) == [simplified("老林")]
-    assert values(found, "person/林国栋", OWL + "sameAs", INFERRED) == ["https://example.org/lin"]
+    assert values(found, "person/林国栋", SKOS + "altLabel", THINGS) == [simplified("老林")]
+    assert values(found, "person/林国栋", OWL + "sameAs", THINGS) == ["https://example.org/lin"]
 
 
 def test_order_of_articles_makes_no_difference(two, make, build) -> None:
@@ -237,11 +304,10 @@ def test_order_of_articles_makes_no_difference(two, make, build) -> None:
 def test_other_names_are_those_of_the_text(make, build) -> None:
     text = "[area:豐臺|北京市/丰台区]辦[forum:湖區論壇]，[forum:論壇|湖区论坛]在[area:豐臺區|北京市/丰台区]。"
     found = build(make(text, script="Hant"))
-    assert values(found, "place/北京市/丰台区", SKOS + "altLabel", A) == [
+    assert values(found, "place/北京市/丰台区", SKOS + "altLabel", THINGS) == [
         simplified("丰台"), Literal("豐臺", language="zh-Hant"),
     ]  # fmt: skip
-    assert values(found, "place/北京市/丰台区", SKOS + "altLabel", INFERRED) == [simplified("丰台")]
-    assert values(found, "place/北京市/丰台区", RDFS + "label", A) == [
+    assert values(found, "place/北京市/丰台区", RDFS + "label", THINGS) == [
         simplified("丰台区"), Literal("豐臺區", language="zh-Hant"),
     ]  # fmt: skip
     assert [one for one in found if one.predicate == SKOS + "altLabel" and "event/" in one.subject] == []
@@ -256,4 +322,5 @@ def test_a_verb_is_no_name(make, build) -> None:
 def test_a_base_of_ones_own(make) -> None:
     corpus = entities.resolve((make("[org:护林站]。"),))
     found = statements(corpus, ontology.load(), "https://example.org/news/")
-    assert {one.graph for one in found} == {"https://example.org/news/article/a"}
+    names = ("article/a", "things", "ontology")
+    assert {one.graph for one in found} == {f"https://example.org/news/{name}" for name in names}

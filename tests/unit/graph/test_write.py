@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 import os
 import pickle
 import random
@@ -16,7 +17,7 @@ import rdflib
 from kg.graph import export, syntax
 from kg.graph.write import WRITERS, table, write
 from kg.iri import BASE, RDFS
-from kg.model import Literal, Statement
+from kg.rdf import Literal, Statement
 
 OXIGRAPH = {"graph.nq": ox.RdfFormat.N_QUADS, "graph.trig": ox.RdfFormat.TRIG, "graph.jsonld": ox.RdfFormat.JSON_LD}
 RDFLIB = {"graph.nq": "nquads", "graph.trig": "trig", "graph.jsonld": "json-ld"}
@@ -89,6 +90,7 @@ def test_the_same_bytes_whatever_the_order(two, tmp_path) -> None:
     assert sorted(path.name for path in (tmp_path / "one").iterdir()) == sorted(WRITERS)
 
 
+@pytest.mark.slow
 def test_the_same_bytes_in_every_process(articles, tmp_path) -> None:
     packed = tmp_path / "articles.pickle"
     packed.write_bytes(pickle.dumps(articles))
@@ -110,7 +112,7 @@ def test_graphml_opens(odd, two) -> None:
     forum = graph.nodes[f"{BASE}event/2023-05-02_湖区论坛"]
     assert (forum["label"], forum["type"], forum["start"]) == ("湖区论坛", "kg:Forum", "2023-05-02")
     edges = [data for *_, data in graph.edges(data=True)]
-    assert len(edges) == 15
+    assert len(edges) == 16
     ids = [key for *_, key in graph.edges(keys=True)] if graph.is_multigraph() else []
     assert len(ids) == len(set(ids))
     [helps] = [data for data in edges if data["label"] == "kg:coOrganizer"]
@@ -125,7 +127,7 @@ def rows(content):
 
 def test_facts_one_a_row(two) -> None:
     found = rows(WRITERS["facts.csv"](two))
-    assert len(found) == 16
+    assert len(found) == 17
     [row] = [one for one in found if one["predicate"] == "kg:coOrganizer"]
     assert (row["subject"], row["object"], row["article"]) == ("湖区论坛", "护林站", "a")
     assert (row["rule"], row["confidence"]) == ("test-rule", "0.50")
@@ -135,7 +137,7 @@ def test_facts_one_a_row(two) -> None:
 
 def test_entities_one_a_row(two) -> None:
     found = {row["iri"].removeprefix(BASE): row for row in rows(WRITERS["entities.csv"](two))}
-    assert len(found) == 13
+    assert len(found) == 14
     station = found["organization/护林站"]
     assert (station["label"], station["traditional"], station["mentions"]) == ("护林站", "護林站", "2")
     union = found["organization/青山市总工会"]
@@ -158,3 +160,9 @@ def test_numbers_stay_numbers() -> None:
 def test_blank_nodes_of_an_answer() -> None:
     text = syntax.turtle([Statement("_:a", RDFS + "label", "_:b", "")])
     assert "_:a rdfs:label _:b ." in text
+
+
+def test_json_ld_is_written_as_the_standard_library_would(two) -> None:
+    text = WRITERS["graph.jsonld"](two).decode()
+    assert text == json.dumps(json.loads(text), ensure_ascii=False, sort_keys=True, indent=1) + "\n"
+    assert json.loads(WRITERS["graph.jsonld"](()).decode())["@graph"] == []

@@ -24,14 +24,59 @@ def test_encodings_are_told_apart(text, encoding):
     assert decode(text.encode(encoding))[0] == text
 
 
+@pytest.mark.parametrize("text, encoding", CASES)
+def test_a_character_cut_off_at_the_end_is_marked(text, encoding):
+    assert decode(text.encode(encoding)[:-1])[0].removesuffix("\ufffd") == text[:-1]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
+@pytest.mark.parametrize("bad", [b"\xff", b"\xff\xfe", b"\x80", b"\x00"])
+def test_a_bad_byte_is_marked_and_the_rest_is_read(encoding, bad):
+    data = SIMPLIFIED.encode(encoding) * 3
+    at = len(SIMPLIFIED.encode(encoding))
+    text = decode(data[:at] + bad + data[at:])[0]
+    assert text.startswith(SIMPLIFIED)
+    assert "\ufffd" in text
+    assert encoding != "utf-8" or text.endswith(SIMPLIFIED)
+
+
+@pytest.mark.parametrize(
+    "text, encoding",
+    [
+        ("恒春鎮公所舉辦圍碁比賽，裏長粧扮成財神。", "cp950"),
+        ("宏碁與恒生銀行簽約。", "cp950"),
+        ("啲市民話喺啟德睇咗典禮，佢哋好開心。", "big5hkscs"),
+        ("深水埗街坊會舉行嘅盆菜宴。", "big5hkscs"),
+    ],
+)
+def test_big5_with_its_additions(text, encoding):
+    assert decode(text.encode(encoding))[0] == text
+
+
+@pytest.mark.parametrize("text", ["市长讲话", "工会", "大事記", "會議紀要\n一、人事\n二、財務"])
+@pytest.mark.parametrize("encoding", ["gb18030", "utf-16-le", "utf-16-be", "utf-8"])
+def test_few_characters_are_enough(text, encoding):
+    assert decode(text.encode(encoding))[0] == text
+
+
+def test_the_charset_that_a_file_names_decides_only_where_the_bytes_allow_it():
+    assert decode("饕餮紋".encode("gb18030"), "gbk")[0] == "饕餮紋"
+    assert decode(SIMPLIFIED.encode(), "gb2312")[0] == SIMPLIFIED
+    assert decode(TRADITIONAL.encode("big5"), "utf-8")[0] == TRADITIONAL
+
+
+def test_western_text_keeps_what_can_be_read():
+    assert decode("Straße, café".encode())[0] == "Straße, café"
+    assert decode(b"The caf\xe9 near the old station opens at noon.")[0].startswith("The caf")
+
+
 @pytest.mark.parametrize(
     "data, cause",
     [
-        (SIMPLIFIED.encode()[:39] + b"\xff\xfe" + SIMPLIFIED.encode(), "invalid utf-8 bytes at byte 39"),
-        (SIMPLIFIED.encode("gb18030") + b"\xff\n", "invalid gb18030 bytes at byte 60"),
-        (b"\x89PNG\r\n\x1a\n" + bytes(40), "PNG"),
-        (b"\xff\xd8\xff\xe0\x00\x10JFIF\x00", "JPEG"),
         (bytes(range(256)) * 4, "binary"),
+        (bytes(range(1, 256)) * 4, "binary"),
+        ("これは日本語のテキストです。東京".encode("shift_jis"), "unknown encoding"),
+        ("한국어 텍스트입니다".encode("euc-kr"), "unknown encoding"),
     ],
 )
 def test_what_is_no_text_tells_its_cause(data, cause):

@@ -1,5 +1,10 @@
 """Relative dates in whole articles."""
 
+from dataclasses import replace
+
+import pytest
+
+from kg import pipeline
 from kg.find.dates import find
 from kg.model import Block, Document, Kind, Mention, Sentence, Span
 from kg.relate.anchors import resolve
@@ -73,9 +78,26 @@ def test_without_publication_the_year_comes_from_before():
     assert values(["2018年1月2日,开工。", "10月9日,竣工。"])[1] == ("10月9日", "2018-10-09")
 
 
-def test_without_publication_the_dominant_year_serves_an_early_date():
+def test_a_title_above_takes_no_year_from_the_first_date():
+    told = values(["总工会举行运动会", "2023年4月22日,总工会举办运动会。", "总工会5月1日发布白皮书。"])
+    assert told[1] == ("5月1日", "2023-05-01")
+
+
+def test_without_publication_no_later_year_dates_what_stands_before():
     found = values(["10月9日,竣工。", "2018年1月2日,开工。2018年3月,封顶。2001年,立项。"])
-    assert found[0] == ("10月9日", "2018-10-09")
+    assert found[0] == ("10月9日", "XXXX-10-09")
+
+
+def test_without_publication_a_year_in_passing_dates_nothing():
+    found = values(["3月5日,会长到任。该会成立于1985年。", "4月6日,新会员入会。"])
+    assert [value for _, value in found] == ["XXXX-03-05", "1985", "XXXX-04-06"]
+
+
+def test_the_day_of_a_byline_is_that_of_publication():
+    document, sentences = article(["2024-06-13 江洲日报", "6月12日,新桥通车。今年1月,主塔封顶。"])
+    sentences = (replace(sentences[0], block=Block.BYLINE), *sentences[1:])
+    found = resolve(document, sentences, find(document, sentences))
+    assert [one.value for one in found] == ["2024-06-13", "2024-06-12", "2024-01"]
 
 
 def test_without_any_year_the_year_stays_open():
@@ -91,3 +113,21 @@ def test_vague_dates_have_no_value():
 
 def test_year_of_publication_alone_is_enough():
     assert values(["3月5日,开工。"], "2020") == [("3月5日", "2020-03-05")]
+
+
+@pytest.mark.parametrize(
+    "scene",
+    ["国庆节即将来临", "国庆节即将到来", "国庆节将至", "国庆节临近", "国庆节来临之际", "国庆节到来之际", "国庆节在即"],
+)
+def test_a_feast_that_draws_near_dates_nothing_else(scene: str):
+    assert values([f"{scene},展会20日开幕。"], "2026-09-20")[-1] == ("20日", "2026-09-20")
+
+
+def test_a_day_told_of_still_dates_what_follows():
+    assert values(["8月3日,展会开幕,5日闭幕。"], "2026-09-20")[-1] == ("5日", "2026-08-05")
+
+
+def test_the_same_day_is_that_of_the_last_day_told_and_no_year() -> None:
+    text = "9月10日，市长致贺信。2025年江城服务贸易交易会当日开幕。"
+    (event,) = [one for one in pipeline.analyse_text(text, date="2025-09-12").events if one.trigger.of(text) == "开幕"]
+    assert [argument.mention.value for argument in event.arguments if "Date" in argument.role] == ["2025-09-10"]

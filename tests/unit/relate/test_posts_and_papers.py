@@ -30,6 +30,12 @@ def test_two_posts_of_one_person() -> None:
     assert ("李建华", "jobTitle", "局长") in found
 
 
+def test_a_post_that_tells_what_it_is_in_charge_of() -> None:
+    assert ("林远山", "worksFor", "江城市总工会") in relations("江城市总工会分管宣传工作的副主席林远山出席会议。")
+    told = relations("江城市总工会主管的报纸的记者王明到会。")
+    assert not {link for link in told if link[1] == "worksFor"}
+
+
 def test_a_title_belongs_to_the_person_before_it() -> None:
     found = relations("陈志远部长和何建国主任出席座谈会。")
     assert not {link for link in found if link[0] == "何建国" and "部长" in link[2]}
@@ -45,3 +51,8 @@ def test_issuer_day_and_effect_of_a_document() -> None:
 
 def test_taking_part_is_not_issuing() -> None:
     assert not relations("江城市卫生健康委员会参与制定《医院感染防控规范》。")
+
+
+def test_posts_listed_without_a_body_of_their_own_are_posts_by_themselves() -> None:
+    found = {link[2] for link in relations("江城县委书记、县长何大川出席会议。") if link[1] == "jobTitle"}
+    assert found == {"书记", "县长"}

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from kg import pipeline
-from kg.model import Kind
+from kg.model import Kind, Span
+from kg.resolve import wording
 
 
 @pytest.mark.parametrize(
@@ -14,7 +15,9 @@ from kg.model import Kind
         ("2025年3月1日，我们缅怀在2024年牺牲的民警王海、李江。", "王海、李江牺牲"),
         ("5月3日，外长王明在北京会见法国外长杜邦。", "王明会见杜邦"),
         ("5月3日，总理王明与法国总理杜邦在北京举行会谈。", "王明、杜邦举行会谈"),
-        ("7月6日，副省长周立新到河口镇察看灾情。", "周立新察看河口镇"),
+        ("2023年3月18日，云岭市图书馆新馆在云岭市开馆。", "云岭市图书馆新馆开馆"),
+        ("7月6日，副省长周立新到河口镇察看灾情。", "周立新察看灾情"),
+        ("6月3日，红军炮兵对蓝军指挥部发射三枚导弹。", "红军炮兵对蓝军指挥部发射三枚导弹"),
     ],
 )
 def test_those_who_act_stand_before_the_verb(tmp_path: Path, text: str, label: str) -> None:
@@ -36,3 +39,19 @@ def test_a_lone_surname_goes_by_its_title(tmp_path: Path, text: str, label: str)
     article.write_text(text, encoding="utf-8")
     entities = pipeline.build([article]).entities
     assert [entity.label for entity in entities if entity.kind is Kind.PERSON] == [label]
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("- 4月2日　图书馆新馆竣工。", "图书馆新馆竣工"),
+        ("4月2日，由于连日暴雨，北湾大桥垮塌。", "北湾大桥垮塌"),
+        ("2019年4月2日（星期二），图书馆新馆竣工。", "图书馆新馆竣工"),
+        ("随后新馆竣工后，读者增多。", "新馆竣工"),
+    ],
+)
+def test_a_clause_is_a_name_without_dates_and_leads(text: str, label: str) -> None:
+    analysis = pipeline.analyse_text(text, date="2021-06-10")
+    word = next(one for one in ("竣工", "垮塌") if one in text)
+    at = analysis.document.folded.find(word)
+    assert wording.clause_name(analysis, Span(at, at + 2)) == label

@@ -5,9 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from kg import ontology
 from kg.errors import InputError
+from kg.graph.statements import statements
+from kg.iri import BASE
 from kg.model import Analysis, Corpus
-from kg.resolve import decisions, entities
+from kg.resolve import decision_table, decisions, entities
 
 
 def _events(*analyses: Analysis) -> list[str]:
@@ -25,17 +28,20 @@ def test_one_name_is_one_organisation_under_its_longest_form(make) -> None:
 
 
 def test_an_event_told_in_two_articles_stands_at_its_most_precise_date(make) -> None:
-    first = make("[event:湖区论坛]于[date:五月|2023-05]办", "0 when=1", name="a")
-    second = make("[event:湖区论坛]于[date:2日|2023-05-02]办", "0 when=1", name="b")
-    other = make("[event:湖区论坛]于[date:去年|2022]办", "0 when=1", name="c")
-    assert _events(first, second, other) == ["2022_湖区论坛", "2023-05-02_湖区论坛"]
+    first = make("[event:江城市湖区论坛]于[date:五月|2023-05]办", "0 when=1", name="a")
+    second = make("[event:江城市湖区论坛]于[date:2日|2023-05-02]办", "0 when=1", name="b")
+    other = make("[event:江城市湖区论坛]于[date:去年|2022]办", "0 when=1", name="c")
+    assert _events(first, second, other) == ["2022_江城市湖区论坛", "2023-05-02_江城市湖区论坛"]
 
 
 def test_only_a_numbered_event_is_known_without_a_date(make) -> None:
     dated = make("[event:第九届湖区论坛]于[date:2日|2023-05-02]办", "0 when=1", name="a")
     assert _events(dated, make("[event:第九届湖区论坛]", name="b")) == ["2023-05-02_第九届湖区论坛"]
-    plain = make("[event:湖区论坛]于[date:2日|2023-05-02]办", "0 when=1", name="a")
-    assert _events(plain, make("[event:湖区论坛]", name="folder/b")) == ["2023-05-02_湖区论坛", "湖区论坛~folder/b"]
+    plain = make("[event:江城市湖区论坛]于[date:2日|2023-05-02]办", "0 when=1", name="a")
+    assert _events(plain, make("[event:江城市湖区论坛]", name="folder/b")) == [
+        "2023-05-02_江城市湖区论坛",
+        "江城市湖区论坛~folder/b",
+    ]
 
 
 def test_bare_meetings_of_one_day_are_one_only_with_a_common_agent(make) -> None:
@@ -58,6 +64,11 @@ def test_persons_stay_apart_only_when_their_employers_are_elsewhere(make) -> Non
     assert [e.path[-1] for e in entities.resolve((people[0], people[2])).entities if e.path[0] == "person"] == ["张伟"]
 
 
+def test_a_name_kept_back_is_another_person_in_each_article(make) -> None:
+    people = [make("[person:孙某]被捕，[person:孙某]认罪", name=name) for name in ("a", "b")]
+    assert _things(entities.resolve(tuple(people))) == {"person/孙某": 2, "person/孙某~b": 2}
+
+
 def test_the_order_of_articles_changes_nothing(make) -> None:
     told = [make(f"[org:江城市总工会]办[event:湖区论坛{n % 2}]于[date:2日|2023-05-0{n}]", "1 when=2 who=0", name=str(n))
             for n in range(1, 5)]  # fmt: skip
@@ -68,7 +79,7 @@ def test_the_order_of_articles_changes_nothing(make) -> None:
 def test_decisions_join_divide_and_move(make, tmp_path: Path) -> None:
     file = tmp_path / "decisions.tsv"
     file.write_text(
-        "# ours\norganization/市总工会\tsame\torganization/江城市总工会\tthe paper is from there\n"
+        "# ours\norganization/市总工会~b\tsame\torganization/江城市总工会\tthe paper is from there\n"
         "person/张伟\tdifferent\tb\ta doctor\nplace/工体\tpath\tplace/江城工人体育场\tfull name\n",
         encoding="utf-8",
     )
@@ -76,7 +87,7 @@ def test_decisions_join_divide_and_move(make, tmp_path: Path) -> None:
         make("[org:江城市总工会][person:张伟][place:工体]", name="a"),
         make("[org:市总工会][person:张伟]", name="b"),
     )
-    corpus = entities.resolve(told, decisions.read(file))
+    corpus = entities.resolve(told, decision_table.read(file))
     assert _things(corpus) == {
         "organization/江城市总工会": 2, "person/张伟": 1, "person/张伟~b": 1, "place/江城工人体育场": 1,
     }  # fmt: skip
@@ -86,21 +97,65 @@ def test_decisions_join_divide_and_move(make, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "row, cause",
     [
-        ("organization/甲\tsame", "four columns"),
+        ("organization/甲\tsame", "a decision needs a name"),
         ("organization/甲\tmaybe\torganization/乙\tx", "no verdict maybe"),
         ("甲\tsame\torganization/乙\tx", "no path of a thing: 甲"),
-        ("organization/甲\tsame\tperson/乙\tx", "no path of a thing: person/乙"),
+        ("organization/甲\tsame\tperson/乙\tx", "no path of a thing of that kind: person/乙"),
     ],
 )
 def test_a_wrong_row_is_named(tmp_path: Path, row: str, cause: str) -> None:
     file = tmp_path / "decisions.tsv"
     file.write_text(f"# header\n{row}\n", encoding="utf-8")
     with pytest.raises(InputError, match=cause) as caught:
-        decisions.read(file)
+        decision_table.read(file)
     assert caught.value.where.endswith(":2")
 
 
-def test_a_decision_about_nothing_is_refused(make) -> None:
-    decision = decisions.Decision(("person", "无名"), decisions.Verdict.SAME, "person/张伟", "x")
-    with pytest.raises(InputError, match="no thing person/无名"):
-        entities.resolve((make("[person:张伟]"),), (decision,))
+def test_a_decision_about_nothing_is_told_and_not_lost(make) -> None:
+    decision = decisions.Decision(("person", "无名"), decisions.Verdict.SAME, "person/张伟", "x", "ours.tsv:3")
+    corpus = entities.resolve((make("[person:张伟]"),), (decision,))
+    assert [entity.path for entity in corpus.entities] == [("person", "张伟")]
+    assert [(one.source, one.cause) for one in corpus.unfollowed] == [
+        ("ours.tsv:3", "a decision was not followed: no thing person/无名")
+    ]  # fmt: skip
+
+
+def test_a_decision_is_added_to_a_table(tmp_path: Path) -> None:
+    file = tmp_path / "decisions.csv"
+    decision_table.add(file, ["person/张伟", "different", "b", "a doctor, of 海城", "li", "2024-05-02"])
+    with pytest.raises(InputError, match="no verdict maybe"):
+        decision_table.add(file, ["person/张伟", "maybe", "b", "x"])
+    assert [(one.verdict, one.reason) for one in decision_table.read(file)] == [("different", "a doctor, of 海城")]
+
+
+def test_what_may_be_one_is_told(make) -> None:
+    told = [
+        make(f"[org:{employer}]的[person:张伟]", "1 employer=0", name=name)
+        for name, employer in (("a", "江城市医院"), ("b", "海城市学校"))
+    ]
+    (doubt,) = entities.resolve(tuple(told)).doubts
+    assert (doubt.one, doubt.other) == (("person", "张伟"), ("person", "张伟~海城市学校"))
+
+
+def test_what_an_article_tells_twice_under_a_name_borne_once_is_one_event(make) -> None:
+    twice = make(
+        "[date:2日|2023-05-02]开[event:第九届湖区论坛]。\n[date:6月|2023-06]办[event:第九届湖区论坛]。",
+        "1 when=0", "3 when=2", name="a",
+    )  # fmt: skip
+    other = make("[event:第九届湖区论坛]", "0", name="b")
+    events = [one for one in entities.resolve([twice, other]).entities if one.path[0] == "event"]
+    assert len(events) == 1
+    bare = make(
+        "[date:2日|2023-05-02]开[event:座谈会]。\n[date:6月1日|2023-06-01]办[event:座谈会]。",
+        "1 when=0", "3 when=2", name="c",
+    )  # fmt: skip
+    assert len([one for one in entities.resolve([bare]).entities if one.path[0] == "event"]) == 2
+
+
+def test_a_country_told_by_one_character_lends_another_no_name(make) -> None:
+    told = make("[place:乌拉圭]总统访华，中[place:乌|乌克兰]两国签约。")
+    (place,) = entities.resolve([told]).entities
+    assert place.path == ("place", "乌拉圭")
+    said = statements(entities.resolve([told]), ontology.load(), BASE)
+    names = {one.object.value for one in said if one.predicate.endswith("altLabel") and "/place/" in one.subject}
+    assert "乌克兰" not in names

@@ -22,6 +22,14 @@ def _one(analysis: Analysis) -> list[str]:
     [
         ("[org:江城市总工会]开会。[org:市总工会]说。", ["organization/江城市总工会"] * 2),
         ("[org:市总工会]说。[org:江城市总工会]开会。", ["organization/江城市总工会"] * 2),
+        (
+            "[org:江城市政府办公室]发文，[org:市政府]开会。",
+            ["organization/江城市政府办公室", "organization/江城市政府"],
+        ),
+        (
+            "[org:江城市政府办公室]与[org:海城市政府办公室]发文，[org:市政府]开会。",
+            ["organization/江城市政府办公室", "organization/海城市政府办公室", "organization/市政府~a"],
+        ),
         ("[org:中华全国总工会]与[org:全国总工会]与[org:全总]", ["organization/中华全国总工会"] * 3),
         ("[org:江城市总工会]和[org:海城市总工会]", ["organization/江城市总工会", "organization/海城市总工会"]),
         (

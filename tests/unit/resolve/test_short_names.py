@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.resolve import names
+from kg.resolve import authority, names, telling
 
 _SPECS = Path(__file__).parents[2] / "specs"
 _ROWS = [json.loads(line) for line in (_SPECS / "short-names.jsonl").open(encoding="utf-8")]
@@ -15,7 +15,7 @@ _NAMES = st.text(alphabet="北京天津市省总工会大学第一二十次届20
 
 
 def test_the_rows_are_all_there() -> None:
-    assert len(_ROWS) == 74
+    assert len(_ROWS) == 93
 
 
 @pytest.mark.parametrize("row", _ROWS, ids=[f"{row['short']}-{row['long']}" for row in _ROWS])
@@ -32,8 +32,20 @@ def test_scores_are_probabilities_and_one_way(left: str, right: str) -> None:
     assert not (forth and back) or names.canonical(left) == names.canonical(right) or left == right
 
 
-@pytest.mark.parametrize("name", ["中国工会第十八次全国代表大会", "2025年服贸会"])
-def test_distinctive(name: str) -> None:
-    assert names.distinctive(name)
-    assert not names.distinctive("座谈会")
-    assert not names.distinctive("2023年会议")
+@pytest.mark.parametrize("name", ["中国工会第十八次全国代表大会", "2025年服贸会", "第九届湖区论坛", "“湖区杯”歌唱大赛"])
+def test_telling_names(name: str) -> None:
+    assert telling.telling(name)
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["座谈会", "2023年会议", "会见", "起火", "成立", "当选", "仪式", "交通事故", "火灾", "第二次全体会议", "签约仪式"],
+)
+def test_bare_names(name: str) -> None:
+    assert telling.bare(name)
+    assert not telling.telling(name)
+
+
+@pytest.mark.parametrize("part, whole", [("苏格兰", "英国"), ("威尔士", "英国"), ("港岛", "香港特别行政区")])
+def test_a_part_is_no_other_name(part: str, whole: str) -> None:
+    assert [one.path for one in authority.lookup(part)] == [f"{whole}/{part}"]

@@ -10,6 +10,7 @@ from starlette.testclient import TestClient
 from kg.graph.workers import Limits
 from kg.iri import BASE, PREFIXES
 from kg.serve.app import Options, application
+from kg.serve.explorer import Explorer
 
 TRIG = (
     "".join(f"@prefix {name}: <{iri}> .\n" for name, iri in PREFIXES.items())
@@ -46,6 +47,9 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def client(folder: Path) -> Iterator[TestClient]:
-    options = Options(limits=Limits(seconds=1.5, megabytes=100, size=3 << 20), origins=("https://example.org",))
-    with TestClient(application(folder, options), base_url="http://127.0.0.1") as client:
+    limits = Limits(seconds=20, megabytes=100, size=5 << 18)
+    options = Options(workers=1, limits=limits, origins=("https://example.org",))
+    app = application(folder, options)
+    app.state.explorer = Explorer(folder, 60, 1000)
+    with TestClient(app, base_url="http://127.0.0.1") as client:
         yield client

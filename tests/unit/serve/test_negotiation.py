@@ -2,7 +2,6 @@
 
 import pytest
 
-from kg.errors import QueryError
 from kg.graph.media import GRAPHS, RESULTS
 from kg.serve.negotiation import DESCRIPTIONS, PAGES, choose, forms, named
 
@@ -43,22 +42,22 @@ def test_accept(accept: str, offered: dict[str, str], form: str) -> None:
 @pytest.mark.parametrize(
     "name, expected",
     [
-        ("csv", ("csv", "")),
-        ("ttl", ("", "ttl")),
-        ("turtle", ("", "ttl")),
-        ("RDFXML", ("", "rdf")),
+        ("csv", ("csv", "ttl")),
+        ("ttl", ("json", "ttl")),
+        ("turtle", ("json", "ttl")),
+        ("RDFXML", ("json", "rdf")),
         ("json", ("json", "jsonld")),
         ("xml", ("xml", "rdf")),
-        ("application/sparql-results+json", ("json", "")),
-        ("application/sparql-results json", ("json", "")),
-        ("application/ld+json", ("", "jsonld")),
+        ("application/sparql-results+json", ("json", "ttl")),
+        ("application/sparql-results json", ("json", "ttl")),
+        ("application/ld+json", ("json", "jsonld")),
     ],
 )
 def test_names(name: str, expected: tuple[str, str]) -> None:
     assert forms("image/png", name) == expected
 
 
-def test_an_unknown_name() -> None:
-    with pytest.raises(QueryError, match="known formats: json, xml, csv, tsv, ttl, nt, rdf, jsonld"):
-        forms("", "parquet")
+def test_where_a_name_says_nothing_accept_decides() -> None:
+    assert forms("text/csv, text/turtle;q=0.5", "parquet") == ("csv", "ttl")
+    assert forms("application/n-triples", "csv") == ("csv", "nt")
     assert named("html", PAGES) == "html"

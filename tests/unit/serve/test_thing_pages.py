@@ -99,7 +99,6 @@ def test_what_is_not_there(client: TestClient) -> None:
     assert client.get("/id/event/none", headers={"Accept": "text/turtle"}).text.startswith("the graph knows nothing of")
     assert client.get("/id/%FF").status_code == 400
     assert client.get(EVENT, headers={"Accept": "image/png"}).status_code == 406
-    assert client.get(EVENT, params={"format": "csv"}).status_code == 406
     assert client.get("/nowhere").status_code == 404
     assert client.post(EVENT).status_code == 405
 

@@ -4,6 +4,7 @@ import itertools
 
 import pytest
 
+from kg.view import atlas
 from kg.view.layout import Box, place
 
 
@@ -45,3 +46,15 @@ def test_none_and_one() -> None:
 def test_the_same_places_again() -> None:
     links = [(index, index * 7 % 40) for index in range(40)]
     assert place([Box(90, 40)] * 40, links) == place([Box(90, 40)] * 40, list(reversed(links)))
+
+
+def test_unlinked_groups_take_the_room_they_need_and_no_more() -> None:
+    """One wide group and many small ones: the whole is not as wide as if each were as wide as the widest."""
+    links = [(0, other) for other in range(1, 200)] + [(other, other + 1) for other in range(200, 500, 2)]
+    places = atlas.place([Box(120, 60)] * 520, links)
+    across, down = [x for x, _ in places], [y for _, y in places]
+    linked = [places[node] for node in range(200)]
+    width = max(across) - min(across)
+    assert width * (max(down) - min(down)) < 520 * 120 * 60 * 12
+    assert max(x for x, _ in linked) - min(x for x, _ in linked) > 0.5 * width
+    assert max(y for _, y in linked) < min(places[node][1] for node in range(500, 520))

@@ -2,8 +2,8 @@
 
 from kg.model import Kind
 from kg.view import drawing
-from kg.view.model import Article, Fact, GraphView, Label, Link, Node
-from kg.view.page import most_linked
+from kg.view.model import Article, Fact, Figure, GraphView, Label, Link, Node, Text
+from kg.view.page import most_linked, most_told
 from kg.view.payload import as_json, fold_pairs, folded, words_of
 
 
@@ -53,3 +53,16 @@ def test_the_least_linked_are_left_out_and_counted() -> None:
     assert most_linked(cut, 4) is cut
     assert most_linked(cut, 2).left_out == 3
     assert len(most_linked(cut, 2).links) == 1
+
+
+def test_the_texts_that_tell_most_are_kept_and_the_others_counted() -> None:
+    facts = [Fact("话", f"urn:{name}", "", "0.9") for name in "aab"]
+    links = tuple(Link("urn:x", f"urn:{at}", Label("与", "with"), (fact,)) for at, fact in enumerate(facts))
+    texts = tuple(Text(f"urn:{name}", "字" * 10) for name in "cba")
+    figures = (Figure("人", "3", "", facts[0]), Figure("人", "4", "", facts[2]))
+    view = GraphView(links=links, texts=texts, figures=figures)
+    assert most_told(view, 30) is view
+    cut = most_told(view, 15)
+    assert [text.article for text in cut.texts] == ["urn:a"]
+    assert cut.texts_left_out == 2
+    assert cut.figures == figures[:1]

@@ -1,10 +1,13 @@
 """From statements to the network: what is a node, what a link, what stands behind it."""
 
+from dataclasses import replace
+
 import pytest
 
 from kg import iri, ontology
 from kg.iri import ITSRDF, KG, NIF, OWL, PROV, RDF, RDFS, SCHEMA, SKOS, TIME, XSD
-from kg.model import Kind, Literal, Statement
+from kg.model import Kind
+from kg.rdf import Literal, Statement
 from kg.view.model import Article, Fact, GraphView, Label, Link, Node
 from kg.view.network import view_of
 
@@ -14,6 +17,9 @@ INFERRED = BASE + "inferred"
 EVENT, BODY = BASE + "event/2023-10-09_阅读大会", BASE + "organization/海滨市图书馆协会"
 TOWN, PROVINCE, DAY = BASE + "place/甲省/青山镇", BASE + "place/甲省", BASE + "date/2023-10-09"
 TEXT = "海滨市消息。10月9日,海濱市圖書館協會在青山镇舉辦閱讀大會，共300人參加。會後再說閱讀大會。"
+
+
+SENTENCE = "10月9日,海濱市圖書館協會在青山镇舉辦閱讀大會，共300人參加。"
 
 
 def _zh(words: str, tag: str = "zh-Hans") -> Literal:
@@ -83,6 +89,7 @@ def _statements() -> tuple[Statement, ...]:
         *_fact(4, EVENT, SCHEMA + "startDate", Literal("2023-10-09", XSD + "date")),
         Statement(EVENT, SCHEMA + "organizer", BODY, INFERRED),
         Statement(TOWN, SCHEMA + "containedInPlace", PROVINCE, INFERRED),
+        *_mention(statistic, "300人"),
         Statement(statistic, RDF + "type", SCHEMA + "Observation", ARTICLE),
         Statement(statistic, SCHEMA + "observationAbout", EVENT, ARTICLE),
         Statement(statistic, SCHEMA + "value", Literal("300", XSD + "decimal"), ARTICLE),
@@ -113,8 +120,24 @@ def test_an_event_has_its_names_types_dates_and_notes(view: GraphView) -> None:
     assert event.same_as == ("https://example.com/Q1",)
     told = {note.label.en: note.value for note in event.notes}
     assert told["参加人数"] == "300人"
+    assert {note.facts[0].sentence for note in event.notes if note.value in {"300人", "举办"}} == {SENTENCE}
     assert "举办" in told.values()
     assert [note.facts[0].rule for note in event.notes if note.value == "2023-10-09"] == ["_举办"]
+
+
+@pytest.mark.parametrize(
+    "property_, values, contested",
+    [
+        (SCHEMA + "jobTitle", ("主席", "副委员长"), False),
+        (SCHEMA + "startDate", ("2023-10-09", "2023-10-11"), True),
+        (SCHEMA + "startDate", ("2023-10", "2023-10-11"), False),
+    ],
+)
+def test_only_days_that_cannot_both_be_true_are_contested(property_, values, contested) -> None:
+    told = [line for at, value in enumerate(values, 7) for line in _fact(at, EVENT, property_, Literal(value))]
+    event = _node(view_of((*_thing(EVENT, "阅读大会", SCHEMA + "Event"), *told), ontology.load()), EVENT)
+    assert {note.value for note in event.notes} == set(values)
+    assert {note.contested for note in event.notes} == {contested}
 
 
 def test_mentions_stand_in_the_text_of_their_article(view: GraphView) -> None:
@@ -126,11 +149,10 @@ def test_mentions_stand_in_the_text_of_their_article(view: GraphView) -> None:
 
 
 def test_links_carry_their_sentences_the_surest_first(view: GraphView) -> None:
-    sentence = "10月9日,海濱市圖書館協會在青山镇舉辦閱讀大會，共300人參加。"
     link = next(link for link in view.links if link.target == BODY)
     assert link.facts == (
-        Fact(sentence, ARTICLE, "_举办", "0.95", "记者"),
-        Fact(sentence, ARTICLE, "_举办", "0.90", "记者"),
+        Fact(SENTENCE, ARTICLE, "_举办", "0.95", "记者"),
+        Fact(SENTENCE, ARTICLE, "_举办", "0.90", "记者"),
     )
     assert not link.inferred
 
@@ -148,4 +170,4 @@ def test_articles_have_titles(view: GraphView) -> None:
 
 
 def test_nothing_gives_an_empty_view() -> None:
-    assert view_of((), ontology.load()) == GraphView()
+    assert replace(view_of((), ontology.load()), types=()) == GraphView()

@@ -1,6 +1,8 @@
 // The head of the page: title, search, views, and the filters.
 import { articles, groups, kinds, leftOut, links, linksOf, nodes, questions, title } from "./data.js";
 import { daysOf, isoOf } from "./dates.js";
+import { plain } from "./bidi.js";
+import { corrections, onCorrection } from "./corrections.js";
 import { button, icon, make } from "./dom.js";
 import { saveCsv, savePng, saveSvg, factRows } from "./copying.js";
 import { filtered, shown, span } from "./filters.js";
@@ -8,7 +10,7 @@ import { firstFound, seek } from "./panel.js";
 import { canUndo, change, NOTHING, state, undo } from "./store.js";
 import { nameOf, say, tongue, turnLanguage, word } from "./words.js";
 
-const VIEWS = ["network", "timeline", "map", "table", "reader", ...(questions ? ["ask"] : [])];
+const VIEWS = ["front", "network", "timeline", "map", "table", "reader", ...(questions ? ["ask"] : []), "corrections"];
 export { VIEWS };
 let header, nav, box, counts, repaintAll;
 let open = false;
@@ -17,6 +19,7 @@ export function mount(top, below, repaint) {
   [header, nav, repaintAll] = [top, below, repaint];
   box = make("input", { id: "search", type: "search", autocomplete: "off", spellcheck: "false", input: () => seek(box.value), keydown: onKey });
   counts = make("p", { id: "counts", role: "status" });
+  onCorrection(() => replace(tabs()));
 }
 
 export function searchBox() {
@@ -34,11 +37,11 @@ function onKey(event) {
 }
 
 export function render(now, before) {
-  if (before && (before.selected !== now.selected || before.link !== now.link)) box.value = "";
+  if (before && (before.selected !== now.selected || before.link !== now.link || before.place !== now.place || before.article !== now.article)) box.value = "";
   const focused = document.activeElement && document.activeElement.id;
   box.placeholder = word("search");
   box.setAttribute("aria-label", word("search"));
-  document.title = title;
+  document.title = plain(title);
   const known = shown();
   const all = known.count === nodes.length ? word("counts", nodes.length, links.length) : word("countsOf", known.count, nodes.length, known.linkCount);
   counts.textContent = leftOut ? `${all} · ${word("leftOut", leftOut)}` : all;
@@ -56,7 +59,7 @@ function replace(one) {
 
 function tabs() {
   return make("div", { id: "views", role: "tablist", "aria-label": word("views"), keydown: turnTab },
-    VIEWS.map((view) => make("button", { type: "button", role: "tab", id: `view-${view}`, "aria-selected": String(state.view === view), "aria-controls": "stage", click: () => change({ view }, { keep: true }) }, word(view))));
+    VIEWS.map((view) => make("button", { type: "button", role: "tab", id: `view-${view}`, "aria-selected": String(state.view === view), "aria-controls": "stage", click: () => change({ view }, { keep: true }) }, word(view), view === "corrections" && corrections.length ? make("span", { class: "count" }, ` ${corrections.length}`) : "")));
 }
 
 // Left and right go to the tab beside, as in any list of tabs.
@@ -121,25 +124,25 @@ function field(key, ...children) {
   return make("div", { class: "field", role: "group", "aria-label": word(key) }, make("span", { class: "label" }, word(key)), children);
 }
 
-// Two sliders and two boxes for the first and the last day.
+// Two sliders and two boxes for the first and the last day, which both belong to the range.
 function dates() {
   const whole = span();
   if (!whole) return "";
   const one = (name, fallback) => {
     const day = state[name] ?? fallback;
-    const set = (value) => change({ [name]: Math.min(whole[1], Math.max(whole[0], value)) });
-    const range = make("input", { type: "range", id: `slide-${name}`, min: whole[0], max: whole[1], step: 1, "aria-label": word(name), "aria-valuetext": isoOf(day), change: (event) => set(Number(event.target.value)) });
+    const set = (value) => change({ [name]: Math.min(whole[1] - 1, Math.max(whole[0], value)) });
+    const range = make("input", { type: "range", id: `slide-${name}`, min: whole[0], max: whole[1] - 1, step: 1, "aria-label": word(name), "aria-valuetext": isoOf(day), change: (event) => set(Number(event.target.value)) });
     range.value = String(day);
-    const text = make("input", { type: "text", id: `day-${name}`, size: 10, value: isoOf(day), "aria-label": word(name), change: (event) => { const known = daysOf(event.target.value); if (known) set(name === "from" ? known[0] : known[1]); } });
+    const text = make("input", { type: "text", id: `day-${name}`, size: 10, value: isoOf(day), "aria-label": word(name), change: (event) => { const known = daysOf(event.target.value); if (known) set(name === "from" ? known[0] : known[1] - 1); } });
     return [make("span", {}, word(name)), range, text];
   };
-  return field("dates", one("from", whole[0]), one("to", whole[1]));
+  return field("dates", one("from", whole[0]), one("to", whole[1] - 1));
 }
 
 function source() {
   if (articles.length < 2) return "";
   const choice = make("select", { id: "source", "aria-label": word("source"), change: (event) => change({ source: Number(event.target.value) }) },
-    make("option", { value: -1 }, word("allSources")), articles.map((article, number) => make("option", { value: number }, article.title || article.iri)));
+    make("option", { value: -1 }, word("allSources")), articles.map((article, number) => make("option", { value: number }, article.title)));
   choice.value = String(state.source);
   return field("source", choice);
 }

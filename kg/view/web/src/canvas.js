@@ -4,10 +4,14 @@ import { quadtree } from "d3-quadtree";
 import { select as pick } from "d3-selection";
 import { zoom as zooming, zoomIdentity } from "d3-zoom";
 
+import { plain as spelled } from "./bidi.js";
 import { groups, kinds, links, linksOf, nodes, otherEnd } from "./data.js";
 import { make } from "./dom.js";
-import { hiddenNeighbours, shown } from "./filters.js";
+import { hiddenNeighbours, linkedOf, shown } from "./filters.js";
+import { recorder } from "./recorder.js";
 import { broken, shapePath } from "./shapes.js";
+import { linksOnWay } from "./ways.js";
+import { forget, keep, slide } from "./sliding.js";
 import { order, walk } from "./walking.js";
 import { change, select, state } from "./store.js";
 import { nameOf, say, word } from "./words.js";
@@ -24,6 +28,7 @@ let width = 0;
 let height = 0;
 let view = zoomIdentity;
 let pending = false;
+let slides = false; // whether the frame asked for may be an old one moved
 let hovered = -1;
 let least = 1.4; // pixels from the middle of a thing to its rim
 let labelled = []; // what stands where on the screen, for labels
@@ -34,7 +39,7 @@ export function mount(box) {
   box.append(canvas, tip);
   context = canvas.getContext("2d", { alpha: false });
   selection = pick(canvas);
-  zoomer = zooming().scaleExtent([0.005, 6]).clickDistance(4).on("zoom", (event) => { view = event.transform; draw(); });
+  zoomer = zooming().scaleExtent([0.005, 6]).clickDistance(4).on("zoom", (event) => { view = event.transform; draw(Boolean(event.sourceEvent)); });
   selection.call(drag().clickDistance(4).subject(subjectAt).on("drag", dragged).on("end", () => { tree = null; draw(); }));
   selection.call(zoomer).on("dblclick.zoom", null).on("click", clicked).on("mousemove", hover).on("mouseleave", () => setHover(-1));
   new ResizeObserver(resized).observe(box);
@@ -55,11 +60,13 @@ export function restyleNow() {
   paint();
 }
 
-export function render(now, before) {
+export function render(now, before, reopened = false) {
   canvas.setAttribute("aria-label", word("nodesOf", shown().count));
   tree = null;
   const moved = ["focus", "path", "hops", "group", "hidden", "source"].some((name) => before && now[name] !== before[name]);
-  if (moved) showAll();
+  if (reopened) resized();
+  if (reopened && now.selected < 0) showFirst();
+  else if (moved) showAll();
   else if (now.selected >= 0 && (!before || now.selected !== before.selected || now.view !== before.view)) bringIn(now.selected);
   draw();
 }
@@ -77,15 +84,18 @@ function resized() {
   paint();
 }
 
-// Opens on the whole, or on the busiest event where the whole would be too small to read.
+// Opens on what is linked; what stands aside is seen by zooming out.
 function showFirst() {
   if (state.selected >= 0) return centre(state.selected, 0.7);
-  return showAll();
+  return fit(linkedOf(shown()).map((index) => nodes[index]));
 }
 
 export function showAll() {
   const mask = shown().nodes;
-  const kept = nodes.filter((_, index) => mask[index]);
+  fit(nodes.filter((_, index) => mask[index]));
+}
+
+function fit(kept) {
   if (!kept.length || !width) return;
   const [left, right] = ends(kept.map((node) => node.x));
   const [top, bottom] = ends(kept.map((node) => node.y));
@@ -118,21 +128,37 @@ function bringIn(index) {
   if (width && (!inside || view.k < FAR * 2)) centre(index, Math.max(view.k, 0.6));
 }
 
-export function draw() {
+// Asks for a frame; where the reader is moving a drawing that takes long, of what was drawn before.
+export function draw(moving = false) {
+  if (!moving) forget();
+  slides = moving && (slides || !pending);
   if (pending || !width) return;
   pending = true;
-  requestAnimationFrame(paint);
+  requestAnimationFrame(() => (slides ? moved() : paint()));
+}
+
+function moved() {
+  const begun = performance.now();
+  const ratio = window.devicePixelRatio || 1;
+  context.setTransform(ratio, 0, 0, ratio, 0, 0);
+  if (!slide(context, view, [width, height], colors.paper, () => draw())) return paint();
+  pending = false;
+  canvas.dataset.moved = (performance.now() - begun).toFixed(1);
+  return undefined;
 }
 
 // One frame; the milliseconds it took are kept for those who measure.
 export function paint() {
   pending = false;
+  slides = false;
   if (!width) return;
   const begun = performance.now();
   const ratio = window.devicePixelRatio || 1;
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
   scene(context, width, height);
-  canvas.dataset.frame = (performance.now() - begun).toFixed(1);
+  const took = performance.now() - begun;
+  canvas.dataset.frame = took.toFixed(1);
+  keep(canvas, view, took);
 }
 
 // Draws what is in sight into any context.
@@ -154,6 +180,7 @@ export function scene(pen, wide, high) {
 
 // The selected thing and what is next to it, or the ends of the selected link; null where nothing is selected.
 function neighbourhood() {
+  if (state.path.length > 1 && state.link < 0) return new Set(state.path);
   if (state.link >= 0) return new Set([links[state.link].from, links[state.link].to]);
   if (state.selected < 0) return null;
   return new Set([state.selected, ...linksOf[state.selected].map((number) => otherEnd(links[number], state.selected))]);
@@ -172,6 +199,7 @@ function inSight(area) {
 
 function drawLinks(pen, area, chosen) {
   const mask = shown().links;
+  const way = new Set(state.path.length > 1 ? linksOnWay(state.path) : []);
   const plain = [];
   const strong = [];
   for (let number = 0; number < links.length; number += 1) {
@@ -179,7 +207,7 @@ function drawLinks(pen, area, chosen) {
     const link = links[number];
     const [from, to] = [nodes[link.from], nodes[link.to]];
     if (Math.max(from.x, to.x) < area.left || Math.min(from.x, to.x) > area.right || Math.max(from.y, to.y) < area.top || Math.min(from.y, to.y) > area.bottom) continue;
-    const isStrong = state.link === number || (state.link < 0 && chosen && (link.from === state.selected || link.to === state.selected));
+    const isStrong = state.link === number || way.has(number) || (state.link < 0 && !way.size && chosen && (link.from === state.selected || link.to === state.selected));
     (isStrong ? strong : plain).push(number);
   }
   const crowded = plain.length > 700;
@@ -372,17 +400,19 @@ function drawLabels(pen, seen, chosen, far) {
   const first = [state.selected, hovered, ...(chosen || [])].filter((index) => index >= 0);
   let count = 0;
   let tries = 0;
+
   for (const index of [...first, ...named]) {
     if (!small.delete(index)) continue;
     tries += 1;
     if (count >= MOST_LABELS || tries > 1500) break;
     if (label(pen, index, chosen && !chosen.has(index) ? 0.35 : 1, index === state.selected || index === hovered)) count += 1;
   }
+  canvas.dataset.named = String(count);
 }
 
 function label(pen, index, alpha, sure) {
   const size = Math.round(Math.min(16, Math.max(11, (nodes[index].kind === "event" ? 15 : 12.5) * Math.min(1.1, view.k * 1.6))));
-  const lines = broken(nameOf(nodes[index]));
+  const lines = broken(spelled(nameOf(nodes[index])));
   const wide = Math.max(...lines.map((line) => line.length)) * size;
   const place = placeFor(index, wide, lines.length * (size + 2), sure);
   if (!place) return false;
@@ -492,7 +522,7 @@ function hover(event) {
 
 function setHover(index, event) {
   if (event && index >= 0) {
-    tip.textContent = nameOf(nodes[index]);
+    tip.textContent = spelled(nameOf(nodes[index]));
     tip.style.left = `${Math.min(event.offsetX + 14, width - 180)}px`;
     tip.style.top = `${event.offsetY + 12}px`;
   }
@@ -512,9 +542,11 @@ export function picture() {
   return copy;
 }
 
-// What an SVG of the drawing needs.
-export function frame() {
-  return { width, height, view, colors, radius, chosen: neighbourhood(), seen: inSight({ left: -view.x / view.k, top: -view.y / view.k, right: (width - view.x) / view.k, bottom: (height - view.y) / view.k }) };
+// The same as the text of an SVG.
+export function drawing() {
+  const pen = recorder(canvas, context);
+  scene(pen, width, height);
+  return pen.finish(width, height);
 }
 
 export function zoomBy(factor) {

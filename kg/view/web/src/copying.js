@@ -1,9 +1,9 @@
 // What can be taken from the page: SPARQL, Turtle, a link, CSV, pictures.
-import { kinds, links, linksOf, nodes, predicates, sentenceOf, articles } from "./data.js";
+import { links, linksOf, nodes, predicates, sentenceOf, articles } from "./data.js";
+import { csvOf } from "./csv.js";
 import { download, make } from "./dom.js";
 import { shown } from "./filters.js";
-import { frame, picture } from "./network.js";
-import { corners } from "./shapes.js";
+import { drawing, picture } from "./network.js";
 import { fragment } from "./store.js";
 import { nameOf, say, word } from "./words.js";
 
@@ -57,16 +57,6 @@ async function copy(text) {
   setTimeout(() => { if (!told.querySelector("textarea")) told.replaceChildren(); }, 2500);
 }
 
-// Rows as CSV (RFC 4180); a cell that a spreadsheet would run gets an apostrophe.
-export function csvOf(rows) {
-  const cell = (value) => {
-    const text = String(value ?? "");
-    const safe = /^[=+\-@\t\r]/.test(text) && !/^-?\d+([.-]\d+)*$/.test(text) ? `'${text}` : text;
-    return /[",\n\r]/.test(safe) ? `"${safe.replace(/"/g, '""')}"` : safe;
-  };
-  return `\ufeff${rows.map((row) => row.map(cell).join(",")).join("\r\n")}\r\n`;
-}
-
 export function saveCsv(name, rows) {
   download(name, new Blob([csvOf(rows)], { type: "text/csv;charset=utf-8" }));
 }
@@ -76,38 +66,7 @@ export function savePng() {
 }
 
 export function saveSvg() {
-  download("network.svg", new Blob([svgOf()], { type: "image/svg+xml" }));
-}
-
-// What is in sight, as SVG.
-export function svgOf() {
-  const { width, height, view, colors, radius, seen, chosen } = frame();
-  const at = (index) => view.apply([nodes[index].x, nodes[index].y]).map((one) => one.toFixed(1));
-  const mask = shown().links;
-  const near = new Set(seen);
-  const drawn = links.filter((link, number) => mask[number] && (near.has(link.from) || near.has(link.to)));
-  const parts = drawn.map((link) => {
-    const [[x1, y1], [x2, y2]] = [at(link.from), at(link.to)];
-    return `<line x1="${x1}" y1="${y1}" x2="${x2}" y2="${y2}"${link.inferred ? ' stroke-dasharray="4 4"' : ""}/>`;
-  });
-  const things = seen.map((index) => {
-    const [x, y] = at(index);
-    const r = radius(index);
-    const kind = kinds[nodes[index].shape];
-    const faint = chosen && !chosen.has(index) ? ' opacity="0.25"' : "";
-    if (kind.shape === "dot") return `<circle cx="${x}" cy="${y}" r="${r.toFixed(1)}" fill="${escaped(kind.color)}"${faint}/>`;
-    const points = corners(kind.shape, Number(x), Number(y), r).map((point) => point.map((one) => one.toFixed(1)).join(",")).join(" ");
-    return `<polygon points="${points}" fill="${escaped(kind.color)}"${faint}/>`;
-  });
-  const names = seen.length > 400 ? [] : seen.map((index) => {
-    const [x, y] = at(index);
-    return `<text x="${x}" y="${(Number(y) + radius(index) + 13).toFixed(1)}">${escaped(nameOf(nodes[index]))}</text>`;
-  });
-  return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}"><rect width="100%" height="100%" fill="${escaped(colors.paper)}"/><g stroke="${escaped(colors.link)}">${parts.join("")}</g>${things.join("")}<g font-family="sans-serif" font-size="12" text-anchor="middle" fill="${escaped(colors.ink)}">${names.join("")}</g></svg>`;
-}
-
-function escaped(text) {
-  return text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ud800-\udfff]/gu, "\ufffd").replace(/[&<>"']/g, (one) => `&#${one.charCodeAt(0)};`);
+  download("network.svg", new Blob([drawing()], { type: "image/svg+xml" }));
 }
 
 // The facts that are shown: subject, relation, object, sentence, article, rule, confidence, who said it.

@@ -1,4 +1,5 @@
 // Elements of the page. Text enters only as text nodes, never as markup.
+import { pieces, plain, turns } from "./bidi.js";
 import { kinds } from "./data.js";
 
 const SVG = "http://www.w3.org/2000/svg";
@@ -27,8 +28,24 @@ function filled(element, attributes, children) {
     else if (value === true) element.setAttribute(name, "");
     else if (value !== null && value !== undefined && value !== false) element.setAttribute(name, value);
   }
-  element.append(...children.flat(3).filter((child) => child !== null && child !== undefined && child !== "" && child !== false));
+  const kept = children.flat(3).filter((child) => child !== null && child !== undefined && child !== "" && child !== false);
+  element.append(...kept.map((child) => (typeof child === "string" && turns(child) ? isolated(child, element) : child)));
   return element;
+}
+
+// Text that may turn the direction, apart from what stands around it; a drawing or an option takes words alone.
+function isolated(text, parent) {
+  if (parent.namespaceURI === SVG || ["OPTION", "TITLE", "TEXTAREA"].includes(parent.tagName)) return plain(text);
+  const whole = document.createElement("bdi");
+  whole.append(...pieces(text).map((piece) => (piece.control ? controlMark(piece.control) : piece)));
+  return whole;
+}
+
+function controlMark(name) {
+  const mark = document.createElement("span");
+  mark.className = "control";
+  mark.textContent = name;
+  return mark;
 }
 
 export function button(label, action, attributes = {}) {

@@ -1,7 +1,7 @@
 // What of the graph is shown: every view asks here, and the answer is worked out once a change.
 import { stretchOf } from "./dates.js";
 import { groups, isIn, links, linksOf, nodes, otherEnd } from "./data.js";
-import { state } from "./store.js";
+import { NOTHING, sameKinds, state } from "./store.js";
 
 const stretches = nodes.map(stretchOf);
 const hasLinks = links.length > 0;
@@ -33,7 +33,7 @@ export function span() {
 
 // Whether a filter is set, focus and path apart.
 export function filtered() {
-  return Boolean(state.hidden.length || state.relations.length || state.from !== null || state.to !== null || state.source >= 0 || state.sure || state.degree || state.group >= 0);
+  return Boolean(!sameKinds(state.hidden, NOTHING.hidden) || state.relations.length || state.from !== null || state.to !== null || state.source >= 0 || state.sure || state.degree || state.group >= 0);
 }
 
 function work() {
@@ -53,7 +53,7 @@ function linkPasses(link) {
 }
 
 function thingPasses(node, index) {
-  if (state.selected === index && !state.hidden.includes(node.kind) && state.from === null && state.to === null) return true;
+  if (state.selected === index && (node.kind === "date" || !state.hidden.includes(node.kind)) && state.from === null && state.to === null) return true;
   if (state.hidden.includes(node.kind) || linksOf[index].length < state.degree) return false;
   if (state.group >= 0 && node.group !== state.group) return false;
   if (state.source >= 0 && !isIn(index, state.source)) return false;
@@ -64,7 +64,7 @@ function thingPasses(node, index) {
 function keepDated(stays, passes) {
   const low = state.from ?? -Infinity;
   const high = state.to ?? Infinity;
-  const within = stretches.map((one) => one !== null && one.low < high && one.high > low);
+  const within = stretches.map((one) => one !== null && one.low <= high && one.high > low);
   nodes.forEach((node, index) => {
     if (!stays[index] || within[index]) return;
     const dated = node.kind === "event" || node.kind === "date" || stretches[index];
@@ -99,30 +99,14 @@ function near(things, hops, stays, passes) {
 // The neighbours of a thing that are not shown.
 export function hiddenNeighbours(thing) {
   const now = shown().nodes;
-  return [...new Set(linksOf[thing].map((number) => otherEnd(links[number], thing)))].filter((other) => !now[other]);
+  return [...new Set(linksOf[thing].map((number) => otherEnd(links[number], thing)))].filter((other) => !now[other] && !(nodes[other].kind === "date" && state.hidden.includes("date")));
 }
 
-// The things on a shortest way between two, both included; empty where there is none.
-export function wayBetween(from, to) {
-  const before = new Map([[from, -1]]);
-  let edge = [from];
-  while (edge.length && !before.has(to)) {
-    const next = [];
-    for (const thing of edge) {
-      for (const number of linksOf[thing]) {
-        const other = otherEnd(links[number], thing);
-        if (!before.has(other)) {
-          before.set(other, thing);
-          next.push(other);
-        }
-      }
-    }
-    edge = next;
-  }
-  if (!before.has(to)) return [];
-  const way = [];
-  for (let thing = to; thing !== -1; thing = before.get(thing)) way.unshift(thing);
-  return way;
+// The things with a link that is shown, else all that are shown.
+export function linkedOf({ nodes: mask, links: drawn }) {
+  const found = new Set();
+  links.forEach((link, number) => { if (drawn[number]) found.add(link.from).add(link.to); });
+  return found.size ? [...found] : nodes.map((_, index) => index).filter((index) => mask[index]);
 }
 
 export function groupSize(number) {

@@ -1,19 +1,22 @@
 // Puts the page together: one state, several views of it.
 import * as ask from "./ask.js";
 import * as bar from "./bar.js";
+import * as corrections from "./corrected.js";
 import { nodes } from "./data.js";
 import { make } from "./dom.js";
 import { shown } from "./filters.js";
+import { prepare } from "./fulltext.js";
+import * as front from "./front.js";
 import * as map from "./map.js";
 import * as network from "./network.js";
 import * as panel from "./panel.js";
 import * as reader from "./reader.js";
-import { change, fromFragment, NOTHING, refresh, select, state, subscribe, undo } from "./store.js";
+import { change, followAddress, fromFragment, NOTHING, refresh, select, state, subscribe, undo } from "./store.js";
 import * as table from "./table.js";
 import * as timeline from "./timeline.js";
 import { nameOf, tongue, word } from "./words.js";
 
-const VIEWS = { network, timeline, map, table, reader, ...(ask.present ? { ask } : {}) };
+const VIEWS = { front, network, timeline, map, table, reader, ...(ask.present ? { ask } : {}), corrections };
 const stage = document.getElementById("stage");
 const said = document.getElementById("said");
 
@@ -29,13 +32,21 @@ function mountViews() {
 function render(now, before) {
   for (const name of Object.keys(VIEWS)) document.getElementById(name).hidden = now.view !== name;
   const empty = document.getElementById("empty");
-  empty.hidden = shown().count > 0 || ["reader", "ask"].includes(now.view);
+  empty.hidden = shown().count > 0 || ["front", "reader", "ask", "corrections"].includes(now.view);
   empty.textContent = word(nodes.length ? "nothingShown" : "empty");
   bar.render(now, before);
   const fresh = before && before.view !== now.view;
   VIEWS[now.view].render(now, fresh ? { ...before } : before);
   panel.render(now, before);
+  arrange();
   if (before && before.selected !== now.selected && now.selected >= 0) said.textContent = word("selectedNow", nameOf(nodes[now.selected]));
+}
+
+// The front page stands alone until something is chosen; a narrow screen shows one of stage and panel.
+function arrange() {
+  const reading = state.selected >= 0 || state.link >= 0 || Boolean(panel.query);
+  document.body.classList.toggle("reading", reading);
+  document.body.classList.toggle("alone", state.view === "front" && !reading);
 }
 
 // Escape lets go, a slash goes to the search box, plus and minus and nought move the network, digits choose a view.
@@ -81,15 +92,17 @@ function refreshWhole() {
 function start() {
   document.documentElement.lang = tongue;
   mountViews();
+  panel.onSeek(arrange);
   bar.mount(document.getElementById("header"), document.getElementById("filters"), repaintAll);
   panel.mount(document.getElementById("panel"));
   subscribe(render);
   const asked = fromFragment(location.hash, Object.keys(VIEWS));
   Object.assign(state, asked);
   render(state, null);
-  addEventListener("hashchange", () => change({ ...NOTHING, ...fromFragment(location.hash, Object.keys(VIEWS)) }));
+  addEventListener("hashchange", () => followAddress({ ...NOTHING, ...fromFragment(location.hash, Object.keys(VIEWS)) }));
   document.addEventListener("keydown", onKey);
   addEventListener("beforeprint", onPaper);
+  prepare();
   document.documentElement.dataset.ready = String(Math.round(performance.now()));
 }
 

@@ -1,37 +1,51 @@
 // The side panel: the chronicle, one thing or one link with its evidence, or what a search found.
-import { articles, links, linksOf, mentionsOf, nodes, otherEnd, predicates, sentenceOf } from "./data.js";
-import { address, button, icon, make, marked } from "./dom.js";
-import { hiddenNeighbours, shown, stretch, wayBetween } from "./filters.js";
+import { articles, links, linksOf, mentionsOf, nodes, otherEnd, predicates } from "./data.js";
+import { chronicle } from "./chronicle.js";
+import { address, button, icon, make } from "./dom.js";
+import { evidence, footer, sourceOf } from "./evidence.js";
+import { resultsOf } from "./finding.js";
+import { hiddenNeighbours } from "./filters.js";
+import { linksOnWay, wayBetween } from "./ways.js";
+import { denyingLink, denyingNote } from "./denying.js";
+import { correcting } from "./correcting.js";
+import { onCorrection } from "./corrections.js";
 import { copyLink, copySparql, copyTurtle } from "./copying.js";
-import { fold, matches } from "./search.js";
+import { long } from "./lists.js";
+import { fold } from "./search.js";
 import { back, change, select, state, trail } from "./store.js";
-import { colon, nameOf, namesOf, say, tongue, whenOf, word } from "./words.js";
+import { colon, nameOf, namesOf, say, whenOf, word, wordOfCode } from "./words.js";
 
 const MANY = 8;
-const MOST = 300;
-const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 let panel;
 export let query = "";
 let startOfPath = -1;
+let seeking = () => {};
+
+// Whom to tell that a search began or ended.
+export function onSeek(listener) {
+  seeking = listener;
+}
 
 export function mount(box) {
   panel = box;
   panel.addEventListener("keydown", step);
+  onCorrection(() => render(state, null));
 }
 
 // Shows what a search found; nothing asked shows the selection again.
 export function seek(words) {
   query = words.trim();
   render(state, null);
+  seeking();
 }
 
 export function render(now, before) {
-  if (before && before.selected === now.selected && before.link === now.link && !changedShown(now, before) && !query) return;
+  if (before && before.selected === now.selected && before.link === now.link && before.place === now.place && !changedShown(now, before) && !query) return;
   if (before && (before.selected !== now.selected || before.link !== now.link)) query = "";
   const reading = panel.contains(document.activeElement);
-  const rows = query ? found() : now.link >= 0 ? linkPage(now.link) : now.selected >= 0 ? thingPage(now.selected) : chronicle();
+  const rows = query ? found() : now.link >= 0 ? linkPage(now.link) : now.selected >= 0 ? thingPage(now.selected) : chronicle(thingButton);
   panel.replaceChildren(...rows.flat(3).filter(Boolean));
-  if (!before || before.selected !== now.selected || before.link !== now.link) panel.scrollTop = 0;
+  if (before && (before.selected !== now.selected || before.link !== now.link)) panel.scrollTop = 0;
   if (!reading || query) return;
   const row = before && now.selected < 0 && before.selected >= 0 ? panel.querySelector(`[data-thing="${before.selected}"]`) : null;
   if (row) row.scrollIntoView({ block: "center" });
@@ -42,17 +56,16 @@ function changedShown(now, before) {
   return ["focus", "path", "hops", "hidden", "relations", "from", "to", "source", "sure", "degree", "group", "singles"].some((name) => now[name] !== before[name]);
 }
 
-// The first thing of the list, for the Enter key of the search box.
+// The first of the list, for the Enter key of the search box.
 export function firstFound() {
-  return panel.querySelector(".thing");
+  return panel.querySelector(".thing, .hit");
 }
 
 function found() {
-  const all = matches(query);
-  return [
-    make("h2", { role: "status" }, all.length ? word("found", all.length) : word("none")),
-    all.slice(0, MOST).map((index) => thing(index, otherName(index))),
-  ];
+  return resultsOf(query, (index) => thing(index, otherName(index)), (article, place) => {
+    query = "";
+    change({ view: "reader", article, place, selected: -1, link: -1 });
+  });
 }
 
 // The other name that a query met, where it is not the one shown.
@@ -60,49 +73,6 @@ function otherName(index) {
   const wanted = fold(query);
   if (fold(nameOf(nodes[index])).includes(wanted)) return whenBeside(index);
   return namesOf(nodes[index]).find((name) => fold(name).includes(wanted)) || "";
-}
-
-// The events in order of time, a heading for each year.
-function chronicle() {
-  const mask = shown().nodes;
-  const events = nodes.map((_, index) => index).filter((index) => nodes[index].kind === "event" && mask[index]);
-  events.sort((one, other) => moment(one) - moment(other) || one - other);
-  const rows = [make("h2", {}, word("chronicle"))];
-  let heading = null;
-  for (const index of events.slice(0, MOST * 2)) {
-    const year = (/^-?\d+/.exec(nodes[index].start || nodes[index].end) || [""])[0] || word("undated");
-    if (year !== heading) rows.push(make("h3", {}, year));
-    heading = year;
-    rows.push(thingButton(index, make("span", { class: "when" }, dayOf(nodes[index])), make("span", {}, nameOf(nodes[index]))));
-  }
-  if (!events.length) rows.push(make("p", { class: "nothing" }, word("noEvents")));
-  return rows;
-}
-
-function moment(index) {
-  const known = stretch(index);
-  return known ? known.low : Number.MAX_SAFE_INTEGER;
-}
-
-// The days of an event as the chronicle shows them below its year.
-function dayOf(node) {
-  const from = node.start || node.end;
-  const to = node.end || node.start;
-  if (!from || from === to) return dayWords(from);
-  const [year, month] = from.split("-");
-  const day = to.split("-")[2];
-  const rest = day && to.startsWith(`${year}-${month}-`) ? dayNumber(Number(day)) : dayWords(to);
-  return to.startsWith(`${year}-`) ? `${dayWords(from)}–${rest}` : `${dayWords(from)}–${to}`;
-}
-
-const dayNumber = (day) => (tongue === "en" ? String(day) : `${day}日`);
-
-function dayWords(date) {
-  const [, month, day] = /^-?\d+-(\d\d)(?:-(\d\d))?$/.exec(date || "") || [];
-  if (!month) return "";
-  const name = tongue === "en" ? MONTHS[month - 1] : `${Number(month)}月`;
-  if (!day) return name;
-  return tongue === "en" ? `${name} ${Number(day)}` : `${name}${Number(day)}日`;
 }
 
 // A button that selects a thing.
@@ -132,7 +102,8 @@ function thingPage(index) {
     whenOf(node) && node.kind !== "date" ? make("p", { class: "when" }, word("when") + colon() + whenOf(node)) : null,
     otherNames(node),
     actions(index),
-    notes(node),
+    correcting(index, () => render(state, null)),
+    notes(index),
     linkGroups(index),
     mentions(index),
     sameAs(node),
@@ -204,22 +175,27 @@ function endPath(index) {
 
 function pathLine() {
   if (state.path.length < 2) return null;
-  return make("div", { class: "way" }, make("p", { class: "nothing" }, word("path", state.path.length - 1)), state.path.map((one) => thing(one)));
+  const steps = linksOnWay(state.path).map((number, at) => [wayStep(number), thing(state.path[at + 1])]);
+  return make("div", { class: "way" }, make("p", { class: "nothing" }, word("path", state.path.length - 1)), thing(state.path[0]), steps);
 }
 
-function notes(node) {
-  const several = new Set();
-  const values = new Map();
-  for (const note of node.notes) {
-    if (!note.facts.length) continue;
-    if (values.has(note.word) && values.get(note.word) !== note.value) several.add(note.word);
-    values.set(note.word, note.value);
-  }
-  const rows = node.notes.flatMap(({ word: name, value, facts }) => [
-    make("dt", {}, say(name), several.has(name) ? make("span", { class: "conflict" }, word("conflict")) : null),
-    make("dd", {}, value, facts.length ? evidence(facts, [value], false) : null),
-  ]);
+// A step of a path as a sentence: who stands to whom in which relation, and the words that say so.
+function wayStep(number) {
+  const link = links[number];
+  return make("div", { class: "step-told" }, make("p", {}, word("standsTo", nameOf(nodes[link.from]), say(link.word), nameOf(nodes[link.to]))), evidence(link.facts.slice(0, 1), namesAtEnds(link), true));
+}
+
+function notes(index) {
+  const rows = nodes[index].notes.flatMap((note) => noteRow(index, note));
   return rows.length ? [make("dl", { class: "notes" }, rows)] : [];
+}
+
+function noteRow(index, note) {
+  const { word: name, value, facts, contested } = note;
+  return [
+    make("dt", {}, say(name), contested ? make("span", { class: "conflict" }, word("conflict")) : null),
+    make("dd", {}, wordOfCode(value), facts.length ? evidence(facts, [value], false, denyingNote(index, note)) : null),
+  ];
 }
 
 // The links of a thing under the words that name them, those that lead from it first.
@@ -236,13 +212,13 @@ function linkGroups(index) {
   const open = linksOf[index].length <= MANY;
   return [...groups.keys()].sort().flatMap((key) => {
     const { title, links: some } = groups.get(key);
-    return [make("h3", {}, title), ...some.slice(0, MOST).flatMap((number) => linkRow(number, index, open))];
+    return [make("h3", {}, title), long(some, (number) => linkRow(number, index, open))];
   });
 }
 
 function linkRow(number, index, open) {
   const other = otherEnd(links[number], index);
-  return [thing(other, whenBeside(other)), evidence(links[number].facts, namesAtEnds(links[number]), open)];
+  return [thing(other, whenBeside(other)), evidence(links[number].facts, namesAtEnds(links[number]), open, denyingLink(links[number]))];
 }
 
 // The dates of a thing beside its name; a date's own name tells them.
@@ -261,46 +237,9 @@ function linkPage(number) {
     make("h2", {}, word("link") + colon() + say(link.word)),
     thing(link.from),
     thing(link.to),
-    evidence(link.facts, namesAtEnds(link), true),
-    make("p", { class: "iri" }, predicates[link.predicate]),
+    evidence(link.facts, namesAtEnds(link), true, denyingLink(link)),
+    make("details", { class: "iri" }, make("summary", {}, word("identifier")), make("code", {}, predicates[link.predicate])),
   ];
-}
-
-// All sentences behind a link, closed where many would bury the rest.
-function evidence(facts, names, open) {
-  if (!facts.length) return make("p", { class: "nothing" }, word("inferred"));
-  const quotes = facts.map((fact) => quoteOfFact(fact, names));
-  const box = make("details", {}, make("summary", {}, facts.length === 1 ? word("oneSentence") : word("sentences", facts.length)), quotes);
-  box.open = open;
-  return box;
-}
-
-// A sentence with where it stands, the rule that read it, how sure that is and who said it.
-function quoteOfFact(fact, names) {
-  const told = sentenceOf(fact.sentence);
-  const source = [
-    ...sourceOf(fact.article),
-    fact.holder && word("holder", fact.holder),
-    fact.rule && `${word("rule")} ${fact.rule}`,
-    fact.confidence && `${word("confidence")} ${percent(fact.confidence)}`,
-    told.article >= 0 ? button(word("readThere"), () => change({ view: "reader", article: told.article, place: told.start }), { class: "read" }) : null,
-  ];
-  return make("blockquote", {}, make("p", {}, marked(told.words, names)), footer(source));
-}
-
-// The headline of an article, a link where the article stands on the web, and its day.
-function sourceOf(number) {
-  const article = articles[number];
-  return article ? [article.title && address(article.source || "", `《${article.title}》`), article.published] : [];
-}
-
-function footer(parts) {
-  return make("footer", {}, parts.filter(Boolean).flatMap((part, at) => (at ? [" · ", part] : [part])));
-}
-
-function percent(confidence) {
-  const share = Number(confidence);
-  return Number.isFinite(share) ? `${Math.round(share * 100)}%` : confidence;
 }
 
 // The first mentions of a thing with the words around them.
@@ -320,14 +259,29 @@ function quoteOfMention({ article, start, end }) {
 }
 
 function sameAs(node) {
-  const others = node.same.map((other) => make("p", {}, address(other)));
-  return [others.length ? [make("h3", {}, word("same")), others] : [], make("p", { class: "iri" }, node.iri)];
+  const others = node.same.map((other) => make("p", {}, address(other, siteOf(other))));
+  return [others.length ? [make("h3", {}, word("same")), others] : [], make("details", { class: "iri" }, make("summary", {}, word("identifier")), make("code", {}, node.iri))];
+}
+
+// The site of an address and what of it tells the thing: wikidata.org Q148.
+function siteOf(iri) {
+  const [, site, rest] = /^https?:\/\/(?:www\.)?([^/]+)\/(.*)$/i.exec(iri) || [];
+  const last = rest && rest.split(/[/#]/).filter(Boolean).pop();
+  return site ? [site, last && decoded(last)].filter(Boolean).join(" ") : iri;
+}
+
+function decoded(text) {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }
 
 // Arrow keys walk through the list of things.
 function step(event) {
   if (!["ArrowDown", "ArrowUp"].includes(event.key)) return;
-  const items = [...panel.querySelectorAll(".thing")];
+  const items = [...panel.querySelectorAll(".thing, .hit")];
   const next = items[items.indexOf(document.activeElement) + (event.key === "ArrowDown" ? 1 : -1)];
   if (!next || !items.includes(document.activeElement)) return;
   event.preventDefault();

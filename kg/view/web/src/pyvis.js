@@ -1,9 +1,12 @@
 // The network of a small graph: vis-network over the drawing that pyvis made.
-import { drawing, kinds, links, linksOf, nodes, otherEnd } from "./data.js";
+import { plain as spelled } from "./bidi.js";
+import { drawing as given, kinds, links, linksOf, nodes, otherEnd } from "./data.js";
 import { make } from "./dom.js";
-import { hiddenNeighbours, shown } from "./filters.js";
+import { hiddenNeighbours, linkedOf, shown } from "./filters.js";
+import { recorder } from "./recorder.js";
 import { broken } from "./shapes.js";
 import { change, select, state } from "./store.js";
+import { linksOnWay } from "./ways.js";
 import { order, walk } from "./walking.js";
 import { nameOf, say, word } from "./words.js";
 
@@ -11,22 +14,25 @@ const FADED = 0.2;
 const CROWDED = 600; // links; more would cover the things, so they show through until one is chosen
 const LEGIBLE = 13; // pixels on the screen of the names around what is selected
 const SPARSE = 11; // pixels of the names on a drawing too small for those that the layout has room for
+const TALL = 1.2; // how many times higher than wide a screen is that a drawing is turned for
+const STRETCH = 2;
 const FEW = 30; // of more the names would cover each other
-const SMALLEST = 0.3; // the scale at which the names of events can still be read
-export const present = Boolean(drawing && window.vis);
+export const present = Boolean(given && window.vis);
 let box, colors, drawn;
 let fitted = false;
+let turned = false; // whether the drawing stands on its side, where the layout has made no room for the names
 let named = null; // for each thing whether its name is drawn, or null where there is room for all
 let resting = 0; // the timer that waits for zooming to end
+let way = new Set(); // the links of a path
 let clicked = false; // whether the reader is at work in the drawing itself
 
 export function mount(element) {
   box = make("div", { id: "drawing", tabindex: 0, role: "application", keydown: walk });
   element.append(box);
   readColors();
-  const things = new vis.DataSet(drawing.nodes.map((node) => ({ ...node, ...look(node.id, null) })));
-  const edges = new vis.DataSet(drawing.edges.map((edge) => ({ ...edge, ...lookOfLink(edge.id, null) })));
-  const network = new vis.Network(box, { nodes: things, edges }, { ...drawing.options, interaction: { ...drawing.options.interaction, keyboard: false } });
+  const things = new vis.DataSet(given.nodes.map((node) => ({ ...node, ...look(node.id, null) })));
+  const edges = new vis.DataSet(given.edges.map((edge) => ({ ...edge, ...lookOfLink(edge.id, null) })));
+  const network = new vis.Network(box, { nodes: things, edges }, { ...given.options, interaction: { ...given.options.interaction, keyboard: false } });
   network.on("click", ({ nodes: [thing], edges: [link] }) => {
     clicked = true;
     if (thing !== undefined) select(thing);
@@ -59,18 +65,32 @@ export function restyleNow() {
   drawn.network.redraw();
 }
 
-export function render(now, before) {
+export function render(now, before, reopened = false) {
   box.setAttribute("aria-label", word("nodesOf", shown().count));
+  if (reopened) drawn.network.setSize("100%", "100%");
   repaint();
   if (now.selected >= 0 && shown().nodes[now.selected]) drawn.network.selectNodes([now.selected], false);
   else if (now.link >= 0) drawn.network.selectEdges([now.link]);
   else drawn.network.unselectAll();
-  if (!fitted) {
+  if (!fitted || (reopened && now.selected < 0)) {
+    if (!fitted) stand();
     fitted = true;
     showFirst();
-  } else if (before && ["focus", "path", "hops", "group", "hidden", "source"].some((name) => now[name] !== before[name])) showAll();
+  } else if (before && ["focus", "path", "hops", "group", "hidden", "source", "spread"].some((name) => now[name] !== before[name])) showAll();
   else if (now.selected >= 0 && (!before || now.selected !== before.selected)) bringIn(now.selected);
   else if (before && before.view !== now.view && now.selected >= 0 && outOfSight(now.selected)) bringIn(now.selected);
+}
+
+// A drawing wider than high is turned for a screen higher than wide, and stretched to its height.
+function stand() {
+  const some = linkedOf(shown());
+  const ends = (key) => [Math.min(...some.map((index) => nodes[index][key])), Math.max(...some.map((index) => nodes[index][key]))];
+  const [wide, high] = ["x", "y"].map((key) => ends(key)[1] - ends(key)[0]);
+  if (some.length < 3 || box.clientHeight < TALL * box.clientWidth || wide < high) return;
+  const longer = Math.max(1, Math.min(STRETCH, ((box.clientHeight / box.clientWidth) * high) / wide));
+  turned = true;
+  for (const node of nodes) [node.x, node.y] = [node.y, node.x * longer];
+  drawn.things.update(nodes.map(({ x, y }, id) => ({ id, x, y })));
 }
 
 function outOfSight(index) {
@@ -87,12 +107,14 @@ function atRest() {
 function repaint() {
   const near = neighbourhood();
   named = namesWithRoom(near);
+  way = new Set(state.path.length > 1 ? linksOnWay(state.path) : []);
   box.dataset.named = String(named ? named.reduce((sum, one) => sum + one, 0) : shown().count);
   drawn.things.update(nodes.map((_, index) => ({ id: index, ...look(index, near) })));
   drawn.edges.update(links.map((_, number) => ({ id: number, ...lookOfLink(number, near) })));
 }
 
 function neighbourhood() {
+  if (state.path.length > 1 && state.link < 0) return new Set(state.path);
   if (state.link >= 0) return new Set([links[state.link].from, links[state.link].to]);
   if (state.selected < 0) return null;
   return new Set([state.selected, ...linksOf[state.selected].map((number) => otherEnd(links[number], state.selected))]);
@@ -100,13 +122,13 @@ function neighbourhood() {
 
 function look(index, near) {
   const plain = !near || near.has(index);
-  const { font } = drawing.nodes[index];
+  const { font } = given.nodes[index];
   const called = near && plain && near.size <= FEW ? legible(font.size) : 0;
   const size = called || (named ? Math.max(font.size, SPARSE / drawn.network.getScale()) : font.size);
   const { color } = kinds[nodes[index].shape];
   const more = state.focus.length || state.path.length ? hiddenNeighbours(index).length : 0;
   return {
-    label: named && !called && !named[index] ? " " : broken(nameOf(nodes[index])).join("\n") + (more ? ` +${more}` : ""),
+    label: named && !called && !named[index] ? " " : broken(spelled(nameOf(nodes[index]))).join("\n") + (more ? ` +${more}` : ""),
     hidden: !shown().nodes[index],
     opacity: plain ? 1 : FADED,
     color: { background: color, border: colors.paper, highlight: { background: color, border: colors.ink }, hover: { background: color, border: colors.ink } },
@@ -119,22 +141,26 @@ function look(index, near) {
 // Where the names that the layout made room for would be too small to read: the weightiest that fit when larger.
 function namesWithRoom(near) {
   const k = drawn.network.getScale();
-  if (drawing.nodes.length < 2 || Math.max(...drawing.nodes.map((node) => node.font.size)) * k >= SPARSE) return null;
+  if (given.nodes.length < 2 || (!turned && Math.max(...given.nodes.map((node) => node.font.size)) * k >= SPARSE)) return null;
   const mask = shown().nodes;
+  const forms = nodes.map((node, index) => (mask[index] ? boxOf(node, given.nodes[index].size) : null));
   const taken = [];
   const kept = new Uint8Array(nodes.length);
   for (const index of [...(near || []), ...order]) {
     if (!mask[index] || kept[index]) continue;
-    const lines = broken(nameOf(nodes[index]));
+    const lines = broken(spelled(nameOf(nodes[index])));
     const wide = Math.max(...lines.map((line) => line.length)) * SPARSE / k;
-    const top = nodes[index].y - drawing.nodes[index].size;
-    const box = [nodes[index].x - wide / 2, top, nodes[index].x + wide / 2, nodes[index].y + drawing.nodes[index].size + (lines.length * 1.2 * SPARSE + 8) / k];
-    if (taken.some((other) => box[0] < other[2] && box[2] > other[0] && box[1] < other[3] && box[3] > other[1])) continue;
-    taken.push(box);
+    const top = forms[index][3];
+    const label = [nodes[index].x - wide / 2, top, nodes[index].x + wide / 2, top + (lines.length * 1.2 * SPARSE + 8) / k];
+    if (taken.some((other) => meet(label, other) || meet(forms[index], other)) || forms.some((form, other) => form && other !== index && meet(label, form))) continue;
+    taken.push(label);
     kept[index] = 1;
   }
   return kept;
 }
+
+const boxOf = ({ x, y }, size) => [x - size, y - size, x + size, y + size];
+const meet = (one, other) => one[0] < other[2] && one[2] > other[0] && one[1] < other[3] && one[3] > other[1];
 
 // A size of letters that can be read at the present scale, neither smaller than they are nor larger than their things.
 function legible(size) {
@@ -143,7 +169,7 @@ function legible(size) {
 
 function lookOfLink(number, near) {
   const link = links[number];
-  const strong = state.link === number || (state.link < 0 && near !== null && (link.from === state.selected || link.to === state.selected));
+  const strong = state.link === number || (state.path.length > 1 ? way.has(number) : state.link < 0 && near !== null && (link.from === state.selected || link.to === state.selected));
   const clear = strong || links.length <= CROWDED ? 1 : 0.35;
   return {
     hidden: !shown().links[number],
@@ -153,20 +179,18 @@ function lookOfLink(number, near) {
   };
 }
 
-// Opens on the whole, or on the event with the most links where the whole would be too small to read.
+// Opens on what is linked; what stands aside is seen by zooming out.
 function showFirst() {
-  showAll();
-  const events = nodes.map((_, index) => index).filter((index) => nodes[index].kind === "event" && shown().nodes[index]);
   if (state.selected >= 0) return bringIn(state.selected);
-  if (drawn.network.getScale() >= SMALLEST || !events.length) return undefined;
-  const busiest = events.reduce((one, other) => (linksOf[other].length > linksOf[one].length ? other : one));
-  drawn.network.focus(busiest, { scale: SMALLEST, animation: false });
-  return repaint();
+  return fit(linkedOf(shown()));
 }
 
 // Fits all that is shown.
 export function showAll() {
-  const some = nodes.map((_, index) => index).filter((index) => shown().nodes[index]);
+  fit(nodes.map((_, index) => index).filter((index) => shown().nodes[index]));
+}
+
+function fit(some) {
   if (some.length) drawn.network.fit({ nodes: some, maxZoomLevel: 1.2, animation: false });
   repaint();
 }
@@ -202,12 +226,15 @@ export function picture() {
   return copy;
 }
 
-// What an SVG of the drawing needs.
-export function frame() {
-  const [k, middle] = [drawn.network.getScale(), drawn.network.getViewPosition()];
-  const [width, height] = [box.clientWidth, box.clientHeight];
-  const view = { k, apply: ([x, y]) => [width / 2 + (x - middle.x) * k, height / 2 + (y - middle.y) * k] };
-  const inside = (index) => { const [x, y] = view.apply([nodes[index].x, nodes[index].y]); return x > -30 && y > -30 && x < width + 30 && y < height + 30; };
-  const seen = nodes.map((_, index) => index).filter((index) => shown().nodes[index] && inside(index));
-  return { width, height, view, colors, radius: (index) => Math.max(2, drawing.nodes[index].size * k), chosen: neighbourhood(), seen };
+// The same as the text of an SVG: vis draws once more, with a pen that keeps what it draws.
+export function drawing() {
+  const [source] = box.getElementsByTagName("canvas");
+  const pen = recorder(source, document.createElement("canvas").getContext("2d"));
+  pen.fillStyle = colors.paper;
+  pen.fillRect(0, 0, source.width, source.height);
+  source.getContext = () => pen;
+  drawn.network.redraw();
+  delete source.getContext;
+  drawn.network.redraw();
+  return pen.finish(source.width, source.height, source.clientWidth, source.clientHeight);
 }

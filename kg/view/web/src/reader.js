@@ -1,6 +1,7 @@
 // The article reader: the text as it came in, mentions in the colours of their kinds, damaged stretches marked.
 import { articles, kinds, mentionsOf, nodes } from "./data.js";
 import { address, button, make } from "./dom.js";
+import { originOf } from "./naming.js";
 import { change, select, state } from "./store.js";
 import { nameOf, word } from "./words.js";
 
@@ -44,7 +45,7 @@ function lay(number) {
   language = document.documentElement.lang;
   const article = articles[number];
   text = make("article", { class: "text", tabindex: 0, lang: "zh" }, pieces(article));
-  box.replaceChildren(make("div", { class: "tools" }), make("div", { class: "scroll" }, make("h2", {}, article.title), make("p", { class: "nothing" }, [article.published || "", " ", /^https?:/i.test(article.source || "") ? address(article.source) : ""]), text));
+  box.replaceChildren(make("div", { class: "tools" }), make("div", { class: "scroll" }, make("h2", {}, article.title), make("p", { class: "nothing" }, [article.published || "", " ", /^https?:/i.test(article.source || "") ? address(article.source, originOf(article.source)) : originOf(article.source)]), text));
 }
 
 // The text cut at every beginning and end of a mention or a damaged stretch.
@@ -97,7 +98,7 @@ function highlight() {
 // Which article, and the way from mention to mention.
 function tools(number) {
   const choice = make("select", { id: "article", "aria-label": word("source"), change: (event) => change({ article: Number(event.target.value), place: 0 }) },
-    articles.map((article, at) => (article.text ? make("option", { value: at }, article.title || article.iri) : null)));
+    articles.map((article, at) => (article.text ? make("option", { value: at }, article.title || originOf(article.source)) : null)));
   choice.value = String(number);
   const all = [...new Set([...text.querySelectorAll(".mention.chosen")].map((one) => Number(one.dataset.from)))];
   const now = Math.max(0, all.indexOf(state.place)); // where none was chosen the reader stands at the first

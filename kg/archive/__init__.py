@@ -1,0 +1,1 @@
+"""What was read in articles, kept on disk."""

@@ -1,0 +1,126 @@
+"""The folder of analyses in that of a build: small files of a batch each, found by what was read, and by whom."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from kg import earlier
+from kg.archive import codec
+from kg.earlier import BATCH, DRAFT
+from kg.errors import StoreError
+from kg.model import Analysis
+from kg.read.articles import Article
+
+_VERSION = 1
+_MARK = "dashiji-analyses"
+_LONGEST_HEAD = 1 << 24
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    file: Path
+    offset: int
+    length: int
+
+
+class Shelf:
+    """What was read of articles, by `Article.content`; one program at a time may write.
+
+    `maker` is the fingerprint of the program that reads now. What an older one left counts as unread, but for its
+    article. A damaged file counts as not there; one of a newer version is a `StoreError`.
+    """
+
+    def __init__(self, home: Path, maker: str) -> None:
+        self.directory, self._maker = home / earlier.ANALYSES, maker
+        self._fresh: dict[str, _Place] = {}
+        self._stale: dict[str, _Place] = {}
+        if self.directory.is_dir():
+            for path in sorted(self.directory.glob("*" + BATCH)):
+                self._note(path)
+
+    def __contains__(self, content: str) -> bool:
+        return content in self._fresh
+
+    def __len__(self) -> int:
+        return len(self._fresh)
+
+    def analysis(self, content: str) -> Analysis:
+        """What this program read in the article; a `KeyError` where it has not, a `StoreError` where it is damaged."""
+        return codec.analysis(_bytes(self._fresh[content]))
+
+    def article(self, content: str) -> Article | None:
+        """The article whoever read it, None where it is unknown or damaged."""
+        place = self._fresh.get(content) or self._stale.get(content)
+        try:
+            return codec.article(_bytes(place)) if place else None
+        except StoreError:
+            return None
+
+    def add(self, records: Mapping[str, bytes]) -> None:
+        """Keeps records of `codec.encode` by the content of their articles, in a file of their own, at once."""
+        if not records:
+            return
+        if self.directory.exists() and not earlier.begun(self.directory.parent):
+            hint = "move it away, or give another folder"
+            raise StoreError("not written by kg, and never overwritten", where=str(self.directory), hint=hint)
+        self.directory.mkdir(parents=True, exist_ok=True)
+        head, at = [], 0
+        for content in sorted(records):
+            head.append([content, at, len(records[content])])
+            at += len(records[content])
+        told = json.dumps({_MARK: _VERSION, "maker": self._maker, "records": head}, separators=(",", ":"))
+        name = hashlib.sha256("\n".join((self._maker, *sorted(records))).encode()).hexdigest()[:32]
+        path = self.directory / (name + BATCH)
+        draft = path.with_suffix(DRAFT)
+        with draft.open("wb") as file:
+            file.write(told.encode("ascii") + b"\n")
+            file.writelines(records[content] for content in sorted(records))
+            file.flush()
+            os.fsync(file.fileno())
+        draft.replace(path)
+        self._note(path)
+
+    def keep_only(self, contents: Collection[str]) -> None:
+        """Lets all go but the records of these articles; of two readings of one the latest program's stays."""
+        live = {place.file for content, place in self._fresh.items() if content in contents}
+        live |= {place.file for content, place in self._stale.items() if content in contents - self._fresh.keys()}
+        for path in [*self.directory.glob("*" + BATCH), *self.directory.glob("*" + DRAFT)]:
+            if path not in live:
+                path.unlink(missing_ok=True)
+        for known in (self._fresh, self._stale):
+            for content in [one for one, place in known.items() if place.file not in live]:
+                del known[content]
+        if self.directory.is_dir() and not any(self.directory.iterdir()):
+            self.directory.rmdir()
+
+    def _note(self, path: Path) -> None:
+        for maker, content, place in _index(path):
+            (self._fresh if maker == self._maker else self._stale)[content] = place
+
+
+def _index(path: Path) -> Iterator[tuple[str, str, _Place]]:
+    try:
+        with path.open("rb") as file:
+            head = file.readline(_LONGEST_HEAD)
+        told = json.loads(head)
+        known, maker = int(told[_MARK]), str(told["maker"])
+        if known > _VERSION:
+            hint = "bring dashiji up to date, or build into another folder"
+            raise StoreError(f"written by a newer version of dashiji (form {known})", where=str(path), hint=hint)
+        whole = path.stat().st_size
+        for content, offset, length in told["records"]:
+            if len(head) + offset + length <= whole:
+                yield maker, str(content), _Place(path, len(head) + int(offset), int(length))
+    except (OSError, ValueError, KeyError, TypeError):
+        return
+
+
+def _bytes(place: _Place) -> bytes:
+    with place.file.open("rb") as file:
+        file.seek(place.offset)
+        return file.read(place.length)

@@ -1,0 +1,1 @@
+"""A corpus that grows: the graph in a folder, with what was read in each of its articles."""

@@ -1,0 +1,99 @@
+"""Tables of a graph that does not fit into memory, from its sorted N-Quads."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby, islice
+from pathlib import Path
+
+from kg.graph import rows, syntax, write
+from kg.iri import ITSRDF, NIF
+from kg.rdf import Statement
+from kg.view.load import statement_of
+
+_MANY = 1000  # lines that are written at a time
+_PARCEL = 1 << 22  # bytes of lines that are read at a time
+_NAMED = f" <{ITSRDF}taIdentRef> <".encode()
+_TEXT = f" <{NIF}isString> ".encode()
+_FACT = b"#fact="
+
+
+def write_tables(master: Path, directory: Path, articles: str) -> None:
+    """Writes `write.TABLES` into a folder; `articles` begins articles' IRIs."""
+    mentions = Counter[bytes]()
+    things, facts = (directory / name for name in write.TABLES)
+    told = sorted(_things(master, articles, mentions), key=_iri)
+    counted = (replace(row, mentions=mentions[row.iri.encode()]) for row in told)
+    _write(things, write.THING_COLUMNS, map(write.thing_cells, counted))
+    names = {row.iri: row.label for row in told}
+    del told, mentions
+    _write(facts, write.FACT_COLUMNS, (write.fact_cells(row, names) for row in _facts(master, articles)))
+
+
+def _iri(row: rows.ThingRow) -> str:
+    return row.iri
+
+
+def _things(master: Path, articles: str, mentions: Counter[bytes]) -> Iterator[rows.ThingRow]:
+    """The things in order of the file; what each is named in the text is counted on the way."""
+    begin = f"<{articles}".encode()
+
+    def of_things(line: bytes) -> bool:
+        if not line.startswith(begin):
+            return True
+        at = line.find(_NAMED)
+        if at > 0:
+            start = at + len(_NAMED)
+            mentions[line[start : line.index(b">", start)]] += 1
+        return False
+
+    for _, statements in _subjects(master, of_things):
+        yield from rows.things(statements)
+
+
+def _facts(master: Path, articles: str) -> Iterator[rows.FactRow]:
+    """The facts by article; what is said of an article itself stands behind its parts, and behind those of others.
+
+    An article whose IRI begins that of another comes to its end later, but is told before.
+    """
+    begin = f"<{articles}".encode()
+
+    def of_facts(line: bytes) -> bool:
+        return line.startswith(begin) and (_FACT in line[: line.index(b"> ")] or _TEXT in line)
+
+    begun: dict[str, list[Statement]] = {}
+    done: list[rows.FactRow] = []
+    for subject, statements in _subjects(master, of_facts):
+        for one in statements:
+            begun.setdefault(one.graph, []).append(one)
+        if subject in begun:
+            done.extend(rows.facts(begun.pop(subject)))
+        if not begun:
+            yield from sorted(done, key=rows.order)
+            done = []
+    yield from sorted(done, key=rows.order)
+
+
+def _subjects(master: Path, wanted: Callable[[bytes], bool]) -> Iterator[tuple[str, list[Statement]]]:
+    """What the lines that are wanted say of each subject."""
+    for subject, statements in groupby(_parsed(master, wanted), key=lambda one: one.subject):
+        yield subject, list(statements)
+
+
+def _parsed(master: Path, wanted: Callable[[bytes], bool]) -> Iterator[Statement]:
+    import pyoxigraph as ox  # noqa: PLC0415 - heavy
+
+    with master.open("rb") as file:
+        while parcel := file.readlines(_PARCEL):
+            lines = b"".join(line for line in parcel if wanted(line))
+            yield from map(statement_of, ox.parse(input=lines, format=ox.RdfFormat.N_QUADS))
+
+
+def _write(path: Path, head: Sequence[str], lines: Iterable[Sequence[str]]) -> None:
+    with path.open("wb") as file:
+        file.write(write.BYTE_ORDER_MARK + write.table([head]).encode("utf-8"))
+        rest = iter(lines)
+        while some := tuple(islice(rest, _MANY)):
+            file.write(syntax.clean(write.table(some)).encode("utf-8"))

@@ -1,0 +1,57 @@
+"""Work on many things in several processes, its results in the order of the things."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from itertools import islice
+from multiprocessing import get_context
+from typing import TypeVar
+
+from kg.errors import KgError
+
+_Given = TypeVar("_Given")
+_Made = TypeVar("_Made")
+_AHEAD = 4  # pieces of work that wait or are done out of turn, for each process
+
+
+def cores() -> int:
+    """How many processors this program may use."""
+    try:
+        return len(os.sched_getaffinity(0))
+    except AttributeError:  # not every system tells
+        return os.cpu_count() or 1
+
+
+def spread(task: Callable[[_Given], _Made], things: Iterable[_Given], jobs: int) -> Iterator[_Made]:
+    """`task` of each thing, in order, `jobs` of them at a time; with one job in this very process.
+
+    `task` must be a function of a module. A process that dies is a `KgError`; what it and its like were at is lost,
+    what was yielded is not. Ctrl-C reaches this process alone.
+    """
+    if jobs <= 1:
+        yield from map(task, things)
+        return
+    waiting, rest = deque[Future[_Made]](), iter(things)
+    pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_begin)
+    try:
+        while True:
+            for thing in islice(rest, jobs * _AHEAD - len(waiting)):
+                waiting.append(pool.submit(task, thing))
+            if not waiting:
+                return
+            yield waiting.popleft().result()
+    except BrokenProcessPool as error:
+        hint = "it may have run out of memory: try again with fewer --jobs; what was read is kept"
+        raise KgError("a process was killed while it worked", hint=hint) from error
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _begin() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    os.environ.setdefault("OMP_NUM_THREADS", "1")

@@ -1,0 +1,165 @@
+"""Whether a text is shaped as a chronicle, and what each of its lines is: a heading that is a date, an entry, text."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.find.outline import heads
+from kg.find.outline.heads import Head
+from kg.find.outline.marks import marks
+from kg.lexicon import words
+from kg.model import Block, Document, Sentence, Span
+
+_LINE = re.compile(r"[^\n]+")
+_WORD = re.compile(r"[一-鿿A-Za-z0-9]")
+_BRACKETS = ")〗"
+_FEWEST, _SHARE = 3, 0.5
+_LONGEST_TITLE = 40
+_YEARS = re.compile(r"\d{4}年?[ ]?[-—~～至到]")
+_FIGURES = re.compile(r"(?<!\d)(?:1[0-9]|20)\d\d(?!\d)")
+_NO_YEAR = re.compile(r"[#*【\[ \t]*(?P<year>\d{5,})[ ]?年?[\]】*: \t]*")
+_EMPTY_CELL = re.compile(r"(?:[ ]*\|[ \t]*\||\t)")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of text with the date that opens it, the dates that open its later sentences, and what it is.
+
+    `heading`: it holds nothing but its date; `row`: a table row whose first cell is empty; `broken`: a year that is
+    none; `text`: it has words of its own, `said` is what it says without its date.
+    """
+
+    span: Span
+    head: Head | None = None
+    inner: tuple[Head, ...] = ()
+    heading: bool = False
+    row: bool = False
+    broken: str = ""
+    text: bool = True
+    said: str = ""
+    closing: Head | None = None
+    bullet: bool = False
+
+
+def lines(document: Document, sentences: tuple[Sentence, ...]) -> tuple[Line, ...]:
+    """The lines of a document but for bylines, with the dates that open them."""
+    starts = [one.span.start for one in sentences]
+    found = []
+    for match in _LINE.finditer(document.folded):
+        span = Span(match.start(), match.end())
+        here = sentences[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
+        if match[0].strip() and not any(one.block is Block.BYLINE for one in here):
+            found.append(_line(document, span, here))
+    return tuple(found)
+
+
+def title_of(document: Document, found: tuple[Line, ...]) -> str:
+    """The folded title: that of the document, else its first line where it is short and no date opens it alone."""
+    first = found[0].span.of(document.folded).strip(marks() + _BRACKETS) if found else ""
+    lead = first if len(first) <= _LONGEST_TITLE and not (found and found[0].heading) else ""
+    from_file = heads_free(document.title)
+    return lead if _titled(lead) or not from_file else from_file
+
+
+def heads_free(title: str) -> str:
+    """A title in folded characters."""
+    from kg.read.script import fold  # noqa: PLC0415  (folding loads its tables)
+
+    return fold(title)
+
+
+def title_year(title: str) -> Head | None:
+    """The one year that the title of a chronicle names (2019年大事记, 某县二〇一九年大事记, 某厂大事记（2019）).
+
+    None where it names none, two, or a stretch of years.
+    """
+    if not _titled(title) or _YEARS.search(title):
+        return None
+    years = list(_title_years(title))
+    alone = all(one.last is None and one.first == years[0].first for one in years)
+    return years[0] if years and alone and len(set(_FIGURES.findall(title))) <= 1 else None
+
+
+def _title_years(title: str) -> Iterator[Head]:
+    at = 0
+    while at < len(title):
+        bare = _FIGURES.match(title, at) and words("chronicle-titles").longest(title, at + 4)
+        line = f"{title[: at + 4]}年{title[at + 4 :]}" if bare else title
+        found = heads.read(line, at, len(line))
+        told = found is not None and any(found.first[name] for name in ("year4", "roc", "era"))
+        if found is not None and told:
+            yield found
+        at = max(at + 1, found.end) if found is not None and told else at + 1
+
+
+def is_title(line: Line) -> bool:
+    """Whether a line names the text as a chronicle (2019年某县大事记, 某厂大事记（1986—2003）): it is no entry."""
+    dated = line.closing is not None or _has_year(line.head)
+    return dated and bool(words("chronicle-titles").ending(line.said))
+
+
+def is_chronicle(title: str, found: tuple[Line, ...]) -> bool:
+    """A title that says so and an entry; or half the lines or more entries, set off from their dates, and years."""
+    entries = sum(_is_entry(line, after) for line, after in pairs(found))
+    inner = sum(len(line.inner) for line in found)
+    if _titled(title):
+        return entries + inner > 0
+    others = sum(not line.heading for line in found)
+    years = any(line.heading and _has_year(line.head) for line in found)
+    years = years or sum(_has_year(line.head) for line in found) >= _FEWEST
+    set_off = sum(line.head is not None and not line.heading and _apart(line) for line in found)
+    set_off += sum(_is_entry(line, after) for line, after in pairs(found) if line.heading)
+    return years and set_off >= _FEWEST and set_off >= _SHARE * max(1, others)
+
+
+def _line(document: Document, span: Span, sentences: tuple[Sentence, ...]) -> Line:
+    folded = document.folded
+    broken = _NO_YEAR.fullmatch(folded, span.start, span.end)
+    if broken is not None:
+        return Line(span, broken=broken["year"], heading=True, text=False)
+    head = heads.read(folded, span.start, span.end)
+    rest = folded[head.body if head else span.start : span.end].strip(marks() + _BRACKETS)
+    heading = head is not None and (not rest or rest in words("chronicle-titles"))
+    starts = [one.span.start for one in sentences[1:]]
+    inner = (heads.read(folded, at, span.end, sentence=True) for at in starts)
+    row = head is None and _EMPTY_CELL.match(folded, span.start, span.end) is not None
+    end = None if head else heads.closing(folded, span.start, span.end)
+    said = folded[span.start : end.body].strip(marks() + _BRACKETS) if end else rest
+    bullet = bool(heads.prefix(span.of(folded)).strip())
+    text = bool(_WORD.search(rest)) and not _is_head_row(rest)
+    return Line(span, head, tuple(one for one in inner if one), heading, row, "", text, said, end, bullet)
+
+
+def _is_head_row(text: str) -> bool:
+    """Whether a row of a table only names its columns (日期 | 事件)."""
+    cells = [cell.strip() for cell in re.split(r"[|\t]", text) if cell.strip()]
+    return len(cells) > 1 and all(len(cell) <= 4 and not any(map(str.isdigit, cell)) for cell in cells)
+
+
+def _titled(title: str) -> bool:
+    return any(word in title for word in words("chronicle-titles"))
+
+
+def _has_year(head: Head | None) -> bool:
+    return head is not None and any(head.first[name] for name in ("year4", "roc", "era"))
+
+
+def pairs(found: tuple[Line, ...]) -> Iterator[tuple[Line, Line | None]]:
+    """Each line with the one after it, None behind the last."""
+    for number, line in enumerate(found, 1):
+        yield line, found[number] if number < len(found) else None
+
+
+def _is_entry(line: Line, after: Line | None) -> bool:
+    """Whether a line is an entry, or a date alone on its line with the entry below it."""
+    if line.heading:
+        return line.head is not None and after is not None and after.head is None and after.text and not after.heading
+    return (line.head is not None and line.text) or line.closing is not None
+
+
+def _apart(line: Line) -> bool:
+    """Whether more than a comma sets the date off from the words of its entry."""
+    return line.head is not None and (line.head.marked or line.head.apart)

@@ -1,0 +1,38 @@
+"""Two places, or a place and the joining word behind it, that the tagger took for one: 卢萨卡同赞比亚, 卢萨卡同."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from kg.find.gazetteer import lookup
+from kg.lexicon import words
+from kg.model import Document, Sentence, Span, Token
+
+_NAMES = frozenset({"LOC", "PER", "ORG", "nz", "ns"})
+_SHORTEST = 2
+
+
+def part(document: Document, sentences: tuple[Sentence, ...]) -> tuple[Sentence, ...]:
+    """The tagged sentences, each such word cut into place, preposition and place."""
+    return tuple(_parted(document, sentence) for sentence in sentences)
+
+
+def _parted(document: Document, sentence: Sentence) -> Sentence:
+    cut = [tuple(_cut(document.folded, token)) for token in sentence.tokens]
+    if all(len(one) == 1 for one in cut):
+        return sentence
+    return replace(sentence, tokens=tuple(token for one in cut for token in one))
+
+
+def _cut(folded: str, token: Token) -> Iterator[Token]:
+    text, start = token.span.of(folded), token.span.start
+    name = token.pos in _NAMES and len(text) == len(token.span) > _SHORTEST and not lookup(text)
+    for at in range(_SHORTEST, len(text)) if name else ():
+        rest = text[at + 1 :]
+        if text[at] in words("with-words") and lookup(text[:at]) and (not rest or lookup(rest)):
+            yield Token(Span(start, start + at), "LOC")
+            yield Token(Span(start + at, start + at + 1), "p")
+            yield from (Token(Span(start + at + 1, token.span.end), "LOC"),) if rest else ()
+            return
+    yield token

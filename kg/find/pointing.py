@@ -1,0 +1,168 @@
+"""Words that point back to a body or person named before: 法院 after 甲市中级人民法院, 其 in 对其立案."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from kg.lexicon import words
+from kg.model import Block, Document, Kind, Mention, Sentence, Span, Token
+
+_SCORE = 0.7
+_EARLIER = 2
+_ACTS = frozenset({"v", "d", "ad", "p"})
+_OPENS = frozenset({"TIME", "t", "w", "c"})
+_COMMAS = "，。；,;"
+
+
+def find(document: Document, sentences: tuple[Sentence, ...], mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """Mentions that stand for one named before, their `value` its name, in order of place.
+
+    A noun for a body heads its clause and only one body of that kind was named, or a word such as 该 points to the
+    last; a pronoun is the object of a preposition, and only one person was named in its sentence and the two before, or
+    he or she on whose deed the person named last is congratulated.
+    """
+    finder = _Finder(document, sentences, mentions)
+    return tuple(sorted(finder.found()))
+
+
+class _Finder:
+    def __init__(self, document: Document, sentences: tuple[Sentence, ...], mentions: tuple[Mention, ...]) -> None:
+        self._folded, self._text = document.folded, document.text
+        self._sentences = sentences
+        self._named: list[list[Mention]] = [[] for _ in sentences]
+        ordered = iter(sorted(one for one in mentions if one.kind in {Kind.ORGANISATION, Kind.PERSON}))
+        waiting = next(ordered, None)
+        for number, sentence in enumerate(sentences):
+            while waiting is not None and waiting.span.start < sentence.span.end:
+                self._named[number].append(waiting)
+                waiting = next(ordered, None)
+        self._dates = {one.span.end for one in mentions if one.kind is Kind.DATE}
+
+    def found(self) -> Iterator[Mention]:
+        """Every pointing word, from the left; bodies are remembered by the endings that nouns stand for."""
+        known: dict[str, dict[str, Mention]] = {}
+        for number, sentence in enumerate(self._sentences):
+            if sentence.block is Block.BODY:
+                yield from self._bodies(sentence, number, known)
+                yield from self._pronouns(sentence, number)
+            for one in self._named[number]:
+                _remember(known, one)
+
+    def _bodies(self, sentence: Sentence, number: int, known: dict[str, dict[str, Mention]]) -> Iterator[Mention]:
+        for at in range(len(sentence.tokens)):
+            span, noun, last = self._noun(sentence.tokens, at)
+            if not noun or not self._acts(sentence.tokens, at):
+                continue
+            here = [one for one in self._named[number] if one.span.end <= span.start and _stands_for(noun, one)]
+            meant = _meant(known.get(noun, {}), here, last=last)
+            if meant is not None:
+                yield self._pointing(meant, span)
+
+    def _noun(self, tokens: Sequence[Token], at: int) -> tuple[Span, str, bool]:
+        """A noun for a body that heads its clause, with the word that points before it; whether the last is meant."""
+        token, bodies = tokens[at], words("pointing-bodies")
+        text = token.span.of(self._folded)
+        pointing = words("pointing-words").longest(text, 0)
+        noun, span, first = text.removeprefix(pointing), token.span, at
+        if not pointing and at and tokens[at - 1].span.end == token.span.start:
+            pointing = words("pointing-words").longest(tokens[at - 1].span.of(self._folded), 0)
+            alone = pointing == tokens[at - 1].span.of(self._folded)
+            pointing, first = (pointing, at - 1) if alone else ("", at)
+            span = Span(tokens[first].span.start, token.span.end)
+        fits = noun in bodies and token.pos in {"n", "r"} and (pointing or len(noun) > 1)
+        if not fits or not self._opens(tokens, first):
+            return span, "", False
+        return span, noun, "last" in words("pointing-words").get(pointing, ())
+
+    def _acts(self, tokens: Sequence[Token], at: int) -> bool:
+        """Whether what follows at once is a verb, or an adverb, preposition or day before one."""
+        following = tokens[at + 1] if at + 1 < len(tokens) else None
+        touching = following is not None and following.span.start == tokens[at].span.end
+        return touching and following is not None and following.pos in {*_ACTS, "TIME"}
+
+    def _opens(self, tokens: Sequence[Token], at: int) -> bool:
+        """Whether nothing but days and marks stands between the beginning of the clause and a word."""
+        before = tokens[at - 1] if at else None
+        return before is None or before.pos in _OPENS or before.span.end in self._dates
+
+    def _pronouns(self, sentence: Sentence, number: int) -> Iterator[Mention]:
+        for at in range(len(sentence.tokens)):
+            place, meant = self._object(sentence.tokens, at), None
+            if place is not None:
+                meant = self._whom(number, place)
+            elif self._congratulated(sentence.tokens, at):
+                place = sentence.tokens[at].span
+                meant = self._last_person(number, place)
+            if place is None:
+                continue
+            if meant is not None:
+                yield self._pointing(meant, place)
+
+    def _object(self, tokens: Sequence[Token], at: int) -> Span | None:
+        """Where the pronoun stands that a preposition governs before a verb, cut as one word with it or not."""
+        text = tokens[at].span.of(self._folded)
+        pronoun = words("pointing-pronouns").ending(text)
+        front = text.removesuffix(pronoun) or (tokens[at - 1].span.of(self._folded) if at else "")
+        if not pronoun or front not in words("prepositions") or at + 1 >= len(tokens):
+            return None
+        return Span(tokens[at].span.end - len(pronoun), tokens[at].span.end) if tokens[at + 1].pos in _ACTS else None
+
+    def _congratulated(self, tokens: Sequence[Token], at: int) -> bool:
+        """Whether the word is he or she, on whose deed someone is congratulated (祝贺她当选)."""
+        before = tokens[at - 1].span.of(self._folded) if at else ""
+        lone = tokens[at].span.of(self._folded) in words("third-persons") and len(tokens[at].span) == 1
+        return lone and before in words("congratulating-verbs") and at + 1 < len(tokens) and tokens[at + 1].pos in _ACTS
+
+    def _last_person(self, number: int, place: Span) -> Mention | None:
+        """Whom the message goes to: the person named last before in the sentence, as far as it is one."""
+        people = [one for one in self._named[number] if one.kind is Kind.PERSON and one.span.end <= place.start]
+        return people[-1] if people else None
+
+    def _whom(self, number: int, place: Span) -> Mention | None:
+        paragraph = self._sentences[number].paragraph
+        near = [
+            one
+            for earlier in range(max(0, number - _EARLIER), number + 1)
+            if self._sentences[earlier].paragraph == paragraph
+            for one in self._named[earlier]
+            if one.span.end <= place.start
+        ]
+        people = {one.value: one for one in near if one.kind is Kind.PERSON}
+        if people:
+            return next(iter(people.values())) if len(people) == 1 else None
+        begin = self._sentences[number].span.start
+        clause = max(self._folded.rfind(mark, begin, place.start) for mark in _COMMAS)
+        bodies = {one.value: one for one in near}
+        acting = {one.value for one in near if one.span.start > clause}
+        others = [one for value, one in bodies.items() if value not in acting]
+        return others[0] if len(others) == 1 and acting else None
+
+    def _pointing(self, named: Mention, span: Span) -> Mention:
+        return replace(named, span=span, surface=span.of(self._text), rule="pointing", score=_SCORE)
+
+
+def _meant(earlier: dict[str, Mention], here: list[Mention], *, last: bool) -> Mention | None:
+    """The body named last, in the sentence itself or before it, or the only one."""
+    if last:
+        return here[-1] if here else next(reversed(earlier.values()), None)
+    if len(earlier) > 1:
+        return None
+    bodies = {**earlier, **{one.value: one for one in here}}
+    return next(iter(bodies.values())) if len(bodies) == 1 else None
+
+
+def _remember(known: dict[str, dict[str, Mention]], named: Mention) -> None:
+    """Notes a body under each noun that can stand for it, the last named last."""
+    for word in words("pointing-bodies"):
+        if _stands_for(word, named):
+            bodies = known.setdefault(word, {})
+            bodies.pop(named.value, None)
+            bodies[named.value] = named
+
+
+def _stands_for(word: str, named: Mention) -> bool:
+    if named.kind is not Kind.ORGANISATION or named.value == word:
+        return False
+    endings = words("pointing-bodies")[word][0].split()
+    return any(named.value.endswith(ending) and len(named.value) > len(ending) for ending in endings)

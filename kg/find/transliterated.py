@@ -1,0 +1,169 @@
+"""Names from abroad: the characters that write them, and parts that the tagger cut."""
+
+from __future__ import annotations
+
+from kg.find.gazetteer import lookup
+from kg.find.words import Word, adjacent, join
+from kg.lexicon import words as lexicon
+
+_PARTS = frozenset({"PER", "ORG", "nz", "nr", "xc"})
+_TAGS = frozenset({"PER", "ORG", "nz", "v", "n"})
+_HYPHENS = frozenset({"-", "－"})
+_LONGEST, _SHORTEST, _WHOLE = 6, 3, 9
+_VERBAL = frozenset({"v", "vd", "d", "ad", "f"})
+_NO_PIECES = frozenset({"p", "c", "TIME", "m", "w", "LOC"})
+
+
+def foreign(text: str) -> bool:
+    """Whether every character is one by which foreign names are written.
+
+    >>> foreign("卡济汉"), foreign("拥政爱民")
+    (True, False)
+    """
+    characters = lexicon("transliteration")
+    return bool(text) and all(character in characters for character in text)
+
+
+def is_abroad(text: str) -> bool:
+    """Whether a name is a foreign country's or begins with one (阿塞拜疆国防部)."""
+    found = (records for size in range(min(len(text), _LONGEST), 1, -1) if (records := lookup(text[:size])))
+    first = next(found, ())
+    return bool(first) and not first[0].mainland
+
+
+def find(words: list[Word]) -> list[Word]:
+    """The words with foreign persons joined that were cut (努尔 | 特列乌, 布朗 | - | 皮韦)."""
+    made: list[Word] = []
+    at = 0
+    while at < len(words):
+        size = _run(words, at) if _led(made) else 0
+        if size:
+            made.append(join(words[at : at + size], "PER", "name-transliterated"))
+            at += size
+            continue
+        word = words[at]
+        if len(made) > 1 and _hyphened(made[-2], made[-1], word):
+            made[-2:] = [join([made[-2], made[-1], word], "PER", "name-hyphened")]
+        elif made and _continued(made[-1], word):
+            made.append(join([made.pop(), word], "PER", "name-continued"))
+        else:
+            made.append(word)
+        if len(made) > _SHORTEST - 1 and _headed(*made[-3:]):
+            made[-2:] = [join(made[-2:], "PER", "name-continued")]
+        at += 1
+    return made
+
+
+def _headed(before: Word, head: Word, name: Word) -> bool:
+    """Whether a lone character behind a verb, taken for one of place, begins a name (致电 | 内 | 通博·南迪)."""
+    lone = head.pos == "f" and len(head.text) == 1 and foreign(head.text) and before.pos == "v"
+    return lone and name.pos == "PER" and bool({"·", "-"} & set(name.text)) and adjacent(head, name, 0)
+
+
+def _led(made: list[Word]) -> bool:
+    """Whether a post of a country or body abroad stands before (立陶宛 | 总理)."""
+    post = len(made) > 1 and made[-1].pos == "n" and adjacent(made[-2], made[-1], 0)
+    titles = lexicon("person-titles")
+    if not post or "after" not in titles.get(titles.ending(made[-1].text), ()):
+        return False
+    return any(word.pos in {"LOC", "ORG"} and is_abroad(word.text) for word in made[-4:-1])
+
+
+def _run(words: list[Word], at: int) -> int:
+    """How many words from here on are one foreign name that the tagger did not tell as one; 0 where it did."""
+    end = at
+    while end < len(words) and (end == at or adjacent(words[end - 1], words[end], 0)) and _writes(words[end]):
+        end += 1
+    while end > at and len(words[end - 1].text) == 1 and words[end - 1].pos in _VERBAL:
+        end -= 1
+    run = words[at:end]
+    length = sum(len(word.text) for word in run)
+    told = len(run) == 1 and run[0].pos == "PER"
+    return 0 if told or not _SHORTEST <= length <= _WHOLE or run[0].text[0] in lexicon("surnames") else len(run)
+
+
+def _writes(word: Word) -> bool:
+    """Whether a word can be a piece of a foreign name."""
+    return foreign(word.text) and word.text not in lexicon("transliteration-stops") and word.pos not in _NO_PIECES
+
+
+def _hyphened(left: Word, mark: Word, right: Word) -> bool:
+    """Whether a hyphen joins two halves of a family name, one of which was told as a person."""
+    if mark.text not in _HYPHENS or not (adjacent(left, mark, 0) and adjacent(mark, right, 0)):
+        return False
+    return "PER" in {left.pos, right.pos} and _sounds(left) and _sounds(right)
+
+
+def _sounds(word: Word) -> bool:
+    return word.pos != "TIME" and len(word.text) <= 2 * _LONGEST and all(map(foreign, word.text.split("·")))
+
+
+def _continued(before: Word, word: Word) -> bool:
+    """Whether a word goes on with the foreign name before it: no family name begins either, no place is a place."""
+    if before.pos != "PER" or word.pos not in _PARTS or not adjacent(before, word, 0):
+        return False
+    family = len(before.text) > 1 and before.text[0] in lexicon("surnames")
+    if len(word.text) == 1 or family:
+        return False
+    return foreign(before.text) and foreign(word.text)
+
+
+def places(words: list[Word]) -> list[Word]:
+    """The words with foreign names that stand where a place must (在沃尔昌斯克等地, 首都卢萨卡) as places."""
+    made = _with_regions(words)
+    for at, word in enumerate(made):
+        if word.pos in _TAGS and len(word.text) >= _SHORTEST and _placed(made, at):
+            made[at] = word.tagged("LOC", "place-foreign")
+    return made
+
+
+def _with_regions(words: list[Word]) -> list[Word]:
+    """The words with regions of a country abroad joined (摩洛哥 | 中南部 | 豪兹 | 地区)."""
+    made: list[Word] = []
+    for word in words:
+        if made and _region(made, word):
+            made[-1] = join([made[-1], word], "LOC", "place-region-abroad")
+        else:
+            made.append(word)
+    return made
+
+
+def _region(before: list[Word], word: Word) -> bool:
+    """Whether a word for a region ends the foreign name before it, which stands behind a country abroad or its part."""
+    name = before[-1]
+    told = lexicon("place-endings").get(word.text, ("",))[0] == "schema:AdministrativeArea"
+    if not told or not adjacent(name, word, 0) or len(name.text) == 1 or not foreign(name.text) or lookup(name.text):
+        return False
+    around = [one for one in before[:-1] if one.pos != "f"][-1:]
+    beside = len(before) > 1 and adjacent(before[-2], name, 0)
+    return (
+        beside
+        and name.text not in lexicon("transliteration-stops")
+        and any(one.pos == "LOC" and is_abroad(one.text) for one in around)
+    )
+
+
+def _outside(text: str) -> bool:
+    """Whether a place lies abroad by its characters or the table (莫斯科州)."""
+    division = lexicon("place-endings").ending(text)
+    return foreign(text.removesuffix(division)) or is_abroad(text)
+
+
+def _placed(words: list[Word], at: int) -> bool:
+    word = words[at]
+    division = lexicon("place-endings").ending(word.text)
+    if lexicon("place-endings").get(division, ("",))[0] == "schema:AdministrativeArea":
+        rest = word.text[: -len(division)]
+        return foreign(rest) and len(rest) > 1 + (rest[0] in lexicon("surnames"))
+    if not foreign(word.text) or word.text in lexicon("transliteration-stops") or at == 0:
+        return False
+    before, after = words[at - 1].text, "".join(word.text for word in words[at + 1 : at + 3])
+    if before in lexicon("capital-nouns"):
+        return True
+    ending = bool(lexicon("foreign-place-endings").ending(word.text))
+    if before in lexicon("locative-prepositions"):
+        return ending or any(lexicon(name).longest(after, 0) for name in ("place-list-ends", "event-held"))
+    listed = at > 1 and words[at - 2].pos == "LOC" and _outside(words[at - 2].text)
+    return listed and (
+        before in lexicon("list-marks") or (before in lexicon("describing-particles") and word.pos == "nz")
+    )

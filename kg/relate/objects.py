@@ -1,0 +1,47 @@
+"""What a verb's object and the particle behind a name tell of who may fill a slot."""
+
+from __future__ import annotations
+
+from kg.event_types import Role
+from kg.lexicon import words
+from kg.relate.clauses import Group, Line
+from kg.relate.participants import object_phrase
+from kg.relate.reach import Reach
+
+
+def takes_object(line: Line, role: Role, verb: str, end: int) -> bool:
+    """Whether the slot is the verb's object and one follows (甲校成立了研究所): then it is not the subject."""
+    if not any(f"{verb}{aspect}_" in role.seek for aspect in ("", *words("aspect-particles"))):
+        return False
+    following = line.between(end, line.clauses[line.clause_of(end - 1)].end)
+    begun = following and (line.text(following[0].span) in words("aspect-particles") or following[0].pos != "u")
+    return bool(begun) and object_phrase(line, end) is not None
+
+
+def possessed(group: Group, after: str) -> bool:
+    """Whether a pattern itself has the particle behind a name (对甲厂的收购)."""
+    return after[:1] in words("describing-particles") and not group.clipped
+
+
+def self_standing(reach: Reach, group: Group) -> bool:
+    """Whether a thing is no description of the noun after it (以色列军队), and not where another deed begins."""
+    following = next((token for token in reach.line.sentence.tokens if token.span.start >= group.span.end), None)
+    if _elsewhere(reach.line, group, reach.trigger.start):
+        return False
+    if following is None or following.span.overlaps(reach.trigger):
+        return True
+    if following.pos == "v" and reach.line.describes(following.span.end):
+        return False
+    return group.free and following.pos not in {"n", "nz", "ORG", "PER"}
+
+
+def _elsewhere(line: Line, group: Group, at: int) -> bool:
+    """Whether another verb leaves a place before the one at `at` (从甲岛撤离的船在海上被击沉)."""
+    if group.preposition not in words("source-prepositions"):
+        return False
+    return any(token.pos == "v" for token in line.between(group.span.end, at))
+
+
+def pair(group: Group) -> bool:
+    """Whether two states are told by a character each (在中俄《…条约》签订以前)."""
+    return len(group.mentions) > 1 and all(len(one.span) == 1 for one in group.mentions)

@@ -1,0 +1,194 @@
+"""Those who take part in an event and whom no recogniser has a name for: 警方, 一名男子, 研究团队."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from kg.lexicon import words
+from kg.model import Argument, Kind, Mention, Span, Token
+from kg.relate.asides import aside
+from kg.relate.clauses import AGENTS, Line
+from kg.relate.stories import Place
+
+_NOMINAL = frozenset(
+    {"n", "nz", "nw", "nr", "ns", "nt", "vn", "an", "a", "b", "m", "q", "s", "xc", "ORG", "LOC", "PER"}
+)
+_HEADS = frozenset({"n", "nz", "nw", "nr", "nt", "ORG", "PER", "xc"})
+_LEADING = frozenset({"TIME", "t", "d", "ad", "c", "f", "w", "u", "nx"})
+_STOPS = frozenset("，。；！？：,;!?:、\n(（")
+_LONGEST = 30
+_EARLIER = 2
+_NAMED = (*AGENTS, Kind.PLACE, Kind.DOCUMENT)
+
+
+def unnamed(place: Place, arguments: Iterable[Argument]) -> tuple[Span, ...]:
+    """The phrases that say who does a verb and to whom or what, where no argument of the event stands there."""
+    candidate, line = place.candidate, place.reaches[0].line
+    if candidate.mention.rule != "event-verb":
+        return ()
+    told = [one.mention for one in arguments if one.mention.kind in _NAMED]
+    found = (subject_phrase(line, candidate.trigger.start), object_phrase(line, candidate.trigger.end))
+    return tuple(span for span in found if span is not None and not any(_tells(one, span) for one in told))
+
+
+def _clipped(line: Line, before: Token, tokens: list[Token]) -> bool:
+    """Whether a lone character that touches a noun is its last one, tagged as a verb (行政 | 令): no object follows."""
+    last, following = tokens[0], tokens[1:]
+    lone = last.pos == "v" and len(last.span) == 1 and before.pos in _HEADS and before.span.end == last.span.start
+    if not lone or line.text(last.span) in words("report-frames") or line.text(last.span) in words("lone-verbs"):
+        return False
+    return not following or following[0].pos in {"p", "w"} or line.text(following[0].span)[0] in _STOPS
+
+
+def _closes(line: Line, token: Token, clause: Span | None) -> bool:
+    """Whether a verb is the last word of a clause: then it is what is acted on (击退甲军的进攻).
+
+    Not where it reports (发布的数据显示，).
+    """
+    if any(line.text(token.span) in words(one) for one in ("report-frames", "data-verbs")):
+        return False
+    return clause is not None and not line.folded[token.span.end : clause.end].strip("".join(_STOPS))
+
+
+def _acted_on(run: list[Token]) -> bool:
+    """Whether a deed ends the phrase (甲军的进攻, 基因测序)."""
+    return run[-1].pos in {"v", "vn"} and len(run) > 1 and run[-2].pos in {*_HEADS, "vn", "u"}
+
+
+def _tells(named: Mention, phrase: Span) -> bool:
+    """Whether a phrase is told by a name in it; a place that only describes its last noun does not tell it."""
+    describes = named.kind is Kind.PLACE and named.span.end < phrase.end
+    return named.span.overlaps(phrase) and not describes
+
+
+def subject_phrase(line: Line, at: int) -> Span | None:
+    """The noun phrase at the head of the clause of the verb at `at`, else of one right before it that has no verb.
+
+    None where a name stands there or nothing but dates, places and adverbs (昨天在台北发表…).
+    """
+    clause, about = line.clause_of(at), aside(line, at)
+    for number in range(clause, max(-1, clause - 1 - _EARLIER), -1):
+        span = line.clauses[number]
+        told = _untold(line, line.between(span.start if about is None else about.start, min(at, span.end)), at)
+        found = None if told is None else _leading(line, told)
+        if found is not None:
+            return None if _is_named(line, found) else found
+        if told is None or about is not None or _titled(line, Span(span.start, min(at, span.end))):
+            return None
+        if number < clause and any(token.pos == "v" for token in line.between(span.start, span.end)):
+            return None
+    return None
+
+
+def _titled(line: Line, span: Span) -> bool:
+    """Whether a clause has a document before its verb."""
+    return any(one.kind is Kind.DOCUMENT and span.contains(one.span) for one in line.mentions)
+
+
+def object_phrase(line: Line, end: int) -> Span | None:
+    """The noun phrase right behind a verb that ends at `end`, up to the next verb or the end of its clause."""
+    clause = line.clauses[line.clause_of(end)] if end < line.sentence.span.end else None
+    tokens = [] if clause is None else list(line.between(end, clause.end))
+    while tokens and (tokens[0].pos in {"u", "f"} or line.text(tokens[0].span) in words("aspect-particles")):
+        tokens.pop(0)
+    run: list[Token] = []
+    for number, token in enumerate(tokens):
+        if run and _clipped(line, run[-1], tokens[number : number + 2]):
+            run[-1] = Token(Span(run[-1].span.start, token.span.end), "n")
+            continue
+        if line.text(token.span)[0] in _STOPS or token.pos in {"p", "c", "r"} or token.pos == "v":
+            if token.pos == "v" and run and _closes(line, token, clause):
+                run.append(token)
+            break
+        run.append(token)
+    while run and run[-1].pos not in _HEADS and not _acted_on(run):
+        run.pop()
+    found = _span(run) if run else None
+    titled = found is not None and any(one.kind is Kind.DOCUMENT and one.span.overlaps(found) for one in line.mentions)
+    return None if titled else found
+
+
+def _untold(line: Line, tokens: tuple[Token, ...], at: int) -> tuple[Token, ...] | None:
+    """The words behind who only reports (当地官员称两船相撞); None for an earlier clause that ends in a report."""
+    said = [number for number, token in enumerate(tokens) if _reports(line, token, at)]
+    if not said:
+        return tokens
+    return tokens[said[-1] + 1 :] if line.clause_of(tokens[0].span.start) == line.clause_of(at) else None
+
+
+def _reports(line: Line, token: Token, at: int) -> bool:
+    text = line.text(token.span)
+    if text in words("announcing-verbs") or token.span.end == at:
+        return False
+    return text in words("report-frames") or (token.pos == "v" and text in words("saying-verbs"))
+
+
+def _leading(line: Line, tokens: tuple[Token, ...]) -> Span | None:
+    """The run of nouns that a clause begins with, behind dates, adverbs and phrases of place."""
+    dates = [one.span for one in line.mentions if one.kind is Kind.DATE]
+    tokens = _head_of_passive(line, tokens)
+    at = 0
+    while at < len(tokens):
+        token = tokens[at]
+        if token.pos in _LEADING or any(span.overlaps(token.span) for span in dates):
+            at += 1
+        elif token.pos == "p":
+            return None
+        else:
+            break
+    run: list[Token] = []
+    for token in tokens[at:]:
+        text = line.text(token.span)
+        body = token.pos in {"v", "vn"} and not run and _body(line, token)  # 学会, 实验小学
+        if text in words("adverbial-nouns") or not (body or token.pos in _NOMINAL):
+            break
+        run.append(token)
+    while run and run[-1].pos not in {*_HEADS, "v"} and not _body(line, run[-1]):
+        run.pop()
+    found = _span(run) if run else None
+    if found is not None and _nobody(line, run[0], found):
+        return None
+    bracketed = found is not None and line.folded[found.start - 1 : found.start] in {"(", "（"}
+    if found is None or bracketed or line.describes(found.end) or _only_place(line, found):
+        return None
+    return found
+
+
+def _nobody(line: Line, first: Token, phrase: Span) -> bool:
+    """Whether a phrase stands for nobody in particular (各地, 有关部门)."""
+    return line.text(first.span) in words("distributives") or bool(
+        words("unspecific-parties").longest(line.text(phrase), 0)
+    )
+
+
+def _head_of_passive(line: Line, tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """The words from the noun on that a passive clause describes (被甲厂辞退的工人起诉)."""
+    first = next((n for n, token in enumerate(tokens) if line.text(token.span) in words("passive-starts")), None)
+    behind = [n for n, token in enumerate(tokens) if line.text(token.span) in words("describing-particles")]
+    if first is None or not behind or not all(token.pos in _LEADING for token in tokens[:first]):
+        return tokens
+    return tokens[behind[-1] + 1 :] if behind[-1] > first else tokens
+
+
+def _body(line: Line, token: Token) -> bool:
+    """Whether a word is a noun by its last characters, whatever the tagger took it for (学会, 老城)."""
+    text = line.text(token.span)
+    endings = (words(name).ending(text) for name in ("organization-endings", "place-endings"))
+    return any(0 < len(ending) < len(text) for ending in endings)
+
+
+def _only_place(line: Line, span: Span) -> bool:
+    return any(one.kind is Kind.PLACE and one.span.contains(span) for one in line.mentions)
+
+
+def _is_named(line: Line, span: Span) -> bool:
+    """Whether the phrase is a name that is known, with nothing but posts around it, or a part of an event's."""
+    return any(
+        one.span.end == span.end if one.kind in _NAMED else one.kind is Kind.EVENT and one.span.contains(span)
+        for one in line.mentions
+    )
+
+
+def _span(run: list[Token]) -> Span | None:
+    found = Span(run[0].span.start, run[-1].span.end)
+    return found if 1 < len(found) <= _LONGEST else None

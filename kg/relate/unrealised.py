@@ -1,0 +1,52 @@
+"""Deeds of which it is not said that they were done: hindered, wanted, only talked of, or still to come."""
+
+from __future__ import annotations
+
+from kg.lexicon import words
+from kg.model import Span
+from kg.relate.clauses import Line
+
+_UNDER = frozenset({"ccomp", "xcomp", "obj", "acl", "acl:relcl", "compound", "nsubj", "conj"})
+_NAMES = frozenset({"n", "nz", "ORG", "LOC", "PER"})
+_STEPS, _LEAD = 4, 2
+
+
+def unrealised(line: Line, trigger: Span) -> bool:
+    """Whether a deed is the object of hindering, wanting or talking (阻止乙出任会长), or is yet to come."""
+    return _governed(line, trigger) or _still_to_come(line, trigger) or _led(line, trigger)
+
+
+def _governed(line: Line, trigger: Span) -> bool:
+    """Whether the tree hangs the deed on such a verb before it; without a tree the verb must stand right before."""
+    tokens, arcs = line.sentence.tokens, line.sentence.arcs
+    governing = words("unrealised-verbs")
+    at = next((number for number, token in enumerate(tokens) if token.span.overlaps(trigger)), -1)
+    if at < 0 or not arcs:
+        return at > 0 and tokens[at - 1].pos == "v" and line.text(tokens[at - 1].span) in governing
+    for _ in range(_STEPS):
+        head, relation = arcs[at].head, arcs[at].relation
+        if head < 0 or relation not in _UNDER:
+            return False
+        above = tokens[head]
+        verb = relation != "conj" and above.span.end <= trigger.start and above.pos in {"v", "vn"}
+        if verb and line.text(above.span) in governing:
+            return True
+        at = head
+    return False
+
+
+def _led(line: Line, trigger: Span) -> bool:
+    """Whether a word right before denies the deed or makes it a state of that time (不要攻击, 当时担任总统的乙)."""
+    before = [token for token in line.sentence.tokens if token.span.end <= trigger.start][-1:]
+    return any(one.pos not in _NAMES and line.text(one.span) in words("then-words") for one in before)
+
+
+def _still_to_come(line: Line, trigger: Span) -> bool:
+    """Whether the clause is when something else will be (大桥建成后，将…)."""
+    clause = line.clause_of(trigger.start)
+    tails = words("background-tails").ending(line.text(line.clauses[clause]).rstrip("，,"))
+    if not tails or clause + 1 >= len(line.clauses) or line.text(line.clauses[clause])[-1:] not in {"，", ","}:
+        return False
+    following = line.clauses[clause + 1]
+    lead = line.between(following.start, following.end)[:_LEAD]
+    return any(line.text(token.span) in words("event-planned") for token in lead)

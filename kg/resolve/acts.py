@@ -1,0 +1,150 @@
+"""Whether two verbs of one article tell one act: what speaks for it and what forbids it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import product
+
+from kg.find import gazetteer
+from kg.iri import SCHEMA
+from kg.lexicon import words
+from kg.model import Analysis, Event, Kind, Mention
+from kg.resolve import whereabouts
+from kg.resolve.likeness import same_agent
+from kg.resolve.named import folded_name
+from kg.resolve.told import AGENT_ROLES, agents, agree, dates, periods
+
+_LOCATION = SCHEMA + "location"
+_HEAD = 2
+_SPACE = re.compile(r"\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """What is told of an act: its verbs, who acts, when, where, with which papers, and the phrases before and behind.
+
+    `dates` are the most precise first, `periods` the stretches it lies in (both EDTF).
+    """
+
+    verbs: frozenset[str]
+    agents: tuple[str, ...]
+    dates: tuple[str, ...]
+    periods: tuple[str, ...]
+    places: frozenset[str]
+    papers: frozenset[str]
+    subjects: frozenset[str]
+    objects: frozenset[str]
+
+
+def act(analysis: Analysis, events: tuple[Event, ...]) -> Act:
+    """What the tellings of one event say of its act."""
+    document = analysis.document
+    phrases = [(event, span) for event in events for span in event.participants]
+    told = [(span.start < event.trigger.start, _SPACE.sub("", span.of(document.folded))) for event, span in phrases]
+    located = [one.mention for event in events for one in event.arguments if one.role == _LOCATION]
+    papers = [one.mention for event in events for one in event.arguments if one.mention.kind is Kind.DOCUMENT]
+    doing = [one.mention for event in events for one in event.arguments if one.role in AGENT_ROLES]
+    countries = sorted({one.value for one in doing if one.kind is Kind.PLACE})
+    return Act(
+        frozenset(event.trigger.of(document.folded) for event in events),
+        (*agents(analysis, events), *countries),
+        dates(events),
+        periods(events),
+        frozenset(one.value or folded_name(document, one) for one in located),
+        frozenset(folded_name(document, one).split("/")[-1] for one in papers),
+        frozenset(text for before, text in told if before),
+        frozenset(text for before, text in told if not before),
+    )
+
+
+def same(mine: Act, theirs: Act, *, near: bool) -> str:
+    """Why two acts of one class are one, empty where they are two; `near` tells that they share a section.
+
+    Places apart, another object or paper, dates that exclude each other forbid it. Other words than before need more
+    than the agent and the day: a second side, a paper, an object or a place in common.
+    """
+    if not all(agree((one,), (two,)) for one, two in product(mine.periods, theirs.periods)) or _apart(mine, theirs):
+        return ""
+    worded = _worded(mine, theirs)
+    ground = _shared(mine, theirs)
+    whole = mine.agents == theirs.agents and bool(mine.agents)
+    if whole and (worded or len(mine.agents) > 1 or ground):
+        same_day = bool(mine.dates) and mine.dates[:1] == theirs.dates[:1] and mine.papers == theirs.papers
+        if same_day or (near and not (mine.dates and theirs.dates)):
+            return f"same class, {'date' if same_day else 'section'} and agents"
+    if near and worded and (_among(mine.agents, theirs.agents) or (_open(mine, theirs) and ground)):
+        return f"told again with the same word and {ground or 'agents'}"
+    return ""
+
+
+def once_more(analysis: Analysis, mention: Mention) -> bool:
+    """Whether an adverb right before the verb's clause words tells another act of the kind (还击落, 再次会见)."""
+    folded = analysis.document.folded
+    start = max((folded.rfind(mark, 0, mention.span.start) for mark in "，。；！？,;\n"), default=-1) + 1
+    return any(word in folded[start : mention.span.start] for word in words("more-adverbs"))
+
+
+def _worded(mine: Act, theirs: Act) -> bool:
+    """Whether one verb is the other's or ends it (会谈, 举行会谈)."""
+    return any(one.endswith(two) or two.endswith(one) for one, two in product(mine.verbs, theirs.verbs))
+
+
+def _shared(mine: Act, theirs: Act) -> str:
+    """What two acts share beside agent and day."""
+    if mine.papers & theirs.papers:
+        return "paper"
+    if _alike(mine.objects, theirs.objects):
+        return "object"
+    if _alike(mine.subjects, theirs.subjects):
+        return "subject"
+    fine = {name for name in mine.places & theirs.places if not gazetteer.is_country(name)}
+    return "place" if fine and not (mine.objects and theirs.objects) else ""
+
+
+def _apart(mine: Act, theirs: Act) -> bool:
+    if mine.places and theirs.places and not any(_one_place(a, b) for a, b in product(mine.places, theirs.places)):
+        return True
+    if mine.papers and theirs.papers and not mine.papers & theirs.papers:
+        return True
+    if (mine.papers and theirs.objects and not theirs.papers) or (theirs.papers and mine.objects and not mine.papers):
+        return True
+    told = (mine.objects, theirs.objects), (mine.subjects, theirs.subjects)
+    return any(one and two and not _alike(one, two) for one, two in told)
+
+
+def _one_place(one: str, other: str) -> bool:
+    """Whether two places may be one or lie in each other; a country may hold any that the table does not know."""
+    if one in other or other in one or whereabouts.shared((one,), (other,)):
+        return True
+    known = whereabouts.known(one), whereabouts.known(other)
+    return not all(known) and any(_wide(name) for name in (one, other))
+
+
+def _wide(name: str) -> bool:
+    records = gazetteer.lookup(name.rsplit("/", maxsplit=1)[-1])
+    return any(record.level in {"country", "province", "city"} for record in records)
+
+
+def _among(mine: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
+    """Whether the agents of one are agents of the other."""
+    fewer, more = sorted((mine, theirs), key=len)
+    return bool(fewer) and all(any(same_agent(one, two) for two in more) for one in fewer)
+
+
+def _open(mine: Act, theirs: Act) -> bool:
+    """Whether one of the two has no agent with a name."""
+    return not mine.agents or not theirs.agents
+
+
+def _alike(mine: frozenset[str], theirs: frozenset[str]) -> bool:
+    return any(_same_noun(one, two) for one, two in product(mine, theirs))
+
+
+def _same_noun(one: str, other: str) -> bool:
+    """Whether two phrases end in one word or the longer spells the shorter out (行政令, 一项行政命令)."""
+    short, long = sorted((one, other), key=len)
+    if short[-_HEAD:] == long[-_HEAD:]:
+        return True
+    rest = iter(long)
+    return short[-1] == long[-1] and all(character in rest for character in short)

@@ -1,0 +1,112 @@
+"""Which organisations of many articles are one, and which names tell nothing beyond their article."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+
+from kg.find import gazetteer
+from kg.iri import KG
+from kg.lexicon import words
+from kg.model import Analysis, Kind
+from kg.resolve import names
+from kg.resolve.within import Cluster
+
+_LEVELS = {"province": 0, "prefecture": 1, "county": 2}
+_WHOLE = 4  # characters of a company's name that tell it from others
+_LONGEST_COUNTRY = 8
+_DELEGATION = KG + "Delegation"
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """The bodies and places that an article names; `of_level` remembers places by the word for their level."""
+
+    bodies: frozenset[str]
+    places: frozenset[str]
+    of_level: dict[str, frozenset[str]] = field(default_factory=dict, compare=False, repr=False)
+
+    def at(self, level: str) -> frozenset[str]:
+        """Names of the article's places that are of the level a word tells (市: 江城市)."""
+        if level not in self.of_level:
+            named = (value.split("/") for value in self.places)
+            found = (part for parts in named for part in parts if part.endswith(level) and _known(parts[0]))
+            self.of_level[level] = frozenset(found)
+        return self.of_level[level]
+
+
+def article(analysis: Analysis) -> Article:
+    """What `full_name` asks of an article, looked up once."""
+    bodies = frozenset(one.value for one in analysis.mentions if one.kind is Kind.ORGANISATION)
+    places = frozenset(one.value for one in analysis.mentions if one.kind is Kind.PLACE and one.value)
+    return Article(bodies, places)
+
+
+def full_name(article: Article, cluster: Cluster) -> tuple[str, str]:
+    """The name a body goes by among all articles, and why it is not the one of its article.
+
+    A body named by its level alone (市委) is that of the only place of the level in its article; a name that many
+    bear, or a delegation sent anew each time, tells nothing beyond the article, whose id it takes.
+    """
+    name = cluster.names[0]
+    level = "" if words("not-levels").longest(name, 0) else words("organization-local").longest(name, 0)
+    if level and not gazetteer.lookup(name) and len(name) > len(level):
+        places = article.at(level)
+        if len(places) == 1:
+            return min(places) + name[len(level) :], f"{name}: of {min(places)}, the only place of its level named"
+        return f"{name}~{cluster.document}", ""
+    if cluster.mentions[0].type == _DELEGATION and not names.numbered(name):
+        return f"{name}~{cluster.document}", ""
+    if name in words("home-bodies"):
+        foreign = any(one.endswith(name) and one != name for one in article.bodies)
+        return (f"{name}~{cluster.document}", "") if foreign else (name, "")
+    return (f"{name}~{cluster.document}", "") if names.generic(name) else (name, "")
+
+
+def abroad(found: Iterable[str]) -> dict[str, frozenset[str]]:
+    """By a name without its foreign country the names with one (南非湖区大学 by 湖区大学)."""
+    made: dict[str, set[str]] = defaultdict(set)
+    for name in sorted(set(found)):
+        for size in range(2, min(_LONGEST_COUNTRY, len(name) - _WHOLE) + 1):
+            if gazetteer.is_foreign(name[:size]):
+                made[name[size:]].add(name)
+    return {rest: frozenset(full) for rest, full in made.items()}
+
+
+def with_country(article: Article, name: str, known: Mapping[str, frozenset[str]]) -> str:
+    """The only name with its country that other articles give a body, where the article names the country too."""
+    longer = known.get(name, frozenset())
+    if len(longer) != 1 or name in words("home-bodies"):
+        return name
+    only = min(longer)
+    countries = {record.path for record in gazetteer.lookup(only[: -len(name)])}
+    return only if any(path in countries for path in article.places) else name
+
+
+def form(name: str) -> str:
+    """The canonical name with its country in full, of a company without its legal form.
+
+    >>> form("俄联邦安全局"), form("青岭航空公司")
+    ('俄罗斯联邦安全局', '青岭航空')
+    """
+    canonical = names.canonical(name)
+    country, use = (*words("place-aliases").get(canonical[:1], ()), "", "")[:2]
+    if use == "abbreviation" and gazetteer.is_country(country) and not canonical.startswith(country):
+        canonical = country + canonical[1:]
+    short = canonical.removesuffix(words("legal-forms").ending(canonical))
+    return short if len(short) >= _WHOLE else canonical
+
+
+def main_forms(found: Iterable[str]) -> dict[str, str]:
+    """By `form` the longest of the names, the first in code point order where several are as long."""
+    forms: dict[str, str] = {}
+    for name in sorted(set(found), key=lambda word: (-len(word), word)):
+        forms.setdefault(form(name), name)
+    return forms
+
+
+@cache
+def _known(name: str) -> bool:
+    return any(record.mainland for record in gazetteer.lookup(name))

@@ -1,0 +1,83 @@
+"""What an event is called that the text only tells by a verb."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.iri import SCHEMA
+from kg.lexicon import words
+from kg.model import Analysis, Argument, Event, Kind, Mention, Span
+from kg.resolve import wording
+from kg.resolve.named import folded_name
+from kg.resolve.told import AGENT_ROLES, agents
+
+_SUBJECTS = 2
+
+
+def label(analysis: Analysis, events: tuple[Event, ...]) -> str:
+    """北京市总工会印发《…》: who, verb, then documents, guests, what else or place; else the clause around the verb."""
+    event = max(events, key=lambda one: (len(one.arguments), -one.mention.span.start))  # a headline tells less
+    hosts = [name for name in agents(analysis, (event,)) if name not in _guests(analysis, event)]
+    papers = [f"《{name}》" for name in _documents(analysis, (event,))]
+    unnamed = [] if hosts else _phrases(analysis, event, before=True)
+    objects = papers or list(_guests(analysis, event)) or _phrases(analysis, event, before=False)
+    if not objects and not unnamed and len(hosts) < 2:  # where several meet, the place is no object of what they do
+        objects = list(_named(analysis, event, Kind.PLACE, behind=event.trigger.end))
+    hosts += unnamed
+    verb = (
+        wording.verb(analysis, event.trigger)
+        if event.trigger == event.mention.span
+        else folded_name(analysis.document, event.mention)
+    )
+    spans = [a.mention.span for a in event.arguments if a.role in AGENT_ROLES]
+    if wording.turned(analysis, event.trigger, spans) or (not papers and wording.behind(analysis, event, spans)):
+        return wording.clause_name(analysis, event.trigger) or verb
+    aimed = any(map(_undergoes, event.arguments))
+    if (aimed and _phrases(analysis, event, before=False)) or (not hosts and not papers and len(objects) < 2):
+        return wording.clause_name(analysis, event.trigger) or verb
+    told = "、".join(objects[:_SUBJECTS])
+    if not told and event.trigger == event.mention.span:
+        told = wording.rest(analysis, event.trigger, hosts)
+    return "、".join(hosts[:_SUBJECTS]) + verb + told
+
+
+def _guests(analysis: Analysis, event: Event) -> tuple[str, ...]:
+    """Those who stand behind the verb that is done to them: 甲会见乙, 设立乙; not 甲与乙举行会谈, 牺牲的乙."""
+    told = [a for a in event.arguments if a.role in AGENT_ROLES]
+    acting = [a for a in told if a.mention.span.start < event.trigger.start and not _undergoes(a)]
+    behind = [a.mention for a in told if a not in acting and (a.role == SCHEMA + "attendee" or acting)]
+    if not acting and any(_described(analysis, event.trigger, mention) for mention in behind):
+        behind = []
+    return tuple(folded_name(analysis.document, mention) for mention in behind)
+
+
+def _undergoes(argument: Argument) -> bool:
+    """Whether a preposition before the verb makes it whom the deed is done to (对某部队发射火箭弹)."""
+    return argument.role == SCHEMA + "attendee" and argument.evidence.rule.removesuffix("_") in words(
+        "object-prepositions"
+    )
+
+
+def _described(analysis: Analysis, trigger: Span, mention: Mention) -> bool:
+    """Whether the verb only describes those behind it (牺牲的民警甲)."""
+    between = analysis.document.folded[trigger.end : mention.span.start]
+    return any(particle in between for particle in words("describing-particles"))
+
+
+def _documents(analysis: Analysis, events: tuple[Event, ...]) -> tuple[str, ...]:
+    found = (name for event in events for name in _named(analysis, event, Kind.DOCUMENT))
+    return tuple(dict.fromkeys(found))
+
+
+def _named(analysis: Analysis, event: Event, kind: Kind, behind: int = 0) -> Iterator[str]:
+    """What an event's roles name that is of a kind and stands behind a place of the text."""
+    for argument in event.arguments:
+        if argument.mention.kind is kind and argument.mention.span.start >= behind:
+            yield folded_name(analysis.document, argument.mention).split("/")[-1]
+
+
+def _phrases(analysis: Analysis, event: Event, *, before: bool) -> list[str]:
+    """Those without names who stand before or behind the verb, as the text calls them."""
+    spans = [span for span in event.participants if (span.start < event.trigger.start) is before]
+    return [re.sub(r"\s+", "", span.of(analysis.document.folded)) for span in spans]

@@ -1,0 +1,144 @@
+"""Foreigners named by a part of their name, led to the full name that other articles give them."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from kg.find import gazetteer
+from kg.lexicon import words
+from kg.model import Analysis, Document, Kind, Mention
+from kg.resolve.within import Cluster
+
+_BEFORE = 16  # characters before a name in which post and country stand
+_SHORTEST, _RARE = 2, 3
+_LONGEST_PLACE = 8
+_LONGEST_TITLE = 8
+_DOT = "·"
+_MARK = re.compile(r"[\W_]")
+
+
+def full_names(analyses: Mapping[str, Analysis], clusters: list[Cluster]) -> dict[Cluster, str]:
+    """The full name of each cluster that has only a part of one.
+
+    A part is a last or first name, or a last name behind the first one's first character (谢·别尔科夫). It leads to a
+    full name where country or body, and post, lead to one bearer alone; or where one full name alone has it of those
+    in all articles and nothing told of posts speaks against it: of a last name where both articles speak of the same
+    foreign country, of a first name where the same country is told right before both.
+    """
+    known = _Known(analyses, clusters)
+    found = {cluster: known.full_name(cluster) for cluster in clusters}
+    return {cluster: name for cluster, name in found.items() if name}
+
+
+class _Known:
+    """The full names of foreigners with what is told of who bears them."""
+
+    def __init__(self, analyses: Mapping[str, Analysis], clusters: list[Cluster]) -> None:
+        articles = {cluster.document for cluster in clusters}
+        self._abroad = {name: _countries(analyses[name]) for name in articles}
+        bodies = {name: _bodies(analyses[name]) for name in articles}
+        self._posts = {one: _told(analyses[one.document].document, bodies[one.document], one) for one in clusters}
+        self._borne: dict[str, _Bearer] = defaultdict(_Bearer)
+        self._bearers: dict[str, set[str]] = defaultdict(set)
+        for cluster in clusters:
+            name = cluster.names[0]
+            for part in {*name.split(_DOT), _initialled(name)} - {"", name}:
+                self._bearers[part].add(name)
+                self._borne[name].posts |= self._posts[cluster]
+                self._borne[name].abroad |= self._abroad[cluster.document]
+
+    def full_name(self, cluster: Cluster) -> str:
+        """The only full name that fits; an empty string where none does, or several do."""
+        name, posts = cluster.names[0], self._posts[cluster]
+        initialled = _DOT in name
+        if len(name) < _SHORTEST or (initialled and _initialled(name) != name):
+            return ""
+        bearers = self._bearers.get(name, set())
+        posted = {full for full in bearers if self._borne[full].holds(posts)}
+        if posted or len(bearers) != 1 or len(name) < _RARE:
+            return posted.pop() if len(posted) == 1 else ""
+        only = next(iter(bearers))
+        mine, theirs = ({post.owner for post in side if post.owner} for side in (posts, self._borne[only].posts))
+        if mine and theirs:
+            return only if mine & theirs else ""
+        abroad = only.endswith(_DOT + name) and self._borne[only].abroad & self._abroad[cluster.document]
+        return only if initialled or abroad else ""
+
+
+@dataclass(slots=True)
+class _Bearer:
+    """What all articles tell of who bears a full name: posts, and the foreign countries named beside."""
+
+    posts: set[_Post] = field(default_factory=set)
+    abroad: set[str] = field(default_factory=set)
+
+    def holds(self, posts: frozenset[_Post]) -> bool:
+        """Whether one of the posts is told of the bearer too: the title in a country or body, or the same words."""
+        return any(
+            (mine.owner and (mine.owner, mine.title) == (theirs.owner, theirs.title)) or _one_body(mine, theirs)
+            for mine in posts
+            for theirs in self.posts
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Post:
+    """A post before a name: country or body, title, all its words, and how many characters stand behind the body."""
+
+    owner: str
+    title: str
+    words: str
+    behind: int
+
+
+def _one_body(one: _Post, other: _Post) -> bool:
+    """Whether the words end alike, the end of a body's name among them (联合国|粮食署署长 and 粮食署署长)."""
+    short, long = sorted((one.words, other.words), key=len)
+    behind = min((post.behind for post in (one, other) if post.behind), default=len(short))
+    return long.endswith(short) and len(short) - behind >= _RARE
+
+
+def _initialled(name: str) -> str:
+    """A full name with its first name cut to a character (谢·别尔科夫 of 谢尔盖·别尔科夫)."""
+    first, _, last = name.partition(_DOT)
+    return f"{first[0]}{_DOT}{last}" if first and last else ""
+
+
+def _countries(analysis: Analysis) -> frozenset[str]:
+    """The foreign countries an article names."""
+    told = {one.value for one in analysis.mentions if one.kind is Kind.PLACE}
+    return frozenset(filter(gazetteer.is_foreign, told))
+
+
+def _bodies(analysis: Analysis) -> dict[int, str]:
+    """The bodies of an article by where their names end."""
+    return {m.span.end: m.value for m in analysis.mentions if m.kind is Kind.ORGANISATION}
+
+
+def _told(document: Document, bodies: Mapping[int, str], cluster: Cluster) -> frozenset[_Post]:
+    """The posts before the mentions of a person."""
+    told = (_post(document, bodies, mention) for mention in cluster.mentions)
+    return frozenset(post for post in told if post.title)
+
+
+def _post(document: Document, bodies: Mapping[int, str], mention: Mention) -> _Post:
+    start = mention.span.start
+    before = document.folded[max(0, start - _BEFORE) : start]
+    title = words("person-titles").ending(before)
+    size = next((size for size in range(1, _LONGEST_TITLE + 1) if start - size in bodies), 0)
+    run = _MARK.split(before)[-1]
+    body = bodies[start - size] if 0 < size <= len(run) else ""
+    owner = body if size == len(title) else _country(before[: len(before) - len(title)])
+    return _Post(owner, title, run, size if body else 0)
+
+
+def _country(text: str) -> str:
+    """The last country named in a stretch of text."""
+    for end in range(len(text), 1, -1):
+        for size in range(min(end, _LONGEST_PLACE), 1, -1):
+            if gazetteer.is_country(text[end - size : end]):
+                return gazetteer.lookup(text[end - size : end])[0].path
+    return ""

@@ -1,0 +1,139 @@
+"""The name by which a mention is known in its article, where its own words say too little."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from kg.find import gazetteer, titles
+from kg.lexicon import words
+from kg.model import Analysis, Document, Kind, Mention
+from kg.resolve import names
+from kg.spans import sentence_of
+
+_EDITION = re.compile(r"第?[〇零一二三四五六七八九十百\d]+届$")
+_LONGEST_EDITION, _LONGEST_SEAT, _LEVELLED, _LONGEST_STATE = 6, 6, 3, 8
+_NEAR = 150  # characters in which a ministry is still the one named with its country
+_CHINA = "中国"
+
+
+class Names:
+    """Names of one article's mentions: `of(mention)` is folded, a place's its containment path."""
+
+    def __init__(self, analysis: Analysis) -> None:
+        self._document = analysis.document
+        places = [one for one in analysis.mentions if one.kind is Kind.PLACE]
+        self._ending = {one.span.end: one for one in places}
+        self._countries = {one.value for one in places if len(one.span) > 1 and _foreign(one.value)}
+        self._spelt = {one.value for one in places if len(one.span) > 1}
+        bodies = (one for one in analysis.mentions if one.kind is Kind.ORGANISATION)
+        self._longer = _longer(sorted({folded_name(analysis.document, one) for one in bodies}))
+        self._abroad = _Abroad(analysis, places)
+
+    def of(self, mention: Mention) -> str:
+        """The name a mention is known by: its own, with country or number before it, or the country it stands for."""
+        name = folded_name(self._document, mention)
+        if mention.kind is Kind.PLACE and len(mention.span) == 1:
+            return self._country(mention, name)
+        if mention.kind is Kind.ORGANISATION:
+            return self._edition(mention) + self._owner(mention, name) + self._seat(name) + name
+        return name
+
+    def _seat(self, name: str) -> str:
+        """The place of a body that begins with its level (市人民政府), from longer names that begin with both."""
+        if not words("organization-local").longest(name, 0) or words("not-levels").longest(name, 0):
+            return ""
+        longer = self._longer.get(name[:_LEVELLED], ())
+        found = {long[:at] for long, at in longer if long.startswith(name, at)}
+        return found.pop() if len(found) == 1 else ""
+
+    def _country(self, mention: Mention, name: str) -> str:
+        """The country one character stands for: the one the article spells out, or the one custom gives it."""
+        if name in self._spelt or name == _CHINA:
+            return name
+        word = mention.span.of(self._document.folded)
+        spelt = [path for path in sorted(self._countries) if path.startswith(word)]
+        usage = words("place-aliases").get(word, ("", ""))[1:2]
+        if len(spelt) == 1:
+            return spelt[0]
+        return name if usage == ("abbreviation",) and not spelt else word
+
+    def _owner(self, mention: Mention, name: str) -> str:
+        """The foreign country whose body stands right behind its name (俄 外交部)."""
+        before = self._ending.get(mention.span.start)
+        if before is None:
+            return self._abroad.of(mention, name)
+        if not _shared_name(name):
+            return ""
+        country = self.of(before)
+        return country if _foreign(country) else ""
+
+    def _edition(self, mention: Mention) -> str:
+        """The number before a body that is elected anew (十九届 | 中央纪律检查委员会)."""
+        before = self._document.folded[max(0, mention.span.start - _LONGEST_EDITION) : mention.span.start]
+        found = _EDITION.search(before)
+        return found[0] if found and words("elected-bodies").ending(mention.span.of(self._document.folded)) else ""
+
+
+def _longer(bodies: list[str]) -> dict[str, list[tuple[str, int]]]:
+    """Names of bodies with the place of a level in them, by the characters that begin there."""
+    found: dict[str, list[tuple[str, int]]] = {}
+    for name in bodies:
+        for at in range(1, min(_LONGEST_SEAT, len(name)) + 1):
+            if words("organization-local").longest(name, at):
+                found.setdefault(name[at : at + _LEVELLED], []).append((name, at))
+    return found
+
+
+def folded_name(document: Document, mention: Mention) -> str:
+    """The simplified name without needless spaces: the mention's value, else its words."""
+    return titles.normal(mention.value or mention.span.of(document.folded))
+
+
+class _Abroad:
+    """Which foreign country a body with a name that many states have belongs to, where none stands before it."""
+
+    def __init__(self, analysis: Analysis, places: list[Mention]) -> None:
+        self._sentences = analysis.sentences
+        self._told = sorted(
+            [(one.span.start, one.value) for one in places if len(one.span) > 1 and _foreign(one.value)]
+            + [(m.span.start, state) for m in analysis.mentions if m.kind is Kind.ORGANISATION if (state := _state(m))]
+        )
+        self._bodies = [(m.span.start, m.value) for m in analysis.mentions if m.kind is Kind.ORGANISATION]
+        self._home = [one.span.start for one in places if one.value == _CHINA]
+
+    def of(self, mention: Mention, name: str) -> str:
+        """The country of its sentence, else of the article, where it is the only one; of a ministry the one before it.
+
+        A ministry (国防部) is the one named with its country shortly before, unless China is named between.
+        """
+        if name in words("assemblies"):
+            home = sentence_of(self._sentences, mention.span)
+            inside = {country for at, country in self._told if home and home.span.start <= at < home.span.end}
+            states = inside or {country for _, country in self._told}
+            return min(states) if len(states) == 1 else ""
+        if name not in words("home-bodies"):
+            return ""
+        start = mention.span.start
+        before = [(at, full) for at, full in self._bodies if start - _NEAR <= at < start and full.endswith(name)]
+        if not before or before[-1][1] == name or any(before[-1][0] < at < start for at in self._home):
+            return ""
+        country = before[-1][1].removesuffix(name)
+        return country if _foreign(country) else ""
+
+
+def _state(body: Mention) -> str:
+    """The foreign country that a body's name begins with."""
+    sizes = range(min(_LONGEST_STATE, len(body.value)), 1, -1)
+    return next((body.value[:size] for size in sizes if _foreign(body.value[:size])), "")
+
+
+def _shared_name(name: str) -> bool:
+    return names.generic(name) or any(name in words(one) for one in ("home-bodies", "assemblies"))
+
+
+@cache
+def _foreign(path: str) -> bool:
+    return any(
+        record.level == "country" and record.code != "CN" and record.path == path for record in gazetteer.lookup(path)
+    )

@@ -1,0 +1,244 @@
+"""Whether two articles tell of one event: what speaks for it, what against it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from itertools import product
+
+from kg import ontology
+from kg.edtf import bounds, overlap, precision
+from kg.iri import PREFIXES, SCHEMA
+from kg.lexicon import words
+from kg.model import Analysis, Event, Kind, Mention
+from kg.resolve import names, telling, told, whereabouts
+from kg.resolve.named import folded_name
+from kg.resolve.within import Cluster
+
+Links = Mapping[tuple[str, Mention], tuple[str, ...]]
+"""The path of the thing that a mention of an article (by id) names."""
+
+UNIQUE = "same telling name"
+_HOSTS = told.AGENT_ROLES[:3]
+_GUESTS = told.AGENT_ROLES[3:]
+_LOCATION = SCHEMA + "location"
+_AGENTS = frozenset({Kind.ORGANISATION, Kind.PERSON})
+_DAYS = frozenset({"day", "time"})
+_DENIED = "denied"
+_LONGEST_RUN = 60  # days between an opening and what is still told of the same event
+_SEASON = 120  # days between articles that speak of the same yearly event without its date
+_MONTH, _WEEK = 31, 7
+_CLAUSE = 8  # characters of a label that says more than a kind of event
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What an article says of an event, ready to be compared.
+
+    `words` is its label, `names` are canonical and tell something; `days` the dates (EDTF), the most precise first,
+    `spans` the stretches; `places`, `hosts`, `guests` and `papers` are paths of things; `verbal` tells that verbs
+    show it; `published` is the article's ISO day.
+    """
+
+    document: str
+    types: frozenset[str]
+    words: str
+    names: tuple[str, ...]
+    days: tuple[str, ...]
+    spans: tuple[str, ...]
+    places: frozenset[str]
+    hosts: frozenset[str]
+    guests: frozenset[str]
+    papers: frozenset[str]
+    denied: bool
+    verbal: bool
+    published: str
+
+    @property
+    def day(self) -> str:
+        """The ISO day of the event where it is known so precisely."""
+        return self.days[0][:10] if self.days and precision(self.days[0]) in _DAYS else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """Why two tellings are taken for one event: the rule, what it rests on, and how sure it is (0 to 1)."""
+
+    rule: str
+    evidence: str
+    score: float
+
+
+def telling_of(analysis: Analysis, cluster: Cluster, links: Links) -> Telling:
+    """The comparable parts of an event of an article."""
+    met = {telling.whose(names.canonical(folded_name(analysis.document, mention))) for mention in cluster.mentions}
+    arguments = [argument for event in cluster.events for argument in event.arguments]
+
+    def things(kinds: frozenset[Kind], roles: tuple[str, ...] = ()) -> frozenset[str]:
+        chosen = [a.mention for a in arguments if a.mention.kind in kinds and (not roles or a.role in roles)]
+        return frozenset("/".join(links.get((cluster.document, mention), ())[1:]) for mention in chosen) - {""}
+
+    return Telling(
+        document=cluster.document,
+        types=frozenset(mention.type for mention in cluster.mentions),
+        words=cluster.names[0],
+        names=tuple(sorted(name for name in met if not telling.bare(name))),
+        days=told.dates(cluster.events),
+        spans=told.periods(cluster.events),
+        places=frozenset(p for p in things(frozenset({Kind.PLACE}), (_LOCATION,)) if whereabouts.known(p)),
+        hosts=things(_AGENTS, _HOSTS),
+        guests=things(_AGENTS, _GUESTS),
+        papers=things(frozenset({Kind.DOCUMENT})),
+        denied=_denied(cluster.events),
+        verbal=any(event.trigger == event.mention.span for event in cluster.events),
+        published=bounds(analysis.document.published)[0] if analysis.document.published else "",
+    )
+
+
+def against(one: Telling, other: Telling) -> str:
+    """What forbids that two tellings are of one event, or an empty string."""
+    if one.denied is not other.denied:
+        return "one is denied"
+    if any(names.clash(mine, theirs) for mine, theirs in product(one.names, other.names)):
+        return "other ordinal or year"
+    if not _dates_agree(one, other):
+        return "other date"
+    if one.places and other.places and not whereabouts.shared(one.places, other.places):
+        return "other place"
+    return "" if unique_names(one, other) else _other_participants(one, other)
+
+
+def ground(one: Telling, other: Telling) -> Ground | None:
+    """The best ground to take two tellings for one event, None where there is none; `against` has its own say."""
+    return _same_name(one, other) or _short_form(one, other) or _same_act(one, other)
+
+
+def unique_names(one: Telling, other: Telling) -> set[str]:
+    """Names that both bear and one event alone: with an ordinal, or of what takes place once a year at most."""
+    yearly = bool(_yearly() & one.types & other.types)
+    return {
+        name for name in set(one.names) & set(other.names) if telling.unique(name) or (yearly and telling.proper(name))
+    }
+
+
+def _denied(events: tuple[Event, ...]) -> bool:
+    return bool(events) and all(event.modality == _DENIED for event in events)
+
+
+def _other_participants(one: Telling, other: Telling) -> str:
+    for mine, theirs, cause in (
+        (one.hosts, other.hosts, "other agents"),
+        (one.guests, other.guests, "other guests"),
+        (one.papers, other.papers, "other documents"),
+    ):
+        if mine and theirs and not mine & theirs:
+            return cause
+    return ""
+
+
+def _dates_agree(one: Telling, other: Telling) -> bool:
+    if told.agree(one.days, other.days):
+        return True
+    apart = abs(_ordinal_day(one.days[0]) - _ordinal_day(other.days[0]))
+    near = any(overlap(a, b) for a, b in product(one.spans, other.spans))
+    return apart <= _LONGEST_RUN and (near or bool(unique_names(one, other)))
+
+
+def _ordinal_day(edtf: str) -> int:
+    first, last = bounds(edtf)
+    return date.fromisoformat(first or last).toordinal() if (first or last)[:1].isdigit() else 0
+
+
+def _same_name(one: Telling, other: Telling) -> Ground | None:
+    common = _common_part(one, other)
+    for name in sorted(set(one.names) & set(other.names)):
+        if telling.telling(name) and (common or not telling.local(name)):
+            dated = bool(one.days and other.days)
+            return Ground(UNIQUE, name, 0.97 if dated and common else 0.95 if dated else 0.9)
+        if _exact(one) and _exact(other) and _close(one, other) and (common or telling.proper(name)):
+            return Ground("same name and date", f"{name}, {common or one.days[0]}", 0.9 if common else 0.85)
+        if telling.proper(name) and _same_season(one, other):
+            return Ground("same yearly event", f"{name}, {min(one.published, other.published)}", 0.82)
+    return None
+
+
+def _close(one: Telling, other: Telling) -> bool:
+    """Whether the days told are one, or so near that one may be the opening and one the end."""
+    near = abs(_ordinal_day(one.days[0]) - _ordinal_day(other.days[0])) <= _WEEK
+    return near or told.agree(one.days, other.days)
+
+
+def _same_season(one: Telling, other: Telling) -> bool:
+    """Whether both are of a class held once a year at most, told in articles of the same months."""
+    if not _yearly() & one.types & other.types or not (one.published and other.published):
+        return False
+    return abs(_ordinal_day(one.published) - _ordinal_day(other.published)) <= _SEASON
+
+
+def _short_form(one: Telling, other: Telling) -> Ground | None:
+    dated = _exact(one) and _exact(other) and _close(one, other)
+    for mine, theirs in product(one.names, other.names):
+        short, long = sorted((mine, theirs), key=lambda name: (len(name), name))
+        match = names.compare(short, long)
+        if (
+            match.score >= names.SURE
+            and telling.unique(short)
+            and dict(names.counted(short)) == dict(names.counted(long))
+        ):
+            evidence = f"{short} = {long}: {match.reason}"
+            return Ground("short form with its number", evidence, round(match.score * (0.97 if dated else 0.92), 2))
+        if not dated:
+            continue
+        if match.score >= names.SURE and (_common_part(one, other) or telling.proper(long)):
+            return Ground("short form and date", f"{short} = {long}: {match.reason}", round(match.score * 0.95, 2))
+    return None
+
+
+def _same_act(one: Telling, other: Telling) -> Ground | None:
+    """One class and day with two participants or documents in common, or one place where no agent is needed."""
+    if not one.types & other.types or not one.day or one.day != other.day:
+        return None
+    host, rest = min(one.hosts & other.hosts, default=""), one.guests & other.guests | one.papers & other.papers
+    nested = one.guests <= other.guests or other.guests <= one.guests
+    alike = one.papers & other.papers or (one.words == other.words and not telling.bare(one.words))
+    if host and rest and nested and alike:
+        return Ground("same act", "、".join((one.day, host, *sorted(rest))), 0.9)
+    hosted = one.hosts or other.hosts
+    if one.words == other.words and len(one.words) >= _CLAUSE and not (hosted or telling.bare(one.words)):
+        return Ground("same words and day", f"{one.day}, {one.words}", 0.85)
+    host = min(one.hosts & other.hosts, default="")
+    if host and one.words == other.words and not one.verbal and not other.verbal:
+        return Ground("same kind, day and host", f"{one.day}, {one.words}, {host}", 0.8)
+    place = whereabouts.shared(one.places, other.places)
+    if place.count("/") and one.types & other.types & _alone():
+        return Ground("same day and place", f"{one.day}, {place}", 0.85)
+    return None
+
+
+def _exact(one: Telling) -> bool:
+    """Whether the date is told to the month at least."""
+    if not one.days:
+        return False
+    first, last = bounds(one.days[0])
+    return bool(first and last) and _ordinal_day(last) - _ordinal_day(first) <= _MONTH
+
+
+def _common_part(one: Telling, other: Telling) -> str:
+    """A host, or a place below province, that both tell of."""
+    place = whereabouts.shared(one.places, other.places)
+    return min(one.hosts & other.hosts, default="") or (place if place.count("/") else "")
+
+
+@cache
+def _alone() -> frozenset[str]:
+    """Classes of events that need no participant (an earthquake, a fire)."""
+    return frozenset(one.iri for one in ontology.load().event_types if one.alone)
+
+
+@cache
+def _yearly() -> frozenset[str]:
+    """Classes of events whose own name comes back a year later at the earliest (a fair, games)."""
+    split = (word.partition(":") for word in words("yearly-events"))
+    return frozenset(PREFIXES[prefix] + local for prefix, _, local in split)

@@ -1,0 +1,93 @@
+"""What of an event's name tells it from all other events: its ordinal or year, a title, the place or body before it."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from kg import ontology
+from kg.lexicon import words
+from kg.resolve import names
+
+_PLAIN = ("generic-names", "event-weak-heads", "event-plain-modifiers", "generic-modifiers", "event-endings")
+_VERBS = ("light-verbs", "event-held", "event-weak-triggers", "name-joiners")
+_TITLE = re.compile(r"[“《「『‘\"][^”》」』’\"]{2,}[”》」』’\"]")
+_ACRONYM = re.compile(r"[A-Z]{2,}")
+_EDITION = re.compile(r"[A-Z]{2,}-?\d+")
+_LONGEST = 8
+
+
+def telling(name: str) -> bool:
+    """Whether the name with its ordinal, year or title is borne by few events."""
+    marked = names.numbered(name) or _TITLE.search(name) or _EDITION.search(name)
+    return not bare(name) and bool(marked)
+
+
+@lru_cache(maxsize=65536)
+def whose(name: str) -> str:
+    """A canonical name with the host that goes without saying.
+
+    >>> whose("第20次全国代表大会"), whose("中国工会第18次全国代表大会")
+    ('中共第20次全国代表大会', '中国工会第18次全国代表大会')
+    """
+    for pattern, columns in words("event-hosts").items():
+        name = re.sub(pattern, columns[0], name)
+    return name
+
+
+@lru_cache(maxsize=65536)
+def bare(name: str) -> bool:
+    """Whether a name is made of nothing but words for a kind of event: many events bear it.
+
+    >>> bare("签约仪式"), bare("会见"), bare("发生火灾"), bare("江城市第九届湖区论坛")
+    (True, True, True, False)
+    """
+    plain = names.undated(names.canonical(name))
+    if names.numbered(name):
+        return len(_rest(plain, _plain())) < 2 and not names.begins(plain)
+    return len(_rest(plain, _common())) < 2
+
+
+@lru_cache(maxsize=65536)
+def proper(name: str) -> bool:
+    """Whether the name says whose event it is: a quoted title, a place before it, letters, a nation-wide one.
+
+    >>> proper("江城市湖区论坛"), proper("全国劳动模范大会"), proper("安全生产工作会议")
+    (True, True, False)
+    """
+    named = _TITLE.search(name) or _ACRONYM.search(name) or names.begins(names.undated(names.canonical(name)))
+    return bool(named) and not bare(name)
+
+
+def local(name: str) -> bool:
+    """Whether every town or body has events of that name, whatever their number (第三届职工代表大会)."""
+    plain = names.undated(names.canonical(name))
+    return not proper(name) and len(_rest(plain, _plain() | set(words("event-local-series")))) < 2
+
+
+def unique(name: str) -> bool:
+    """Whether one event alone bears the name, wherever it is told of (第九届湖区论坛)."""
+    return telling(name) and not local(name)
+
+
+def _rest(name: str, common: frozenset[str]) -> str:
+    """What is left of a name without the words that many events bear."""
+    rest, at = "", 0
+    while at < len(name):
+        size = next((size for size in range(_LONGEST, 0, -1) if name[at : at + size] in common), 0)
+        rest += "" if size else name[at]
+        at += size or 1
+    return rest
+
+
+@cache
+def _plain() -> frozenset[str]:
+    """Head nouns that say nothing of which event it is, and what may stand before them."""
+    return frozenset().union(*(words(name) for name in _PLAIN))
+
+
+@cache
+def _common() -> frozenset[str]:
+    """Triggers and head nouns of all event types too, and verbs that say no more than that it took place."""
+    known = {word for one in ontology.load().event_types for word in (*one.triggers, *one.head_nouns)}
+    return _plain().union(known, *(words(name) for name in _VERBS))

@@ -1,0 +1,51 @@
+"""Whether two places told of an event lie in each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import product
+
+from kg.find import gazetteer
+from kg.lexicon import words
+from kg.read.characters import count
+
+_SHORT = 2
+
+
+def known(path: str) -> bool:
+    """Whether the table knows in which country or province a place lies.
+
+    >>> known("江西省/南昌市"), known("江城体育馆")
+    (True, False)
+    """
+    return bool(gazetteer.lookup(path.split("/", maxsplit=1)[0]))
+
+
+def shared(one: Iterable[str], other: Iterable[str]) -> str:
+    """The wider of two places (paths) one of which lies in the other; an empty string where none do.
+
+    >>> shared(["江西省/南昌市"], ["江西省"]), shared(["江西省"], ["湖南省"]), shared(["中国"], ["湖南省"])
+    ('江西省', '', '中国')
+    """
+    for mine, theirs in product(sorted(one), sorted(other)):
+        short, long = sorted((mine, theirs), key=lambda path: (path.count("/"), path))
+        if f"{long}/".startswith(f"{short}/") or _holds(short, long) or _holds(long, short):
+            return long if _holds(long, short) else short
+    return ""
+
+
+def vague(name: str) -> bool:
+    """Whether a place name is a common word or a character that no table of places knows (大石).
+
+    >>> vague("大石"), vague("江城市"), vague("哈"), vague("中东")
+    (True, False, True, False)
+    """
+    known = bool(gazetteer.lookup(name)) or any(name in words(one) for one in ("place-names", "place-aliases"))
+    known = known or bool(words("place-endings").ending(name))
+    return len(name) <= _SHORT and count(name) > 0 and (len(name) == 1 or not known)
+
+
+def _holds(country: str, path: str) -> bool:
+    """Whether a place is the country of a province, which the province's path leaves out."""
+    home = any(record.code == "CN" for record in gazetteer.lookup(country))
+    return home and any(record.mainland for record in gazetteer.lookup(path.split("/", maxsplit=1)[0]))

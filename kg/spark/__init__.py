@@ -1,0 +1,1 @@
+"""A corpus on a Spark cluster: the same functions, articles read and stated there, joined in the driver."""

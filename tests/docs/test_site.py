@@ -1,0 +1,211 @@
+"""The documentation's pages do what they show, the commands' page is what --help says, and the site builds."""
+
+import importlib.util
+import os
+import re
+import shlex
+import socket
+import subprocess
+import sys
+import time
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+import typer
+
+from kg import cli
+
+ROOT = Path(__file__).resolve().parents[2]
+DOCS = ROOT / "docs"
+PAGES = (
+    "tutorial.md", "tutorial.zh.md", "howto/notebook.md", "one-sentence.md", "howto/archive.md", "howto/event-type.md",
+    "howto/local-bodies.md", "howto/link.md", "howto/stores.md", "howto/many-cores.md", "corpus.md",
+)  # fmt: skip
+ELSEWHERE = {"api.md": "test_readme_runs.py", "cli.md": "no block is run: help", "scale.md": "tests/spark"}
+PORTS = ("8000", "7878")
+PATIENCE = 15 * 60
+"""Seconds that a page may take: each is a story of a quarter of an hour."""
+CHINESE = (ROOT / "README.zh.md").read_text(encoding="utf-8")
+ENGLISH = (ROOT / "README.md").read_text(encoding="utf-8")
+BLOCK = re.compile(r"```(sh|python|text)\n(.*?)```", re.DOTALL)
+
+
+def run(kind: str, body: str, home: Path, environment: dict[str, str]) -> str:
+    (home / "block.py").write_text(body, encoding="utf-8")
+    command = ["bash", "-euo", "pipefail", "-c", body] if kind == "sh" else [sys.executable, "block.py"]
+    done = subprocess.run(command, cwd=home, env=environment, capture_output=True, check=False)
+    assert done.returncode == 0, (body, done.stderr.decode())
+    return done.stdout.decode().replace("\r\n", "\n")  # as stores end lines of CSV
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("page", PAGES)
+def test_what_a_page_shows_is_what_comes_out(page: str, tmp_path: Path) -> None:
+    environment, begun = with_tools(tmp_path), time.monotonic()
+    SCENES.get(page, lambda _: None)(tmp_path)
+    said, shown = "", 0
+    for kind, body in BLOCK.findall(elsewhere((DOCS / page).read_text(encoding="utf-8"))):
+        if kind == "text":
+            assert said.rstrip() == body.rstrip()
+            shown += 1
+        else:
+            said = run(kind, body, tmp_path, environment)
+    assert shown or page in SCENES
+    assert time.monotonic() - begun < PATIENCE
+
+
+def with_tools(home: Path) -> dict[str, str]:
+    """An environment in which `kg` is the command of this checkout."""
+    tools = home / "bin"
+    tools.mkdir()
+    (tools / "kg").write_text(f"#!{sys.executable}\nfrom kg.cli import main\nmain()\n", encoding="utf-8")
+    (tools / "kg").chmod(0o755)
+    beside = Path(sys.executable).parent
+    path = f"{tools}:{beside}:{os.environ['PATH']}"
+    return {**os.environ, "PATH": path, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", "KG_LANGUAGE": "en"}
+
+
+def elsewhere(text: str) -> str:
+    """A page whose servers listen at ports that are free."""
+    for port in PORTS:
+        with socket.socket() as found:
+            found.bind(("127.0.0.1", 0))
+            text = text.replace(port, str(found.getsockname()[1]))
+    return text
+
+
+def an_archive(home: Path) -> None:
+    """What the page on growing archives works with."""
+    for name in ("2023/2023-07-12.txt", "2023/may-3.txt", "2024/june.txt", "corrected/may-3.txt"):
+        (home / name).parent.mkdir(exist_ok=True)
+        day = 1 + len(name) % 20
+        (home / name).write_text(f"2024年6月{day}日，云岭市图书馆举办读书会。\n", encoding="utf-8")
+    line = '{"id": "press", "date": "2025-01-18", "text": "2025年1月18日，云岭市总工会召开座谈会。"}\n'
+    (home / "2025.jsonl").write_text(line, encoding="utf-8")
+
+
+SCENES = {"corpus.md": an_archive}
+
+
+def test_every_block_of_every_page_is_run() -> None:
+    pages = {path.relative_to(DOCS).as_posix(): path for path in DOCS.rglob("*.md")}
+    blocks = {name for name, path in pages.items() if re.search(r"```(sh|python)\n", path.read_text(encoding="utf-8"))}
+    assert blocks - set(ELSEWHERE) == set(PAGES)
+
+
+COMMANDS = typer.main.get_group(cli.app).commands
+SHOWN = sorted(
+    {
+        (path.name, line.strip())
+        for path in (*DOCS.rglob("*.md"), ROOT / "README.md")
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if re.match(r" {4,}kg |kg ", line) and "<" not in line and path.name != "cli.md"
+    }
+)
+
+
+def test_there_are_enough_commands() -> None:
+    assert len(SHOWN) > 50
+
+
+@pytest.mark.parametrize("page, line", SHOWN)
+def test_every_command_of_the_pages_parses(page: str, line: str) -> None:
+    if line.count("'") % 2 or "query=" in line:
+        pytest.skip("goes on in the next line, and is run")
+    words = shlex.split(
+        line.split(" > ", maxsplit=1)[0].split(" | ", maxsplit=1)[0].split(" 2> ", maxsplit=1)[0].replace("…", "x"),
+        comments=True,
+    )
+    _, name, *arguments = words
+    if name in COMMANDS:
+        COMMANDS[name].make_context(name, arguments)
+    else:
+        assert name.startswith("-"), (page, line)
+
+
+def test_both_languages_show_the_same_commands() -> None:
+    english, chinese = (BLOCK.findall((DOCS / name).read_text(encoding="utf-8")) for name in PAGES[:2])
+    assert english == chinese
+
+
+def test_the_page_of_commands_is_what_help_says() -> None:
+    spec = importlib.util.spec_from_file_location("make_cli_page", DOCS / "make_cli_page.py")
+    assert spec
+    assert spec.loader
+    maker = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(maker)
+    assert (DOCS / "cli.md").read_text(encoding="utf-8") == maker.page(), "python docs/make_cli_page.py"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("page", ["queries", "reference"])
+def test_the_pages_of_queries_and_names_are_current(page: str) -> None:
+    spec = importlib.util.spec_from_file_location("make_reference_pages", DOCS / "make_reference_pages.py")
+    assert spec
+    assert spec.loader
+    maker = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(maker)
+    made = {"queries": maker.queries_page, "reference": maker.reference_page}[page]()
+    assert (DOCS / f"{page}.md").read_text(encoding="utf-8") == made, "python docs/make_reference_pages.py"
+
+
+def test_every_page_is_in_the_contents() -> None:
+    contents = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    pages = {path.relative_to(DOCS).as_posix() for path in DOCS.rglob("*.md") if not path.stem.endswith(".zh")}
+    assert sorted(one for one in pages if f": {one}\n" not in f"{contents}\n") == []
+
+
+@pytest.mark.slow
+def test_the_site_builds_without_a_warning(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-q", "-d", str(tmp_path / "site")]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    for page in ("index.html", "tutorial.html", "zh/tutorial.html", "cli.html"):
+        assert (tmp_path / "site" / page).is_file(), page
+    assert "從資料夾到答案" in (tmp_path / "site" / "zh" / "tutorial.html").read_text(encoding="utf-8")
+
+
+def test_both_readmes_give_the_same_two_commands() -> None:
+    commands = re.findall(r"<!-- command: (?:build|test) -->\n```sh\n(.*)\n```", ENGLISH)
+    assert len(commands) == 2
+    assert "\n".join(commands) in CHINESE
+
+
+def test_the_question_of_the_chinese_readme_has_its_answer(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    [(question, answer)] = re.findall(r"```sh\nkg (query .*)\n```\n```text\n(.*?)\n```", CHINESE, re.DOTALL)
+    monkeypatch.chdir(ROOT)
+    assert cli.run(shlex.split(question)) == cli.DONE
+    assert capsys.readouterr().out.splitlines() == answer.splitlines()
+
+
+def test_the_readmes_tell_the_figures_of_the_scorecard() -> None:
+    card = (DOCS / "scorecard.md").read_text(encoding="utf-8")
+    found = re.findall(r"^\| unseen \S+ \| events found \|.* (\d+) of (\d+) \|$", card, re.MULTILINE)
+    right, all_told = (sum(map(int, column)) for column in zip(*found, strict=True))
+    assert f"<!-- unseen -->{right} of {all_told}<!-- -->" in ENGLISH
+    assert f"{all_told} 個事件找到 {right} 個" in CHINESE
+
+
+@pytest.mark.slow
+def test_the_tour_runs_from_end_to_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    nbclient, nbformat = import_module("nbclient"), import_module("nbformat")  # there with the slow tests
+
+    monkeypatch.setenv("PYTHONPATH", str(ROOT))
+    tour = nbformat.read(ROOT / "examples" / "tour.ipynb", as_version=4)
+    for cell in tour.cells:  # a tenth of its articles, one a day
+        cell.source = cell.source.replace("range(20_000)", "range(2_000)").replace("days=number // 5", "days=number")
+    begun = time.monotonic()
+    nbclient.NotebookClient(tour, timeout=PATIENCE, resources={"metadata": {"path": str(ROOT / "examples")}}).execute()
+    cells = [cell for cell in tour.cells if cell.cell_type == "code"]
+    told = [str(cell.outputs) for cell in cells]
+    assert "<table>" in cells[0].outputs[-1]["data"]["text/html"]
+    assert "2023-07-05" in told[2]
+    assert any("image/png" in output.get("data", {}) for cell in cells for output in cell.outputs)
+    assert "2000 articles: 2000 events" in told[-2]
+    assert "2000/2000" in told[-2]
+    assert "白河市总工会" in tour.cells[-2].source
+    assert len(re.findall("2015-0[34]", told[-1])) >= 3
+    assert time.monotonic() - begun < PATIENCE

@@ -1,0 +1,98 @@
+"""What was read stays on the shelf until it is let go, and only for the program that read it."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from kg import pipeline
+from kg.archive import codec, fingerprint
+from kg.archive.shelf import Shelf
+from kg.errors import StoreError
+from kg.read.articles import Article
+from kg.settings import Settings
+
+SETTINGS = Settings(tagger="jieba")
+ARTICLES = [Article(name, f"2023年5月6日，云岭市图书馆召开{name}座谈会。") for name in ("甲", "乙", "丙")]
+
+
+def record(article: Article) -> bytes:
+    return codec.encode(article, pipeline.analyse(article.document(), pipeline.tools(SETTINGS)))
+
+
+def filled(home: Path, maker: str, articles: list[Article]) -> Shelf:
+    shelf = Shelf(home, maker)
+    shelf.add({one.content: record(one) for one in articles})
+    return shelf
+
+
+def test_what_was_added_is_there_for_the_next(tmp_path: Path) -> None:
+    filled(tmp_path, "v1", ARTICLES[:2])
+    shelf = Shelf(tmp_path, "v1")
+    assert [one.content in shelf for one in ARTICLES] == [True, True, False]
+    assert shelf.analysis(ARTICLES[1].content).document.original == ARTICLES[1].text
+    with pytest.raises(KeyError):
+        shelf.analysis(ARTICLES[2].content)
+
+
+def test_another_program_knows_the_articles_alone(tmp_path: Path) -> None:
+    filled(tmp_path, "v1", ARTICLES)
+    shelf = Shelf(tmp_path, "v2")
+    assert ARTICLES[0].content not in shelf
+    assert shelf.article(ARTICLES[0].content) == ARTICLES[0]
+    assert shelf.article("unknown") is None
+
+
+def test_what_is_let_go_goes_with_its_file(tmp_path: Path) -> None:
+    shelf = filled(tmp_path, "v1", ARTICLES[:1])
+    shelf.add({ARTICLES[1].content: record(ARTICLES[1])})
+    shelf.keep_only({ARTICLES[1].content})
+    assert ARTICLES[0].content not in shelf
+    assert len(list((tmp_path / "analyses").iterdir())) == 1
+    shelf.keep_only(set())
+    assert not (tmp_path / "analyses").exists()
+
+
+def test_a_newer_reading_takes_the_place_of_an_older(tmp_path: Path) -> None:
+    filled(tmp_path, "v1", ARTICLES)
+    shelf = filled(tmp_path, "v2", ARTICLES)
+    shelf.keep_only({one.content for one in ARTICLES})
+    assert len(list((tmp_path / "analyses").iterdir())) == 1
+    assert ARTICLES[0].content in Shelf(tmp_path, "v2")
+
+
+@pytest.mark.parametrize("damage", [b"", b"{", b'{"dashiji-analyses": 1}\n', b"\x00\xff\n"])
+def test_a_damaged_file_counts_as_unread(damage: bytes, tmp_path: Path) -> None:
+    filled(tmp_path, "v1", ARTICLES)
+    (file,) = (tmp_path / "analyses").iterdir()
+    file.write_bytes(damage)
+    assert ARTICLES[0].content not in Shelf(tmp_path, "v1")
+
+
+def test_a_file_cut_short_has_what_is_whole(tmp_path: Path) -> None:
+    filled(tmp_path, "v1", ARTICLES)
+    (file,) = (tmp_path / "analyses").iterdir()
+    file.write_bytes(file.read_bytes()[:-1])
+    assert sum(one.content in Shelf(tmp_path, "v1") for one in ARTICLES) == 2
+
+
+def test_a_newer_version_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "analyses").mkdir()
+    (tmp_path / "analyses" / "x.batch").write_text(
+        json.dumps({"dashiji-analyses": 2, "maker": "", "records": []}) + "\n"
+    )
+    with pytest.raises(StoreError, match="newer version"):
+        Shelf(tmp_path, "v1")
+
+
+def test_a_folder_of_others_is_never_filled(tmp_path: Path) -> None:
+    (tmp_path / "analyses").mkdir()
+    (tmp_path / "analyses" / "notes.txt").write_text("mine")
+    with pytest.raises(StoreError, match="never overwritten"):
+        filled(tmp_path, "v1", ARTICLES)
+
+
+def test_the_fingerprint_tells_settings_that_decide() -> None:
+    told = {fingerprint.of(one) for one in (Settings(), SETTINGS, Settings(join_places=True))}
+    assert len(told) == 3
+    assert fingerprint.of(Settings(base="https://example.org/", formats="gexf")) == fingerprint.of(Settings())

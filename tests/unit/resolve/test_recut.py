@@ -1,0 +1,58 @@
+"""Names cut wrongly in one article are what other articles call the same words."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.model import Analysis, Document, Kind, Mention, Span
+from kg.resolve import recut
+from kg.resolve.within import Cluster
+
+
+def _told(rows: list[tuple[str, str]], kind: Kind = Kind.PERSON) -> list[str]:
+    """The names after mending of one mention an article: text and the name cut from it."""
+    analyses, clusters = {}, []
+    for number, (text, name) in enumerate(rows):
+        at = text.index(name)
+        document = Document(str(number), text, text, text)
+        analyses[str(number)] = Analysis(document, (), (), ())
+        mention = Mention(Span(at, at + len(name)), kind, "", name, name, "tagger", 0.85)
+        clusters.append(Cluster(str(number), kind, (name,), (mention,)))
+    return [cluster.names[0] for cluster in recut.mended(analyses, clusters)]
+
+
+@pytest.mark.parametrize(
+    "cut, whole",
+    [
+        (("总统德朗普称会谈顺利", "德朗"), "德朗普"),
+        (("发言人扎马罗娃表示", "马罗娃"), "扎马罗娃"),
+        (("随后同拉马福里一道出席", "同拉马福里"), "拉马福里"),
+        (("林远山小范围会谈", "林远山小"), "林远山"),
+        (("会见威廉-亚历山时强调", "威廉-亚历山时"), "威廉-亚历山"),
+    ],
+)
+def test_a_cut_name_is_mended(cut: tuple[str, str], whole: str) -> None:
+    known = [(f"{whole}出席会议", whole)] * 3
+    assert _told([*known, cut]) == [whole] * 4
+
+
+@pytest.mark.parametrize(
+    "text, name, other",
+    [
+        ("王东表示欢迎", "王东", "王东峰"),
+        ("王东峰表示欢迎", "王东峰", "王东"),
+        ("欧阳明远表示欢迎", "欧阳明远", "阳明远"),
+        ("阿卜杜拉希表示欢迎", "阿卜杜拉希", "阿卜杜拉"),
+    ],
+)
+def test_another_name_stays(text: str, name: str, other: str) -> None:
+    assert _told([*[(f"{other}出席会议", other)] * 3, (text, name)])[-1] == name
+
+
+def test_what_one_article_alone_says_mends_nothing() -> None:
+    assert _told([("德朗普到访", "德朗普"), ("总统德朗普称", "德朗")])[-1] == "德朗"
+
+
+def test_a_body_goes_on_in_the_text() -> None:
+    rows = [("湖区合作组织发布公告", "湖区合作组织")] * 2
+    assert _told([*rows, ("在湖区合作组织会议上", "湖区合")], Kind.ORGANISATION)[-1] == "湖区合作组织"
