@@ -118,7 +118,7 @@ def test_a_graph_inside_the_articles_folder_is_not_read(news: Path, capsys: pyte
 
 
 @pytest.mark.parametrize(
-    "ending", ["md", "docx", "csv", *(pytest.param(one, marks=pytest.mark.slow) for one in ("html", "xlsx"))]
+    "ending", ["docx", *(pytest.param(one, marks=pytest.mark.slow) for one in ("md", "csv", "html", "xlsx"))]
 )
 def test_a_chronicle_or_page_among_the_articles_is_not_read(
     ending: str, news: Path, capsys: pytest.CaptureFixture[str]
@@ -164,7 +164,7 @@ def test_kill_leaves_one_build_whole(news: Path) -> None:
 
 
 @pytest.mark.skipif(os.name != "posix", reason="needs SIGINT")
-@pytest.mark.parametrize("there, said", [(True, "is the one that was there, whole"), (False, "nothing was written")])
+@pytest.mark.parametrize("there, said", [(True, "is the one that was there, whole"), pytest.param(False, "nothing was written", marks=pytest.mark.slow)])
 def test_stopped_by_the_keyboard(there: bool, said: str, news: Path) -> None:
     if there:
         assert build("may", "-o", "out") == cli.DONE

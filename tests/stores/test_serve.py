@@ -83,6 +83,7 @@ def number(address: str) -> int:
     return int(json.loads(ask(address, COUNT))["results"]["bindings"][0]["n"]["value"])
 
 
+@pytest.mark.slow
 def test_others_are_answered_while_a_heavy_query_is_stopped(address: str) -> None:
     told: list[tuple[int, str, float]] = []
 
@@ -279,6 +280,7 @@ def test_an_answer_goes_out_at_once(address: str) -> None:
     assert min(taken) < 0.03  # a whole answer held back until the client acknowledges its head takes 0.04
 
 
+@pytest.mark.slow
 def test_a_client_that_leaves_is_no_news(folder: Path) -> None:
     process, address = started(folder, "--workers", "1")
     port = int(address.rpartition(":")[2])

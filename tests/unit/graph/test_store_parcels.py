@@ -17,7 +17,7 @@ def _file(path: Path, quads: int) -> Path:
     return path
 
 
-@pytest.mark.parametrize("size", [100, 5000, 1 << 24])
+@pytest.mark.parametrize("size", [pytest.param(100, marks=pytest.mark.slow), 5000, 1 << 24])
 def test_however_many_parcels_it_holds_the_same(size: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     master = _file(tmp_path / "graph.nq", 200)
     monkeypatch.setattr(store, "_LEAST", size)
