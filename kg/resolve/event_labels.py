@@ -31,7 +31,11 @@ def label(analysis: Analysis, events: tuple[Event, ...]) -> str:
         else folded_name(analysis.document, event.mention)
     )
     spans = [a.mention.span for a in event.arguments if a.role in AGENT_ROLES]
-    if wording.turned(analysis, event.trigger, spans) or (not papers and wording.behind(analysis, event, spans)):
+    acting = [a.mention for a in event.arguments if a.role in AGENT_ROLES]
+    odd = wording.turned(analysis, event.trigger, spans) or wording.stands_for_its_people(
+        analysis, event.trigger, acting
+    )
+    if odd or (not papers and wording.behind(analysis, event, spans)):
         return wording.clause_name(analysis, event.trigger) or verb
     aimed = any(map(_undergoes, event.arguments))
     if (aimed and _phrases(analysis, event, before=False)) or (not hosts and not papers and len(objects) < 2):

@@ -7,7 +7,7 @@ from bisect import bisect_left
 
 from kg.find.outline.marks import marks
 from kg.lexicon import words
-from kg.model import Analysis, Event, Kind, Span
+from kg.model import Analysis, Event, Kind, Mention, Span
 from kg.spans import sentence_of
 
 _MARKS = re.compile(r"[，。；！？,;!?:：\n]")
@@ -16,6 +16,7 @@ _LONGEST, _LONGEST_REST = 40, 20
 _STOPS = re.compile(r"[，。；！？,;!?:：\s“《（(]")
 _OPENS = re.compile("[了过的后时、和与“”《》（(]")
 _LONGEST_CLAUSE = 600
+_LINKING = frozenset(("v", "p", "c", "w"))
 _PASSIVE = re.compile("[被遭]$")
 
 
@@ -63,6 +64,17 @@ def turned(analysis: Analysis, trigger: Span, agents: list[Span]) -> bool:
     folded = analysis.document.folded
     turning = [span for span in before if folded[max(0, span.start - 1) : span.start] in words("turning-prepositions")]
     return len(before) > 1 and bool(turning)
+
+
+def stands_for_its_people(analysis: Analysis, trigger: Span, agents: list[Mention]) -> bool:
+    """Whether the last body before a verb only says whose people act (甲同某工会领导班子成员谈话)."""
+    before = [mention for mention in agents if mention.span.end <= trigger.start]
+    home = sentence_of(analysis.sentences, trigger)
+    if len(before) < 2 or home is None:
+        return False
+    last = max(before, key=lambda one: one.span.end)
+    following = [token.pos for token in home.tokens if last.span.end <= token.span.start < trigger.start]
+    return last.kind is Kind.ORGANISATION and "n" in following and not _LINKING.intersection(following)
 
 
 def behind(analysis: Analysis, event: Event, agents: list[Span]) -> bool:

@@ -164,7 +164,10 @@ def test_kill_leaves_one_build_whole(news: Path) -> None:
 
 
 @pytest.mark.skipif(os.name != "posix", reason="needs SIGINT")
-@pytest.mark.parametrize("there, said", [(True, "is the one that was there, whole"), pytest.param(False, "nothing was written", marks=pytest.mark.slow)])
+@pytest.mark.parametrize(
+    "there, said",
+    [(True, "is the one that was there, whole"), pytest.param(False, "nothing was written", marks=pytest.mark.slow)],
+)
 def test_stopped_by_the_keyboard(there: bool, said: str, news: Path) -> None:
     if there:
         assert build("may", "-o", "out") == cli.DONE
