@@ -20,6 +20,7 @@ from kg.resolve import (
     passed,
     recut,
     same_event,
+    telling,
     times,
     told,
     whereabouts,
@@ -179,9 +180,12 @@ def _event_path(group: list[Cluster]) -> tuple[str, str]:
 def main_name(clusters: Iterable[Cluster]) -> str:
     """The longest main name of some clusters, the first in code point order where several are as long.
 
+    What only describes an event yields to a name that tells which one it is.
     A name that only a few articles lengthen by what is no place (日前|第三届论坛) yields to the shorter one.
     """
-    met = Counter(cluster.names[0] for cluster in clusters)
+    clusters = tuple(clusters)
+    named = [one for one in clusters if not one.described and not telling.bare(one.names[0])]
+    met = Counter(cluster.names[0] for cluster in named or clusters)
     kept = [name for name in met if not any(_lengthened(name, other, met) for other in met)] or list(met)
     return min(kept, key=lambda name: (-len(name), name))
 

@@ -42,7 +42,7 @@ def label(analysis: Analysis, events: tuple[Event, ...]) -> str:
         return wording.clause_name(analysis, event.trigger) or verb
     told = "、".join(objects[:_SUBJECTS])
     if not told and event.trigger == event.mention.span:
-        told = wording.rest(analysis, event.trigger, hosts)
+        told = wording.rest(analysis, event.trigger, hosts) or wording.object_of(analysis, event.trigger, hosts)
     return "、".join(hosts[:_SUBJECTS]) + verb + told
 
 

@@ -10,7 +10,7 @@ from operator import itemgetter
 
 from kg.lexicon import words
 from kg.model import Analysis, Event, Kind, Mention
-from kg.resolve import befalling, event_labels, names, telling, whereabouts
+from kg.resolve import befalling, event_labels, names, owned_names, telling, whereabouts
 from kg.resolve.acts import Act, act, once_more, same
 from kg.resolve.gathered import FARTHEST, Acts, Gathered, Places
 from kg.resolve.letters import Letters, required, traits
@@ -246,8 +246,12 @@ def _cluster(analysis: Analysis, thing: Gathered) -> Cluster:
     if all(mention.span in triggers for mention in mentions) and not any(
         len(name) > 1 and names.generic(name) for name in ordered
     ):
-        ordered = list(dict.fromkeys((event_labels.label(analysis, events), *ordered)))
-    return Cluster(analysis.document.id, Kind.EVENT, tuple(ordered), mentions, tuple(sorted(thing.reasons)), events)
+        label = event_labels.label(analysis, events)
+    else:
+        label = owned_names.owned(analysis, events, ordered[0])
+    described, ordered = label not in ordered, list(dict.fromkeys((label, *ordered)))
+    reasons = tuple(sorted(thing.reasons))
+    return Cluster(analysis.document.id, Kind.EVENT, tuple(ordered), mentions, reasons, events, described)
 
 
 def _reason(short: Gathered, long: Gathered) -> str:

@@ -76,6 +76,9 @@ def telling_of(analysis: Analysis, cluster: Cluster, links: Links) -> Telling:
     met = {telling.whose(names.canonical(folded_name(analysis.document, mention))) for mention in cluster.mentions}
     arguments = [argument for event in cluster.events for argument in event.arguments]
 
+    verbal = any(event.trigger == event.mention.span for event in cluster.events)
+    words = cluster.names[1 if cluster.described and not verbal else 0]
+
     def things(kinds: frozenset[Kind], roles: tuple[str, ...] = ()) -> frozenset[str]:
         chosen = [a.mention for a in arguments if a.mention.kind in kinds and (not roles or a.role in roles)]
         return frozenset("/".join(links.get((cluster.document, mention), ())[1:]) for mention in chosen) - {""}
@@ -83,7 +86,7 @@ def telling_of(analysis: Analysis, cluster: Cluster, links: Links) -> Telling:
     return Telling(
         document=cluster.document,
         types=frozenset(mention.type for mention in cluster.mentions),
-        words=cluster.names[0],
+        words=words,
         names=tuple(sorted(name for name in met if not telling.bare(name))),
         days=told.dates(cluster.events),
         spans=told.periods(cluster.events),
@@ -92,7 +95,7 @@ def telling_of(analysis: Analysis, cluster: Cluster, links: Links) -> Telling:
         guests=things(_AGENTS, _GUESTS),
         papers=things(frozenset({Kind.DOCUMENT})),
         denied=_denied(cluster.events),
-        verbal=any(event.trigger == event.mention.span for event in cluster.events),
+        verbal=verbal,
         published=bounds(analysis.document.published)[0] if analysis.document.published else "",
     )
 

@@ -21,7 +21,10 @@ _CITY = 2  # a venue's name most often begins with a city of two characters
 
 @dataclass(frozen=True, slots=True)
 class Cluster:
-    """Mentions of one thing in one article: `names` folded, the main one first; `events` its tellings."""
+    """Mentions of one thing in one article: `names` folded, the main one first; `events` its tellings.
+
+    `described` tells that the main name is no name of the text: it was put together from what is told of the event.
+    """
 
     document: str
     kind: Kind
@@ -29,6 +32,7 @@ class Cluster:
     mentions: tuple[Mention, ...]
     reasons: tuple[str, ...] = ()
     events: tuple[Event, ...] = ()
+    described: bool = False
 
 
 def clusters(analysis: Analysis) -> tuple[Cluster, ...]:

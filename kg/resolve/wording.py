@@ -16,6 +16,7 @@ _LONGEST, _LONGEST_REST = 40, 20
 _STOPS = re.compile(r"[，。；！？,;!?:：\s“《（(]")
 _OPENS = re.compile("[了过的后时、和与“”《》（(]")
 _LONGEST_CLAUSE = 600
+_IN_PHRASE = frozenset(("n", "nz", "nw", "vn", "an", "a", "LOC", "ORG", "PER"))
 _LINKING = frozenset(("v", "p", "c", "w"))
 _PASSIVE = re.compile("[被遭]$")
 
@@ -49,6 +50,23 @@ def rest(analysis: Analysis, trigger: Span, hosts: list[str]) -> str:
     text = text[: len(text) - len(tail)]
     fits = 1 < len(text) <= _LONGEST_REST and not _OPENS.match(text)
     return text if fits and not any(host in text for host in hosts) else ""
+
+
+def object_of(analysis: Analysis, trigger: Span, hosts: list[str]) -> str:
+    """The noun phrase at the end of a verb's long object, by the tree: 某国代表团 for 会见由甲率领的某国代表团."""
+    home = sentence_of(analysis.sentences, trigger)
+    if home is None or not home.arcs:
+        return ""
+    tokens = home.tokens
+    verbs = [at for at, token in enumerate(tokens) if token.span.overlaps(trigger)]
+    heads = [at for at, arc in enumerate(home.arcs) if arc.relation == "obj" and arc.head in verbs]
+    if not heads or heads[0] <= verbs[-1] or tokens[heads[0]].pos not in _IN_PHRASE:
+        return ""
+    first = last = heads[0]
+    while first - 1 > verbs[-1] and tokens[first - 1].pos in _IN_PHRASE:
+        first -= 1
+    text = re.sub(r"\s+", "", analysis.document.folded[tokens[first].span.start : tokens[last].span.end])
+    return text if 1 < len(text) <= _LONGEST_REST and not any(host in text for host in hosts) else ""
 
 
 def verb(analysis: Analysis, trigger: Span) -> str:

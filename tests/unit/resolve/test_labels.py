@@ -60,3 +60,22 @@ def test_a_clause_is_a_name_without_dates_and_leads(text: str, label: str) -> No
     word = next(one for one in ("竣工", "垮塌") if one in text)
     at = analysis.document.folded.find(word)
     assert wording.clause_name(analysis, Span(at, at + 2)) == label
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("5月3日，云岭市教育局召开会议，研究防汛工作。", "云岭市教育局召开会议"),
+        ("5月3日，云岭市教育局举行新闻发布会。", "云岭市教育局举行新闻发布会"),
+        ("5月3日，俄亥俄州发生枪击事件，造成3人死亡。", "俄亥俄州枪击事件"),
+        ("5月3日，江西省南昌市发生4.2级地震。", "南昌市4.2级地震"),
+        ("5月3日，云岭市举办第九届湖区论坛。", "第九届湖区论坛"),
+        ("5月3日，云岭市教育局启动“春雨行动”。", "春雨行动"),
+        ("5月3日，总理王明会见由自民党干事长李大海、外长周立新率领的日本执政党代表团。", "王明会见日本执政党代表团"),
+        ("5月3日，总理王明在北京会见法国外长杜邦。财政部长参加会见。", "王明会见杜邦"),
+    ],
+)
+def test_a_name_that_many_events_bear_says_whose_or_where(tmp_path: Path, text: str, label: str) -> None:
+    article = tmp_path / "a.txt"
+    article.write_text(text, encoding="utf-8")
+    assert label in [event.label for event in pipeline.build([article]).events]

@@ -1,0 +1,79 @@
+"""What an event is called whose own name many events bear: 某部召开会议, 东山县枪击事件."""
+
+from __future__ import annotations
+
+from kg.iri import KG, SCHEMA
+from kg.lexicon import words
+from kg.model import Analysis, Argument, Event, Kind, Span
+from kg.resolve import event_labels, telling
+from kg.resolve.named import folded_name
+from kg.spans import sentence_of
+
+_HOLDING = (SCHEMA + "organizer", KG + "coOrganizer", SCHEMA + "performer")
+_LOCATION = SCHEMA + "location"
+_ACTING = frozenset((Kind.ORGANISATION, Kind.PERSON))
+_NAMING = frozenset(("nr", "ns", "nt", "nw", "nz", "PER", "LOC", "ORG", "w"))
+_OPENING = '“‘「『《<"'
+_LONGEST, _MOST = 10, 2
+
+
+def owned(analysis: Analysis, events: tuple[Event, ...], name: str) -> str:
+    """A common name with who does or holds it, else with where it is told to be; a telling name as it is."""
+    tellings = [event for event in events if folded_name(analysis.document, event.mention) == name]
+    if not _common(analysis, tellings, name):
+        return name
+    deeds = tuple(event for event in tellings if event.trigger == event.mention.span)
+    if deeds:
+        return event_labels.label(analysis, deeds)
+    return _held(analysis, events, name) or _placed(analysis, events, name) or name
+
+
+def _common(analysis: Analysis, tellings: list[Event], name: str) -> bool:
+    """Whether nothing in a name says which event it is: no number, title, place, body or word that only names."""
+    if telling.bare(name):
+        return True
+    if len(name) > _LONGEST or telling.proper(name) or telling.telling(name):
+        return False
+    return bool(tellings) and all(_plain(analysis, event.mention.span) for event in tellings)
+
+
+def _plain(analysis: Analysis, span: Span) -> bool:
+    """Whether a name stands in no quotation marks and is made of common nouns, verbs and what describes them."""
+    home = sentence_of(analysis.sentences, span)
+    inside = [token.pos for token in home.tokens if token.span.overlaps(span)] if home else []
+    return (
+        bool(inside) and not _NAMING.intersection(inside) and analysis.document.folded[span.start - 1] not in _OPENING
+    )
+
+
+def _held(analysis: Analysis, events: tuple[Event, ...], name: str) -> str:
+    """The name behind those who hold it and the verb that says so: 某部举行记者会; a person needs the verb."""
+    for role in _HOLDING:
+        for event in events:
+            hosts = [one for one in event.arguments if one.role == role and one.mention.kind in _ACTING]
+            verb = _verb(analysis, event, hosts)
+            if hosts and (verb or hosts[0].mention.kind is Kind.ORGANISATION):
+                called = dict.fromkeys(folded_name(analysis.document, one.mention) for one in hosts)
+                return "、".join([*called][:_MOST]) + verb + name
+    return ""
+
+
+def _verb(analysis: Analysis, event: Event, hosts: list[Argument]) -> str:
+    """The verb between those who hold an event and its name, where it says no more than that they do."""
+    word = event.trigger.of(analysis.document.folded)
+    between = event.trigger.end <= event.mention.span.start
+    behind = all(one.mention.span.end <= event.trigger.start for one in hosts)
+    light = any(word in words(known) for known in ("event-held", "light-verbs"))
+    return word if between and behind and light else ""
+
+
+def _placed(analysis: Analysis, events: tuple[Event, ...], name: str) -> str:
+    """The name behind the narrowest places where the event is told to be."""
+    told = [one.mention for event in events for one in event.arguments if one.role == _LOCATION]
+    paths = list(dict.fromkeys(folded_name(analysis.document, one) for one in told if one.kind is Kind.PLACE))
+    narrow = [path for path in paths if not any(other.startswith(f"{path}/") for other in paths)]
+    ends = [path.rsplit("/", maxsplit=1)[-1] for path in narrow]
+    called = [place for place in ends if not any(other != place and place.endswith(other) for other in ends)]
+    if not called or any(place in name for place in called):
+        return ""
+    return "、".join(called[:_MOST]) + ("等地" if len(called) > _MOST else "") + name
