@@ -151,6 +151,7 @@ _SPECIAL = {
     "{day-pair}": _day_pair,
     "{month-list}": _month_list,
     "{bce-century}": lambda groups: (f"=-{number(groups['n']) - 1:02d}XX",),
+    "{century-run}": lambda groups: (f"={100 * (int(groups['n']) - 1):04d}/{100 * int(groups['last']) - 1:04d}",),
     "{lunar}": _lunar,
     "?": _reject_nothing,
 }
