@@ -43,11 +43,32 @@ def read(paths: Iterable[Path]) -> Catalogue:
     Names are in Chinese characters or capitals; of a thing with names in several languages the Chinese ones count.
     """
     known = ontology.load()
-    found: set[Record] = set()
+    found: list[frozenset[Record]] = []
     for path in paths:
         inner = path.with_suffix("") if path.suffix in {".gz", ".bz2", ".xz"} else path
-        found |= set(_table(path) if inner.suffix.lower() in _TABLES else _graph(path))
-    return Catalogue(tuple(sorted(found)), dict(known.kinds))
+        found.append(frozenset(_table(path) if inner.suffix.lower() in _TABLES else _graph(path)))
+    return Catalogue(tuple(sorted(_united(found))), dict(known.kinds))
+
+
+def _united(files: list[frozenset[Record]]) -> Iterator[Record]:
+    """The records of several files; those of one main name are one where each file has one alone and kinds agree."""
+    by_name: dict[str, list[list[Record]]] = defaultdict(list)
+    for records in files:
+        here: dict[str, list[Record]] = defaultdict(list)
+        for record in sorted(records):
+            here[record.name].append(record)
+        for name, bearers in here.items():
+            by_name[name].append(bearers)
+    for name, told in sorted(by_name.items()):
+        every = sorted({record for bearers in told for record in bearers})
+        types = sorted({record.type for record in every} - {""})
+        kinds = {ontology.load().kinds[one] for one in types}
+        if len(kinds) > 1 or any(len(bearers) > 1 for bearers in told):
+            yield from every
+            continue
+        names = sorted({other for record in every for other in record.names})
+        same = dict.fromkeys(iri for record in every for iri in record.identifiers)
+        yield _record([name, *names], _lowest(types), list(same))
 
 
 def _table(path: Path) -> Iterator[Record]:
@@ -118,9 +139,14 @@ def _own_type(types: list[str]) -> str:
     known = ontology.load()
     ours = [_schema(one) for one in types]
     ours = [one for one in ours if one in known.kinds]
-    lowest = [one for one in ours if not any(other != one and known.is_a(other, one) for other in ours)]
     foreign_types = (known_type for one in types for known_type in words("authority-types").get(one, ())[:1])
-    return min(lowest, default=next((ontology.type_of(one) for one in foreign_types), ""))
+    return _lowest(ours) or next((ontology.type_of(one) for one in foreign_types), "")
+
+
+def _lowest(types: list[str]) -> str:
+    """Of classes of the ontology the first that none other is below; an empty string of none."""
+    known = ontology.load()
+    return min((o for o in types if not any(other != o and known.is_a(other, o) for other in types)), default="")
 
 
 def _schema(iri: str) -> str:

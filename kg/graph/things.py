@@ -13,7 +13,7 @@ from kg.graph.quads import SIMPLIFIED, TRADITIONAL, Quads
 from kg.iri import KG, OWL, RDF, RDFS, SKOS
 from kg.model import Document, Entity, Kind, Mention
 from kg.rdf import Literal
-from kg.resolve import names
+from kg.resolve import names, recut
 from kg.resolve.entities import ROOTS
 from kg.resolve.named import folded_name
 
@@ -29,7 +29,7 @@ def describe(links: Links, quads: Quads) -> None:
         for reference in entity.mentions:
             told[reference.document].append(reference.mention)
         _node(links, entity, node, quads)
-        met: set[str] = set()
+        met, cut = set[str](), recut.cut_names(entity.reasons)
         for name in sorted(told):
             document = documents[name]
             bare = [mention for mention in told[name] if (name, mention) in verbs]
@@ -37,7 +37,7 @@ def describe(links: Links, quads: Quads) -> None:
             met |= {folded_name(document, mention) for mention in bare}
             met |= _names(entity, node, document, named, (links.things, quads))
         for alias in entity.aliases:
-            if alias not in met and _tells(alias):
+            if alias not in met | cut and _tells(alias):
                 quads.add(node, SKOS + "altLabel", Literal(alias, language=SIMPLIFIED), links.things)
         for other in set(entity.same_as) - {node}:
             quads.add(node, OWL + "sameAs", other, links.things)
@@ -80,7 +80,7 @@ def _names(
             quads.add(node, RDFS + "label", Literal(main, language=TRADITIONAL), graph)
         elif document.script == "Hant" and _tells(told):
             quads.add(node, SKOS + "altLabel", Literal(written, language=TRADITIONAL), graph)
-    for name in sorted(met - {entity.label}):
+    for name in sorted(met - {entity.label} - recut.cut_names(entity.reasons)):
         if _tells(name):
             quads.add(node, SKOS + "altLabel", Literal(name, language=SIMPLIFIED), graph)
     return met

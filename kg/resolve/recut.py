@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import cache
 
+from kg import ontology
 from kg.lexicon import words
 from kg.model import Analysis, Kind, Mention
 from kg.resolve.within import Cluster
@@ -14,15 +16,17 @@ _MORE = {Kind.PERSON: 2, Kind.ORGANISATION: 4}  # characters that may have been 
 _LEAST = 2  # articles that know the whole name
 _PLAIN = 3  # characters of a Chinese name with a surname of one
 _SURE = 3
+_CUT = ": cut from "
 
 
 def mended(analyses: Mapping[str, Analysis], clusters: Iterable[Cluster]) -> list[Cluster]:
     """The clusters of one kind in their order, wrongly cut names replaced.
 
     A name that goes on in the text is the longer one where several other articles know that and more than know the cut
-    one (特朗 before 普称); one that took in a word is the shorter one (同 before 拉马福萨, 小 behind 习近平).
+    one (特朗 before 普称); one that took in a word is the shorter one (同 before 拉马福萨, 小 behind 习近平). A foreign
+    name that all articles cut goes on by the character that stands beside it in all of them (扎 | 哈罗娃).
     """
-    told = list(clusters)
+    told = [*_always_cut(analyses, list(clusters))]
     known: dict[str, set[str]] = defaultdict(set)
     for cluster in told:
         known[cluster.names[0]].add(cluster.document)
@@ -30,13 +34,51 @@ def mended(analyses: Mapping[str, Analysis], clusters: Iterable[Cluster]) -> lis
     return [_mended(analyses[cluster.document].document.folded, cluster, spread) for cluster in told]
 
 
+def cut_names(reasons: Iterable[str]) -> frozenset[str]:
+    """The names that were mended: they name nothing."""
+    return frozenset(reason.partition(_CUT)[0] for reason in reasons if _CUT in reason)
+
+
+def _always_cut(analyses: Mapping[str, Analysis], told: list[Cluster]) -> Iterator[Cluster]:
+    """The clusters, foreign persons' names with the character beside them in every text, where several have it."""
+    beside: dict[str, set[str]] = defaultdict(set)
+    known: dict[str, set[str]] = defaultdict(set)
+    for cluster in told:
+        name, folded = cluster.names[0], analyses[cluster.document].document.folded
+        if cluster.kind is Kind.PERSON and all(one in words("transliteration") for one in name):
+            known[name].add(cluster.document)
+            here = [_beside(folded, mention, name) for mention in cluster.mentions]
+            beside[name] = set.intersection(*here, *([beside[name]] if len(known[name]) > 1 else []))
+    wholes = {name: min(found) for name, found in beside.items() if len(found) == 1 and len(known[name]) >= _SURE}
+    for cluster in told:
+        yield _as(cluster, wholes[cluster.names[0]]) if cluster.names[0] in wholes else cluster
+
+
+def _beside(folded: str, mention: Mention, name: str) -> set[str]:
+    """A name with the character of foreign names before it or behind it, unless that begins a word for a place."""
+    start, end = mention.span.start, mention.span.end
+    if mention.span.of(folded) != name:
+        return set()
+    before, behind = folded[max(0, start - 1) : start], folded[end : end + 1]
+    goes_on = any(words(one).longest(folded, end) for one in ("place-feature-nouns", "organization-endings"))
+    return {
+        *({before + name} if before in words("transliteration") else ()),
+        *({name + behind} if behind in words("transliteration") and not goes_on else ()),
+    }
+
+
+def _as(cluster: Cluster, whole: str) -> Cluster:
+    name = cluster.names[0]
+    rest = tuple(one for one in cluster.names[1:] if one != whole)
+    return replace(cluster, names=(whole, *rest), reasons=(*cluster.reasons, f"{name}{_CUT}{whole}"))
+
+
 def _mended(folded: str, cluster: Cluster, spread: Mapping[str, int]) -> Cluster:
     name = cluster.names[0]
-    whole = _longer(folded, cluster, spread) or (_shorter(name, spread) if cluster.kind is Kind.PERSON else "")
-    if not whole:
-        return cluster
-    rest = tuple(one for one in cluster.names[1:] if one != whole)
-    return replace(cluster, names=(whole, *rest), reasons=(*cluster.reasons, f"{name}: cut from {whole}"))
+    whole = _longer(folded, cluster, spread)
+    if not whole and cluster.kind is Kind.PERSON:
+        whole = _shorter(name, spread, verbal=_begins_verbs(folded, cluster))
+    return _as(cluster, whole) if whole else cluster
 
 
 def _longer(folded: str, cluster: Cluster, spread: Mapping[str, int]) -> str:
@@ -59,13 +101,28 @@ def _around(folded: str, mention: Mention) -> set[str]:
     return more | ({folded[start - 1 : end]} if mention.kind is Kind.PERSON and start else set())
 
 
-def _shorter(name: str, spread: Mapping[str, int]) -> str:
+def _begins_verbs(folded: str, cluster: Cluster) -> bool:
+    """Whether the last character of each mention begins a word that shows an event (特朗普 | 通电话)."""
+    ends = [mention.span.end - 1 for mention in cluster.mentions]
+    return all(any(folded.startswith(word, at) for word in _verbs().get(folded[at], ())) for at in ends)
+
+
+@cache
+def _verbs() -> Mapping[str, tuple[str, ...]]:
+    """The words of more than one character that show events, by their first."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for word in sorted({word for one in ontology.load().event_types for word in one.triggers if len(word) > 1}):
+        found[word[0]].append(word)
+    return {first: tuple(words) for first, words in found.items()}
+
+
+def _shorter(name: str, spread: Mapping[str, int], *, verbal: bool) -> str:
     """The known name in one that took in a preposition before it, or a character that ends no name."""
     least = max(_LEAST, spread[name] + 1)
     if name[0] in words("with-words") and spread.get(name[1:], 0) >= least:
         return name[1:]
     short, last = name[:-1], name[-1]
     foreign = "·" in name or "-" in name or all(one in words("transliteration") for one in short)
-    odd = last not in words("transliteration") if foreign else len(short) == _PLAIN
+    odd = verbal or last not in words("transliteration") if foreign else len(short) == _PLAIN
     surname = foreign or name[0] in words("surnames")
     return short if odd and surname and spread.get(short, 0) >= max(_SURE, least) else ""

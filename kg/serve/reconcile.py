@@ -23,6 +23,7 @@ from kg.serve.reconciled import (
     index_of,
     iri_of,
     known_properties,
+    met_properties,
     named,
     property_of,
     values,
@@ -171,10 +172,12 @@ async def _properties(request: Request) -> Response:
 
 
 async def _proposed(request: Request) -> Response:
-    """Properties that things of a class may have."""
-    type_iri, limit = ontology.type_of(request.query_params.get("type", "")), request.query_params.get("limit", "")
+    """Properties of things of a class: its roles, then what the graph tells of such things, the most told first."""
+    told_type, limit = request.query_params.get("type", ""), request.query_params.get("limit", "")
+    type_iri = property_of(told_type) if told_type else ""
     roles = [role.property for one in ontology.load().event_types if one.iri == type_iri for role in one.roles]
-    found = [named(iri) for iri in dict.fromkeys((*roles, *known_properties()))]
+    met = await met_properties(request, type_iri) if type_iri else []
+    found = [named(iri) for iri in dict.fromkeys((*roles, *met) or known_properties())]
     most = int(limit) if limit.isdecimal() else len(found)
     told = {"limit": most, "type": short(type_iri), "properties": found[:most]}
     return JSONResponse(told, headers=pages.SAFE)

@@ -87,3 +87,10 @@ def known_properties() -> tuple[str, ...]:
     roles = {role.property for one in known.event_types for role in one.roles}
     labelled = {iri for iri in known.labels if iri not in known.parents and iri.rpartition("#")[2][:1].islower()}
     return tuple(sorted(roles | labelled | set(_NAMES)))
+
+
+async def met_properties(request: Request, type_iri: str) -> list[str]:
+    """The properties that the graph tells of things of a class, the most told first."""
+    text = f"""SELECT ?p (COUNT(DISTINCT ?s) AS ?n) WHERE {{ ?s a <{type_iri}> ; ?p ?o }}
+      GROUP BY ?p ORDER BY DESC(?n) STR(?p)"""
+    return [str(row[0]) for row in await result(request.app.state.pool, text)]

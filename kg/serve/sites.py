@@ -9,6 +9,8 @@ from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 ANY = "*"
+FRAMED = frozenset({"/reconcile/preview"})
+"""What pages of sites that were named may show in a frame, for which browsers name no origin."""
 
 
 class Sites:
@@ -31,6 +33,9 @@ class Sites:
             return origin in self._origins or urlsplit(origin).netloc.lower() == headers.get("host", "").lower()
         if headers.get("sec-fetch-site", "none") in {"none", "same-origin"}:
             return True
+        is_framed = (headers.get("sec-fetch-mode"), headers.get("sec-fetch-dest")) == ("navigate", "iframe")
+        if is_framed and self._origins and scope["path"] in FRAMED:
+            return scope["method"] == "GET"
         is_visit = (headers.get("sec-fetch-mode"), headers.get("sec-fetch-dest")) == ("navigate", "document")
         is_harmless = not scope["query_string"] or headers.get("sec-fetch-user") == "?1"
         return is_visit and is_harmless and scope["method"] in {"GET", "HEAD"}

@@ -75,3 +75,20 @@ def test_a_name_of_two_records_ties_nothing(tmp_path: Path) -> None:
     known.write_text("name,type,identifier\n黎明成,schema:Person,Q1\n黎明成,schema:Person,Q2\n", encoding="utf-8")
     graph = kg.build(news, Settings(authority=str(known)))
     assert [one.same_as for one in graph.entities if one.label == "黎明成"] == [()]
+
+
+def test_files_that_know_one_name_know_one_thing(tmp_path: Path) -> None:
+    one, two, three = tmp_path / "a.csv", tmp_path / "b.csv", tmp_path / "c.csv"
+    one.write_text(
+        f"name,aliases,type,identifier\n青岭匠作营造所,匠营所,kg:Company,{Q}\n白河乡,,schema:Place,Q5\n", "utf-8"
+    )
+    two.write_text("name,aliases,identifier\n青岭匠作营造所,青匠,http://x.example/7\n", "utf-8")
+    three.write_text(
+        "name,type,identifier\n黎明成,schema:Person,Q8\n黎明成,schema:Person,Q9\n白河乡,kg:Company,Q6\n", "utf-8"
+    )
+    records = authorities.read([one, two, three]).records
+    assert ("青岭匠作营造所", ("匠营所", "青匠"), KG + "Company", (Q, "http://x.example/7")) in {
+        (record.name, record.names, record.type, record.identifiers) for record in records
+    }
+    assert sorted(record.name for record in records) == ["白河乡", "白河乡", "青岭匠作营造所", "黎明成", "黎明成"]
+    assert authorities.read([three, two, one]).records == records

@@ -29,6 +29,7 @@ def _told(rows: list[tuple[str, str]], kind: Kind = Kind.PERSON) -> list[str]:
         (("随后同拉马福里一道出席", "同拉马福里"), "拉马福里"),
         (("林远山小范围会谈", "林远山小"), "林远山"),
         (("会见威廉-亚历山时强调", "威廉-亚历山时"), "威廉-亚历山"),
+        (("同总统德朗普通电话", "德朗普通"), "德朗普"),
     ],
 )
 def test_a_cut_name_is_mended(cut: tuple[str, str], whole: str) -> None:
@@ -47,6 +48,19 @@ def test_a_cut_name_is_mended(cut: tuple[str, str], whole: str) -> None:
 )
 def test_another_name_stays(text: str, name: str, other: str) -> None:
     assert _told([*[(f"{other}出席会议", other)] * 3, (text, name)])[-1] == name
+
+
+@pytest.mark.parametrize(
+    "texts, cut, whole",
+    [
+        (("总理维克班到访", "总理维克班表示", "维克班称"), "维克", "维克班"),
+        (("发言人扎马罗娃说", "扎马罗娃指出", "据扎马罗娃介绍"), "马罗娃", "扎马罗娃"),
+        (("总理维克班到访", "总理维克班表示", "维克说"), "维克", "维克"),
+        (("戈马高地交火", "在戈马高地", "戈马高地局势"), "戈马", "戈马"),
+    ],
+)
+def test_a_name_that_every_article_cuts_goes_on_as_all_texts_do(texts: tuple[str, ...], cut: str, whole: str) -> None:
+    assert _told([(text, cut) for text in texts]) == [whole] * 3
 
 
 def test_what_one_article_alone_says_mends_nothing() -> None:

@@ -214,6 +214,8 @@ def test_only_the_sites_that_were_named_may_ask(client: TestClient, folder) -> N
         ("/sparql?query=ASK{}", {"site": "cross-site", "mode": "navigate", "dest": "document"}, 403),
         ("/sparql?query=ASK{}", {"site": "cross-site", "mode": "navigate", "dest": "document", "user": "?1"}, 200),
         ("/explorer", {"site": "cross-site", "mode": "no-cors", "dest": "image"}, 403),
+        ("/reconcile/preview?id=place/无", {"site": "same-site", "mode": "navigate", "dest": "iframe"}, 404),
+        ("/reconcile?queries={}", {"site": "same-site", "mode": "navigate", "dest": "iframe"}, 403),
         ("/id/article/春汛", {"site": "cross-site", "mode": "navigate", "dest": "document"}, 200),
         ("/sparql?query=ASK{}", {"site": "same-origin", "mode": "cors", "dest": "empty"}, 200),
         ("/sparql?query=ASK{}", {"site": "none", "mode": "navigate", "dest": "document"}, 200),

@@ -113,6 +113,14 @@ def test_new_columns(refine: TestClient) -> None:
     assert told["rows"]["place/青岭市"]["kg:adminCode"] == [{"str": "990100"}]
 
 
+def test_the_properties_proposed_are_those_that_things_of_the_class_have(refine: TestClient) -> None:
+    told = refine.get("/reconcile/properties", params={"type": "kg:TradeUnion", "limit": "9"}).json()["properties"]
+    assert [one["id"] for one in told] == ["rdf:type", "rdfs:label", "skos:altLabel", "schema:location"]
+    told = refine.get("/reconcile/properties", params={"type": "schema:Person", "limit": "1"}).json()["properties"]
+    assert [one["id"] for one in told] == ["rdf:type"]
+    assert len(refine.get("/reconcile/properties", params={"type": "kg:Signing"}).json()["properties"]) > 9
+
+
 @pytest.mark.parametrize(
     "form, status",
     [
