@@ -115,6 +115,7 @@ def analyse(document: Document, kit: Tools) -> Analysis:
     mentions, measures = things(document, sentences, kit, structure)
     candidates = events.find(document, sentences, mentions, kit.event_words)
     named = overlap.settle((*mentions, *(candidate.mention for candidate in candidates)))
+    named = overlap.settle((*named, *unseen.events(document, sentences, named)))
     resolved = anchors.resolve(document, sentences, named, structure)
     kept = events.settle(candidates, resolved)
     sentences = parser.parse(kit.parser, document, sentences, (candidate.trigger for candidate in kept))
@@ -128,7 +129,7 @@ def analyse(document: Document, kit: Tools) -> Analysis:
     return Analysis(
         document=document,
         sentences=sentences,
-        mentions=tuple(sorted((*(one for one in resolved if one.kind is not Kind.EVENT or one in shown), *made))),
+        mentions=tuple(sorted((*(one for one in resolved if _is_shown(one, shown)), *made))),
         events=told,
         relations=(*titles.identifiers(document, sentences, resolved), *relations),
         measures=measures,
@@ -162,6 +163,13 @@ def _shown(told: tuple[Event, ...], candidates: tuple[events.Candidate, ...]) ->
     shown = {event.mention for event in told} | {one for one in mentions if one.rule == "event-named"}
     names = {one.value for one in shown}
     return frozenset(shown | {one for one in mentions if one.rule == "event-bare" and one.value in names})
+
+
+def _is_shown(mention: Mention, shown: frozenset[Mention]) -> bool:
+    """Whether a mention stays: of events those that are shown, and their names by letters."""
+    if mention.kind is not Kind.EVENT or mention in shown:
+        return True
+    return mention.rule == unseen.RULE and any(mention.value in {one.value, one.surface} for one in shown)
 
 
 def _read(settings: Settings, articles: tuple[Article, ...]) -> dict[str, bytes]:

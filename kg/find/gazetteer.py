@@ -45,6 +45,11 @@ class PlaceRecord:
         return self.last in (0, _PRESENT)
 
     @property
+    def parent(self) -> str:
+        """The path of what the place lies in."""
+        return self.path.rpartition("/")[0]
+
+    @property
     def mainland(self) -> bool:
         """Whether it is a province, prefecture or county of the table of codes."""
         return self.level in _MAINLAND
@@ -83,6 +88,9 @@ def resolve(name: str, context: tuple[str, ...] = ()) -> PlaceRecord | None:
     `context` holds paths of places near by, the most telling first: a bearer inside one of them, or the only one
     that contains one of them, is chosen. Without context only a name that custom gives to one place is resolved.
 
+    Short names of counties that are ordinary words (江南), and of those that are gone, need what they lie in right
+    before them; the name of a river or lake (太湖) is no county's.
+
     A division that is gone is left aside where the place is another's today: 重庆 beside 四川 lies in no 四川.
 
     >>> resolve("朝阳") is None, resolve("朝阳", ("北京市",)).path, resolve("西安").path
@@ -90,19 +98,32 @@ def resolve(name: str, context: tuple[str, ...] = ()) -> PlaceRecord | None:
     >>> resolve("重庆市", ("四川省",)).path, resolve("江北区", ("四川省", "重庆市")).path
     ('重庆市', '重庆市/江北区')
     """
-    found = _held(lookup(name))
+    if is_feature(name):
+        return None
+    ordinary, found = name in words("place-homographs"), _held(lookup(name))
     for path in context:
         itself = next((record for record in found if record.path == path and record.present), None)
         if itself is not None:
             return itself
         near = [record for record in found if record.within(path)]
         near = [record for record in near if record.present] or near
+        near = [record for record in near if not (_vague(record, name, ordinary) and record.parent != path)]
         if near and (len(near) == 1 or near[0].path.count("/") < near[1].path.count("/")):
             return near[0]
         same = [record for record in found if record.path == path or path.startswith(record.path + "/")]
         if same and same[0].mainland:
             return same[0]
-    return None if name in words("place-homographs") else _by_custom(found)
+    return None if ordinary else _by_custom(found)
+
+
+def is_feature(name: str) -> bool:
+    """Whether a name is a river's, lake's or other natural thing's, whatever county is called after it."""
+    return words("place-names").get(name, ())[:1] == ("kg:NaturalFeature",)
+
+
+def _vague(record: PlaceRecord, name: str, ordinary: bool) -> bool:
+    """Whether a name that is short for a county is an ordinary word, or the county is gone."""
+    return record.level == "county" and record.name != name and (ordinary or not record.present)
 
 
 def _held(found: tuple[PlaceRecord, ...]) -> tuple[PlaceRecord, ...]:

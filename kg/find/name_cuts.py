@@ -6,7 +6,7 @@ import re
 
 from kg.find.abbreviations import nation
 from kg.find.gazetteer import lookup
-from kg.find.words import Word
+from kg.find.words import Word, join
 from kg.lexicon import words as lexicon
 
 _CONGRESS = re.compile(r"(?<=..)第?[一二三四五六七八九十]{1,3}[大届](?=.|$)")
@@ -16,9 +16,22 @@ _WIDEST, _SHORT = 2, 3
 def find(words: list[Word]) -> list[Word]:
     """The words with their names freed of what belongs to the next word or to an event."""
     made: list[Word] = []
+    words = _whole(words)
     for at, word in enumerate(words):
         following = words[at + 1 : at + 1 + _WIDEST]
         made.extend(_cut(word, _directly_after(word, following), following))
+    return made
+
+
+def _whole(words: list[Word]) -> list[Word]:
+    """A body's first character tagged as one of its own goes with the rest of the name (致 | 公党中央)."""
+    made: list[Word] = []
+    for word in words:
+        before = made[-1] if made else word
+        if before.pos == word.pos == "ORG" and len(before.text) == 1 and before.end == word.start:
+            made[-1] = join([before, word], "ORG", "name-whole")
+        else:
+            made.append(word)
     return made
 
 

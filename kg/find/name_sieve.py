@@ -9,10 +9,13 @@ from kg.find.gazetteer import is_country, lookup
 from kg.find.transliterated import foreign
 from kg.find.words import Word, adjacent
 from kg.lexicon import words as lexicon
+from kg.read.characters import count
 
 _COUNTED_PLACES = re.compile(r"[两二三四五六七八九十]地|[两二三四五六七八九十]市")
 _DOCTRINE_LENGTH = 8
 _CHINESE = re.compile(r"[一-鿿]{2,4}")
+_PLAIN, _COMMON = 2, 100  # characters of a common word, and how often such a one is met
+_DESCRIBED = frozenset({"n", "nz", "vn", "a", "an", "LOC"})
 _JOINERS = ("list-marks", "inner-conjunctions")
 
 
@@ -26,8 +29,8 @@ def _sifted(words: list[Word], at: int) -> Word:
     rule = _no_name(words, at)
     if rule:
         return word.tagged("n", rule)
-    if word.pos == "PER" and _second_name(words, at):
-        return word.tagged("ORG", "second-name")
+    if word.pos == "PER" and (_second_name(words, at) or _is_body(word.text)):
+        return word.tagged("ORG", "body" if _is_body(word.text) else "second-name")
     if word.pos in {"LOC", "PER"} and _is_club(words, at):
         return word.tagged("ORG", "club")
     if word.pos == "LOC":
@@ -40,7 +43,9 @@ def _sifted(words: list[Word], at: int) -> Word:
 def _no_name(words: list[Word], at: int) -> str:
     """The rule by which a word tagged as a name is none, empty where it may be one."""
     word = words[at]
-    if word.pos == "ORG" and (_one_of_many(words, at) or _collective(word.text) or _no_body(word)):
+    if word.pos == "ORG" and (
+        _one_of_many(words, at) or _collective(word.text) or _no_body(word) or _plain_noun(words, at)
+    ):
         return "vague"
     if word.pos == "PER" and (_no_person(words, at) or _names_a_make(words, at)):
         return "no-person"
@@ -88,15 +93,29 @@ def _no_body(word: Word) -> bool:
         return False
     scope = lexicon("scopes-of-many").longest(word.text, 0)
     many = bool(scope) and word.text[len(scope) :] in lexicon("bodies-of-many")
+    common = lexicon("bodies-of-countries").ending(word.text)
+    many = many or (bool(common) and is_country(word.text[: -len(common)]))
     return many or bool(lexicon("organization-false-tails").ending(word.text))
+
+
+def _plain_noun(words: list[Word], at: int) -> bool:
+    """Whether a common word without an ending of bodies says of what kind the thing after it is (电信 | 计算机)."""
+    word, behind = words[at], words[at + 1] if at + 1 < len(words) else None
+    if behind is None or word.rule != "tagger" or len(word.text) != _PLAIN or count(word.text) < _COMMON:
+        return False
+    if word.text in lexicon("organization-names") or lexicon("organization-endings").ending(word.text):
+        return False
+    described = behind.pos in _DESCRIBED and adjacent(word, behind, 0)
+    return described and not lexicon("person-titles").ending(behind.text)
 
 
 def _no_person(words: list[Word], at: int) -> bool:
     """Whether a word tagged as a person begins with no family name, is no foreign name, and nothing shows a person."""
     text = words[at].text
-    if not _CHINESE.fullmatch(text) or any(text.startswith(name) for name in lexicon("surnames")):
+    land = all(one in lexicon("land-characters") for one in text)
+    if not land and (not _CHINESE.fullmatch(text) or any(text.startswith(name) for name in lexicon("surnames"))):
         return False
-    if foreign(text) or (text[0] in lexicon("familiar-forms") and text[1:2] in lexicon("surnames")):
+    if not land and (foreign(text) or (text[0] in lexicon("familiar-forms") and text[1:2] in lexicon("surnames"))):
         return False
     return not (_titled(words, at) or _among_persons(words, at))
 

@@ -75,6 +75,8 @@ def _mentions(document: Document, named: Iterable[Word]) -> Iterator[Mention]:
         if kind is Kind.PLACE:
             value = word.text if before and _abroad(before, word) else _path(word, context)
         before = word
+        if value == word.text and lexicon("place-homographs").get(word.text) == ("word",):
+            continue
         yield Mention(span, kind, _type(word), span.of(document.text), value, word.rule, _SCORES.get(word.rule, 0.9))
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from kg import ontology
 from kg.find import abbreviations, place_lists, transliterated
 from kg.find.abbreviations import is_abbreviation, nation
-from kg.find.gazetteer import lookup
+from kg.find.gazetteer import is_feature, lookup
 from kg.find.words import Word, adjacent, join
 from kg.iri import KG, SCHEMA
 from kg.lexicon import words as lexicon
@@ -27,7 +27,7 @@ def type_of(name: str) -> str:
     >>> type_of("首都图书馆"), type_of("法国")
     ('https://w3id.org/dashiji/kg#Venue', 'https://schema.org/Country')
     """
-    records = lookup(name)
+    records = () if is_feature(name) else lookup(name)
     if records and records[0].level == "country":
         return SCHEMA + "Country"
     if records:

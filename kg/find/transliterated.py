@@ -38,7 +38,7 @@ def find(words: list[Word]) -> list[Word]:
     while at < len(words):
         size = _run(words, at) if _led(made) else 0
         if size:
-            made.append(join(words[at : at + size], "PER", "name-transliterated"))
+            made.extend(_freed(join(words[at : at + size], "PER", "name-transliterated"), words[at + size :][:1]))
             at += size
             continue
         word = words[at]
@@ -52,6 +52,13 @@ def find(words: list[Word]) -> list[Word]:
             made[-2:] = [join(made[-2:], "PER", "name-continued")]
         at += 1
     return made
+
+
+def _freed(name: Word, following: list[Word]) -> tuple[Word, ...]:
+    """A name without a last character that begins the next word (特朗普 | 通电话)."""
+    after = following[0].text if following and adjacent(name, following[0], 0) else ""
+    begun = after and lexicon("words-cut").longest(name.text[-1] + after, 0)
+    return name.parts([len(name.text) - 1, 1], ["PER", "n"], "name-cut") if begun else (name,)
 
 
 def _headed(before: Word, head: Word, name: Word) -> bool:
@@ -83,8 +90,13 @@ def _run(words: list[Word], at: int) -> int:
 
 
 def _writes(word: Word) -> bool:
-    """Whether a word can be a piece of a foreign name."""
-    return foreign(word.text) and word.text not in lexicon("transliteration-stops") and word.pos not in _NO_PIECES
+    """Whether a word can be a piece of a foreign name, and was not cut off from one."""
+    return (
+        word.rule != "name-cut"
+        and foreign(word.text)
+        and word.text not in lexicon("transliteration-stops")
+        and word.pos not in _NO_PIECES
+    )
 
 
 def _hyphened(left: Word, mark: Word, right: Word) -> bool:

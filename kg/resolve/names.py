@@ -123,13 +123,22 @@ def begins(name: str) -> str:
 
 
 def _shortened(short: str, long: str) -> Match:
-    if len(short) >= len(long) or _other_state(short, long):
+    if len(short) >= len(long) or _other_state(short, long) or _part(short, long):
         return _NONE
     for rule in (_suffix, _company, _abbreviation, _addition):
         match = rule(short, long)
         if match.score:
             return match
     return _NONE
+
+
+def _part(short: str, long: str) -> bool:
+    """Whether the longer name is of an organ of the body or of its meeting (总工会委员会), which bears its name."""
+    if any(organ in long and organ not in short for organ in words("name-organs")):
+        return True
+    ending, tails = words("organization-endings").ending, _heads()
+    rests = [core[len(short) :] for core in _cores(long) if core.startswith(short)] if ending(short) else []
+    return any(ending(rest) or rest in tails for rest in rests)
 
 
 def _other_state(short: str, long: str) -> bool:
@@ -158,10 +167,11 @@ def _suffix(short: str, long: str) -> Match:
 
 
 def _two_bodies(one: str, other: str) -> bool:
-    """Whether two bodies' names stand side by side (教育部国家语委)."""
+    """Whether two bodies' names stand side by side (教育部国家语委), or one has what another has (团|中央书记处)."""
     prefixes = words("name-prefixes")
     level = prefixes.longest(other, 0)
-    return bool(level) and prefixes[level] == () and bool(words("organization-endings").ending(one))
+    nation_wide = bool(level) and prefixes[level] == ()
+    return nation_wide and (bool(words("organization-endings").ending(one)) or one in words("body-owners"))
 
 
 def _company(short: str, long: str) -> Match:
@@ -250,6 +260,12 @@ def counted(name: str) -> Iterator[tuple[str, str]]:
 
 def _number(numeral: str) -> str:
     return numeral if numeral.isdigit() else str(decimal(numeral)) if not any(c.isdigit() for c in numeral) else numeral
+
+
+@cache
+def _heads() -> frozenset[str]:
+    """The last words of names, as they are compared."""
+    return frozenset(map(canonical, words("name-heads")))
 
 
 @cache

@@ -17,6 +17,7 @@ from kg.spans import Nearby, occurrences, sentence_of, taken
 _KINDS = frozenset({Kind.ORGANISATION, Kind.PLACE})
 _SHORTEST_FULL, _LONGEST_SHORT, _FEWEST, _COMMON = 5, 4, 2, 100
 _SCORE = 0.8
+RULE = "short-form"
 
 
 def find(document: Document, sentences: tuple[Sentence, ...], mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
@@ -30,25 +31,36 @@ def find(document: Document, sentences: tuple[Sentence, ...], mentions: tuple[Me
         for span in spans if len(spans) >= _FEWEST else ():
             if _whole(sentences, span) and span not in found:
                 surface, short = span.of(document.text), span.of(document.folded)
-                found[span] = replace(
-                    fulls[number], span=span, surface=surface, value=short, rule="short-form", score=_SCORE
-                )
+                found[span] = replace(fulls[number], span=span, surface=surface, value=short, rule=RULE, score=_SCORE)
     for mention in _defined(document, sentences, mentions):
         found.setdefault(mention.span, mention)
     return tuple(sorted(found.values()))
 
 
+def events(document: Document, sentences: tuple[Sentence, ...], mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """Mentions of events by the name that the text gave them in brackets (COP15), their value the whole name."""
+    found = _given(document, sentences, mentions, Kind.EVENT)
+    return tuple(sorted(replace(one, value=full.value or full.span.of(document.folded)) for one, full in found))
+
+
 def _defined(document: Document, sentences: tuple[Sentence, ...], mentions: tuple[Mention, ...]) -> Iterator[Mention]:
     """Where the name stands that the text gave a body in brackets, be there other names in it or none."""
-    bodies = [one for one in mentions if one.kind is Kind.ORGANISATION]
-    given = {name: full for name, full in defined.names(document, bodies) if len(name) > 1 and count(name) < _COMMON}
+    return (mention for mention, _ in _given(document, sentences, mentions, Kind.ORGANISATION))
+
+
+def _given(
+    document: Document, sentences: tuple[Sentence, ...], mentions: tuple[Mention, ...], kind: Kind
+) -> Iterator[tuple[Mention, Mention]]:
+    """Mentions by a given name, each with the one that the name was given to."""
+    named = [one for one in mentions if one.kind is kind]
+    given = {name: full for name, full in defined.names(document, named) if len(name) > 1 and count(name) < _COMMON}
     near = Nearby((one.span, one) for one in mentions) if given else Nearby[Mention]()
     for name, spans in occurrences(document.folded, given).items():
         for span in spans:
             inside = all(span.contains(one.span) and span != one.span for one in near.overlapping(span))
             if span.start > given[name].span.end and inside and _whole(sentences, span):
-                surface = span.of(document.text)
-                yield replace(given[name], span=span, surface=surface, value=name, rule="short-form", score=_SCORE)
+                surface, full = span.of(document.text), given[name]
+                yield replace(full, span=span, surface=surface, value=name, rule=RULE, score=_SCORE), full
 
 
 def _by_full(folded: str, fulls: tuple[Mention, ...], known: Nearby[None]) -> dict[int, list[Span]]:

@@ -35,7 +35,7 @@ class Sites:
             return True
         is_framed = (headers.get("sec-fetch-mode"), headers.get("sec-fetch-dest")) == ("navigate", "iframe")
         if is_framed and self._origins and scope["path"] in FRAMED:
-            return scope["method"] == "GET"
+            return bool(scope["method"] == "GET")
         is_visit = (headers.get("sec-fetch-mode"), headers.get("sec-fetch-dest")) == ("navigate", "document")
         is_harmless = not scope["query_string"] or headers.get("sec-fetch-user") == "?1"
         return is_visit and is_harmless and scope["method"] in {"GET", "HEAD"}

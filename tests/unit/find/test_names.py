@@ -21,6 +21,14 @@ _ROWS = [
     ("大学生走进工厂。", ""),
     ("大兴国际机场客流创新高。", "大兴国际机场/LOC"),
     ("全市各级领导干部大兴调查研究之风。", ""),
+    ("建设更高水平的平安中国。", "中国/LOC"),
+    ("各党派和越南党、国家机关代表出席。", ""),
+    ("西部陆海新通道加快建设，陆海统筹推进。", ""),
+    ("推进夏收夏种夏管，山水林田湖草沙一体化治理。", ""),
+    ("荒沙变身林海。书记林海介绍了情况。", "林海/PER"),
+    ("甲军打死黎真主党成员。", "黎真主党/ORG"),
+    ("代表致公党中央发言。", "致公党中央/ORG"),
+    ("应约同美国总统特朗普通电话。", "美国/LOC 特朗普/PER"),
     # lists
     ("天津市总工会、河北省总工会联合发布倡议书。", "天津市总工会/ORG 河北省总工会/ORG"),
     ("浙江大学与复旦大学签约。", "浙江大学/ORG 复旦大学/ORG"),
@@ -211,7 +219,7 @@ def test_an_unknown_tagger_is_an_error_that_lists_the_known() -> None:
 
 
 def test_how_many_rows_there_are() -> None:
-    assert (len(_ROWS), len(_TYPES), len(_PATHS)) == (91, 9, 8)
+    assert (len(_ROWS), len(_TYPES), len(_PATHS)) == (99, 9, 8)
 
 
 @pytest.mark.parametrize(
