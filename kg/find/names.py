@@ -46,7 +46,7 @@ def _dropped(word: Word) -> Word:
         text in lexicon("name-stops")
         or (single and word.pos == "ORG")
         or (single and word.pos == "LOC" and not abbreviations.is_abbreviation(text))
-        or (single and word.pos == "PER" and text not in lexicon("surnames"))
+        or (single and word.pos == "PER" and (word.rule == "tagger" or text not in lexicon("surnames")))
         or _generic(text)
     )
     return word.tagged("n", "dropped") if word.is_name and wrong else word

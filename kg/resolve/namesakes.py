@@ -93,9 +93,11 @@ def bearers(clusters: list[Cluster], bodies: Bodies) -> list[Bearer]:
 
     Clusters whose employers are told come first. One without goes to the bearer whose employer its article names,
     else to the only or by far best known bearer; else it is a person of its own. Where no employer is told all are one,
-    save where the given name is kept back (孙某): that is another person in each article.
+    save where the given name is kept back (孙某) or only the surname is told (小王, 王女士): that is another person in
+    each article.
     """
-    if clusters and words("masked-name-tails").ending(clusters[0].mentions[0].value):
+    named = [mention.value for cluster in clusters for mention in cluster.mentions]
+    if named and (words("masked-name-tails").ending(named[0]) or all(len(name) == 1 for name in named)):
         return _one_each(clusters, bodies)
     told = [(bodies.employers(cluster), cluster) for cluster in clusters]
     found: list[Bearer] = []

@@ -16,6 +16,7 @@ _MORE = {Kind.PERSON: 2, Kind.ORGANISATION: 4}  # characters that may have been 
 _LEAST = 2  # articles that know the whole name
 _PLAIN = 3  # characters of a Chinese name with a surname of one
 _SURE = 3
+_SHORTEST = 2  # characters of a name
 _CUT = ": cut from "
 
 
@@ -119,6 +120,8 @@ def _verbs() -> Mapping[str, tuple[str, ...]]:
 def _shorter(name: str, spread: Mapping[str, int], *, verbal: bool) -> str:
     """The known name in one that took in a preposition before it, or a character that ends no name."""
     least = max(_LEAST, spread[name] + 1)
+    if len(name) <= _SHORTEST:
+        return ""
     if name[0] in words("with-words") and spread.get(name[1:], 0) >= least:
         return name[1:]
     short, last = name[:-1], name[-1]

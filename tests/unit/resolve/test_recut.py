@@ -44,6 +44,8 @@ def test_a_cut_name_is_mended(cut: tuple[str, str], whole: str) -> None:
         ("王东峰表示欢迎", "王东峰", "王东"),
         ("欧阳明远表示欢迎", "欧阳明远", "阳明远"),
         ("阿卜杜拉希表示欢迎", "阿卜杜拉希", "阿卜杜拉"),
+        ("诗人苏轼曾任职", "苏轼", "苏"),
+        ("和林表示欢迎", "和林", "林"),
     ],
 )
 def test_another_name_stays(text: str, name: str, other: str) -> None:
