@@ -16,6 +16,7 @@ _NOMINAL = frozenset(
     {"n", "nz", "nw", "nr", "ns", "nt", "vn", "an", "a", "ad", "s", "t", "b", "j", "ORG", "LOC", "PER"}
 )
 _ORDINAL = re.compile(r"第.|首[届次个]|[一二三四五六七八九十]+届|20\d\d|19\d\d|^首$")
+_NUMBERED, _HOSTS = re.compile(r"第.+[届次]|首[届次]"), frozenset({"LOC", "ORG"})
 _SEVERAL = re.compile(r"\d{2,}|[2-9]|[两二三四五六七八九十百数多几]")
 _YEAR = re.compile(r"(19|20)\d\d\s*年?(度)?$")
 _FULL_DAY = re.compile(r"(?:\d{4}\s*年\s*)?\d{1,2}\s*月\s*(?:\d{1,2}\s*[日号])?$")
@@ -143,10 +144,17 @@ class _Walk:
                 continue
             follows_verb = self._tokens[first + 1].pos in {"v", "vn"}
             loose = token.pos in {"c", "u", "f"} or (token.pos in {"d", "ad"} and not follows_verb)
-            if not loose or _ORDINAL.search(text):
+            if not (loose or self._before_ordinal(first)) or _ORDINAL.search(text):
                 break
             first += 1
         return first
+
+    def _before_ordinal(self, first: int) -> bool:
+        """Whether a word that names no host stands before the ordinal that begins the name (开 | 好 | 第三届论坛)."""
+        hosts = _HOSTS if self._tokens[first + 1].pos in _HOSTS else frozenset[str]()
+        ordinal = first + (2 if hosts else 1)
+        numbered = ordinal < self._head and _NUMBERED.match(self._tokens[ordinal].span.of(self._folded))
+        return bool(numbered) and self._tokens[first].pos in {"v", "vn", "a", "PER"} and not self._quoted(first)
 
     def without_half_title(self, first: int) -> int:
         """The first token behind the dash where only half of what stands before it is there (…的名字——颁奖典礼)."""

@@ -12,6 +12,7 @@ from kg.lexicon import words as lexicon
 from kg.read.characters import count
 
 _COUNTED_PLACES = re.compile(r"[两二三四五六七八九十]地|[两二三四五六七八九十]市")
+_SESSION = re.compile(r"届[一二三四五六七八九]中$")
 _DOCTRINE_LENGTH = 8
 _CHINESE = re.compile(r"[一-鿿]{2,4}")
 _PLAIN, _COMMON = 2, 100  # characters of a common word, and how often such a one is met
@@ -94,7 +95,7 @@ def _no_body(word: Word) -> bool:
     scope = lexicon("scopes-of-many").longest(word.text, 0)
     many = bool(scope) and word.text[len(scope) :] in lexicon("bodies-of-many")
     common = lexicon("bodies-of-countries").ending(word.text)
-    many = many or (bool(common) and is_country(word.text[: -len(common)]))
+    many = many or bool(_SESSION.search(word.text)) or (bool(common) and is_country(word.text[: -len(common)]))
     return many or bool(lexicon("organization-false-tails").ending(word.text))
 
 

@@ -30,6 +30,7 @@ _DENIED = "denied"
 _LONGEST_RUN = 60  # days between an opening and what is still told of the same event
 _SEASON = 120  # days between articles that speak of the same yearly event without its date
 _MONTH, _WEEK = 31, 7
+_VERB = 2  # characters of a verb that shows an event and is no name of it
 _CLAUSE = 8  # characters of a label that says more than a kind of event
 
 
@@ -73,7 +74,9 @@ class Ground:
 
 def telling_of(analysis: Analysis, cluster: Cluster, links: Links) -> Telling:
     """The comparable parts of an event of an article."""
-    met = {telling.whose(names.canonical(folded_name(analysis.document, mention))) for mention in cluster.mentions}
+    triggers = {event.trigger for event in cluster.events}
+    named = [one for one in cluster.mentions if one.span not in triggers or len(one.span) > _VERB]
+    met = {telling.whose(names.canonical(folded_name(analysis.document, mention))) for mention in named}
     arguments = [argument for event in cluster.events for argument in event.arguments]
 
     verbal = any(event.trigger == event.mention.span for event in cluster.events)
@@ -209,10 +212,13 @@ def _same_act(one: Telling, other: Telling) -> Ground | None:
     if host and rest and nested and alike:
         return Ground("same act", "、".join((one.day, host, *sorted(rest))), 0.9)
     hosted = one.hosts or other.hosts
-    if one.words == other.words and len(one.words) >= _CLAUSE and not (hosted or telling.bare(one.words)):
+    points = any(words(name).longest(one.words, 0) for name in ("party-nouns", "side-nouns"))
+    clause = len(one.words) >= _CLAUSE and not points
+    if one.words == other.words and clause and not (hosted or telling.bare(one.words)):
         return Ground("same words and day", f"{one.day}, {one.words}", 0.85)
     host = min(one.hosts & other.hosts, default="")
-    if host and one.words == other.words and not one.verbal and not other.verbal:
+    often = one.types | other.types <= _often()
+    if host and one.words == other.words and not (one.verbal or other.verbal or often):
         return Ground("same kind, day and host", f"{one.day}, {one.words}, {host}", 0.8)
     place = whereabouts.shared(one.places, other.places)
     if place.count("/") and one.types & other.types & _alone():
@@ -241,7 +247,18 @@ def _alone() -> frozenset[str]:
 
 
 @cache
+def _often() -> frozenset[str]:
+    """Classes of which one host holds several a day (press conferences)."""
+    return _classes("several-a-day-events")
+
+
+@cache
 def _yearly() -> frozenset[str]:
     """Classes of events whose own name comes back a year later at the earliest (a fair, games)."""
-    split = (word.partition(":") for word in words("yearly-events"))
+    return _classes("yearly-events")
+
+
+def _classes(name: str) -> frozenset[str]:
+    """The classes of a word list."""
+    split = (word.partition(":") for word in words(name))
     return frozenset(PREFIXES[prefix] + local for prefix, _, local in split)
