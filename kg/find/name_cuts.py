@@ -9,8 +9,9 @@ from kg.find.gazetteer import lookup
 from kg.find.words import Word, join
 from kg.lexicon import words as lexicon
 
-_CONGRESS = re.compile(r"(?<=..)第?[一二三四五六七八九十]{1,3}[大届](?=.|$)")
+_CONGRESS = re.compile(r"(?<=..)第?[一二三四五六七八九十]{1,3}(?:[大届](?=.|$)|次$)")
 _WIDEST, _SHORT = 2, 3
+_EDITIONS = frozenset("届次")
 
 
 def find(words: list[Word]) -> list[Word]:
@@ -60,7 +61,7 @@ def _cut(word: Word, after: str, following: list[Word]) -> tuple[Word, ...]:
     if not freed and word.pos == "PER":
         freed = _without_time(word)
     elif not freed and word.pos == "ORG":
-        freed = _jointly(word) or _without_congress(word) or _without_land(word)
+        freed = _jointly(word) or _without_congress(word) or _without_land(word) or _without_front(word)
     elif not freed:
         freed = _without_others(word)
     return freed or _without_next(word, after)
@@ -125,6 +126,22 @@ def _without_congress(word: Word) -> tuple[Word, ...]:
     if not lexicon("organization-endings").ending(body):
         return ()
     return word.parts([len(body), len(word.text) - len(body)], ["ORG", "n"], "congress-cut")
+
+
+def _without_front(word: Word) -> tuple[Word, ...]:
+    """澳区 | 全国政协: a nation-wide body that the tagger took together with what stands before it."""
+    prefixes = lexicon("name-prefixes")
+    for at in range(_WIDEST, len(word.text) - _SHORT):
+        level = prefixes.longest(word.text, at)
+        front, body = word.text[:at], word.text[at:]
+        if level and prefixes[level] == () and body in lexicon("organization-names") and _foreign_to(front):
+            return word.parts([at, len(body)], ["LOC" if lookup(front) else "n", "ORG"], "front-cut")
+    return ()
+
+
+def _foreign_to(front: str) -> bool:
+    """Whether what stands before a nation-wide body is no part of its name (no 中国, 中共, 第十四届)."""
+    return not (lexicon("name-prefixes").longest(front, 0) == front or front[-1] in _EDITIONS)
 
 
 def _without_land(word: Word) -> tuple[Word, ...]:

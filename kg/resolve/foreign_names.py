@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -25,7 +25,8 @@ def full_names(analyses: Mapping[str, Analysis], clusters: list[Cluster]) -> dic
 
     A part is a last or first name, or a last name behind the first one's first character (谢·别尔科夫). It leads to a
     full name where country or body, and post, lead to one bearer alone; or where one full name alone has it of those
-    in all articles and nothing told of posts speaks against it: of a last name where both articles speak of the same
+    in all articles and nothing told of posts speaks against it (a post of who is mostly called by the part, which the
+    full name never has, does): of a last name where both articles speak of the same
     foreign country, of a first name where the same country is told right before both.
     """
     known = _Known(analyses, clusters)
@@ -43,6 +44,7 @@ class _Known:
         self._posts = {one: _told(analyses[one.document].document, bodies[one.document], one) for one in clusters}
         self._borne: dict[str, _Bearer] = defaultdict(_Bearer)
         self._bearers: dict[str, set[str]] = defaultdict(set)
+        self._spread = Counter(cluster.names[0] for cluster in clusters)
         for cluster in clusters:
             name = cluster.names[0]
             for part in {*name.split(_DOT), _initialled(name)} - {"", name}:
@@ -62,7 +64,7 @@ class _Known:
             return posted.pop() if len(posted) == 1 else ""
         only = next(iter(bearers))
         mine, theirs = ({post.owner for post in side if post.owner} for side in (posts, self._borne[only].posts))
-        if mine and theirs:
+        if mine and (theirs or self._spread[name] > self._spread[only]):
             return only if mine & theirs else ""
         abroad = only.endswith(_DOT + name) and self._borne[only].abroad & self._abroad[cluster.document]
         return only if initialled or abroad else ""

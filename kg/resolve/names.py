@@ -144,10 +144,14 @@ def _part(short: str, long: str) -> bool:
 def _other_state(short: str, long: str) -> bool:
     """Whether a name is a country's own (中国, 中非共和国), or what is left of one cut in two (白|俄罗斯国防部)."""
     cut = len(long) - len(short)
-    whole = next(
-        (size for size in range(min(_LONGEST_STATE, len(long)), 1, -1) if gazetteer.is_foreign(long[:size])), 0
-    )
-    return _is_country(short) or (long.endswith(short) and cut < whole)
+    return _is_country(short) or (long.endswith(short) and cut < _state_size(long))
+
+
+@lru_cache(maxsize=_KEPT)
+def _state_size(name: str) -> int:
+    """How many characters of a name are the foreign country it begins with."""
+    sizes = range(min(_LONGEST_STATE, len(name)), 1, -1)
+    return next((size for size in sizes if gazetteer.is_foreign(name[:size])), 0)
 
 
 def _suffix(short: str, long: str) -> Match:
@@ -188,7 +192,11 @@ def _company(short: str, long: str) -> Match:
 
 def _abbreviation(short: str, long: str) -> Match:
     for core in _cores(long):
-        if abbreviates(short, core):
+        state = _state_size(core)
+        kept = state if short.startswith(core[:state]) else 0
+        if kept and core[kept : kept + 1] == short[1:2] and abbreviates(short[1:], core[kept:]):
+            kept = 1  # 美 | 国会, whose state is one character
+        if abbreviates(short[kept:], core[state if kept else 0 :]):
             return Match(0.85 if len(short) > 2 else 0.8, "first characters of its words")
     return _NONE
 

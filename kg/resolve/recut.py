@@ -10,6 +10,7 @@ from functools import cache
 from kg import ontology
 from kg.lexicon import words
 from kg.model import Analysis, Kind, Mention
+from kg.resolve.names import canonical
 from kg.resolve.within import Cluster
 
 _MORE = {Kind.PERSON: 2, Kind.ORGANISATION: 4}  # characters that may have been cut off
@@ -85,6 +86,8 @@ def _mended(folded: str, cluster: Cluster, spread: Mapping[str, int]) -> Cluster
 def _longer(folded: str, cluster: Cluster, spread: Mapping[str, int]) -> str:
     """The longest known name that every mention is a part of."""
     name, found = cluster.names[0], None
+    if cluster.kind is Kind.ORGANISATION and _whole_body(name):
+        return ""
     for mention in cluster.mentions:
         if mention.span.of(folded) != name:
             return ""
@@ -93,6 +96,12 @@ def _longer(folded: str, cluster: Cluster, spread: Mapping[str, int]) -> str:
         if not found:
             return ""
     return max(found or {""}, key=lambda one: (len(one), one))
+
+
+def _whole_body(name: str) -> bool:
+    """Whether a body's name is whole by itself, so that what goes on is a part of it (越共 | 中央)."""
+    known = name in words("organization-names") or bool(words("organization-endings").ending(name))
+    return known or canonical(name) != name
 
 
 def _around(folded: str, mention: Mention) -> set[str]:
@@ -126,6 +135,8 @@ def _shorter(name: str, spread: Mapping[str, int], *, verbal: bool) -> str:
         return name[1:]
     short, last = name[:-1], name[-1]
     foreign = "·" in name or "-" in name or all(one in words("transliteration") for one in short)
+    if foreign and len(name) <= _PLAIN and name[0] in words("surnames") and not verbal:
+        return ""
     odd = verbal or last not in words("transliteration") if foreign else len(short) == _PLAIN
     surname = foreign or name[0] in words("surnames")
     return short if odd and surname and spread.get(short, 0) >= max(_SURE, least) else ""

@@ -32,6 +32,8 @@ _ROWS = [
     ("黎以冲突持续，一刻钟服务圈建成。", "以/LOC"),
     ("小王也来了，王书记讲话。", "王/PER 王/PER"),
     ("宣讲团到各地宣介中共二十届三中全会精神。", ""),
+    ("新征程全国政协履职。", "全国政协/ORG"),
+    ("十四届全国人大三次会议开幕。", "全国人大/ORG"),
     # lists
     ("天津市总工会、河北省总工会联合发布倡议书。", "天津市总工会/ORG 河北省总工会/ORG"),
     ("浙江大学与复旦大学签约。", "浙江大学/ORG 复旦大学/ORG"),
@@ -222,7 +224,7 @@ def test_an_unknown_tagger_is_an_error_that_lists_the_known() -> None:
 
 
 def test_how_many_rows_there_are() -> None:
-    assert (len(_ROWS), len(_TYPES), len(_PATHS)) == (102, 9, 8)
+    assert (len(_ROWS), len(_TYPES), len(_PATHS)) == (104, 9, 8)
 
 
 @pytest.mark.parametrize(

@@ -45,6 +45,7 @@ def test_a_cut_name_is_mended(cut: tuple[str, str], whole: str) -> None:
         ("欧阳明远表示欢迎", "欧阳明远", "阳明远"),
         ("阿卜杜拉希表示欢迎", "阿卜杜拉希", "阿卜杜拉"),
         ("诗人苏轼曾任职", "苏轼", "苏"),
+        ("杨晓渡表示欢迎", "杨晓渡", "杨晓"),
         ("和林表示欢迎", "和林", "林"),
     ],
 )
@@ -72,3 +73,9 @@ def test_what_one_article_alone_says_mends_nothing() -> None:
 def test_a_body_goes_on_in_the_text() -> None:
     rows = [("湖区合作组织发布公告", "湖区合作组织")] * 2
     assert _told([*rows, ("在湖区合作组织会议上", "湖区合")], Kind.ORGANISATION)[-1] == "湖区合作组织"
+
+
+@pytest.mark.parametrize("name, longer", [("九三学社", "九三学社中央"), ("越共", "越共中央"), ("真主党", "真主党武装")])
+def test_a_body_that_is_whole_is_not_its_part(name: str, longer: str) -> None:
+    rows = [(f"{longer}发布公告", longer)] * 3
+    assert _told([*rows, (f"{longer}发布公告", name)], Kind.ORGANISATION)[-1] == name
