@@ -25,11 +25,12 @@ def find(words: list[Word]) -> list[Word]:
 
 
 def _whole(words: list[Word]) -> list[Word]:
-    """A body's first character tagged as one of its own goes with the rest of the name (致 | 公党中央)."""
+    """A known body's first character tagged as one of its own goes with the rest of the name (致 | 公党中央)."""
     made: list[Word] = []
     for word in words:
         before = made[-1] if made else word
-        if before.pos == word.pos == "ORG" and len(before.text) == 1 and before.end == word.start:
+        cut = before.pos == word.pos == "ORG" and len(before.text) == 1 and before.end == word.start
+        if cut and lexicon("organization-names").longest(before.text + word.text, 0):
             made[-1] = join([before, word], "ORG", "name-whole")
         else:
             made.append(word)
