@@ -22,8 +22,7 @@ _YEAR = re.compile(r"(19|20)\d\d\s*年?(度)?$")
 _FULL_DAY = re.compile(r"(?:\d{4}\s*年\s*)?\d{1,2}\s*月\s*(?:\d{1,2}\s*[日号])?$")
 _QUOTES, _SENTENCE_MARKS = frozenset("”’」』"), frozenset("。！？!?”’")
 _INNER, _DASHES = frozenset("·-—―－"), frozenset("—―")
-_LONGEST_QUOTE = 40
-_LONGEST_NAME = 60
+_LONGEST_QUOTE, _LONGEST_NAME = 40, 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,8 +150,7 @@ class _Walk:
 
     def _before_ordinal(self, first: int) -> bool:
         """Whether a word that names no host stands before the ordinal that begins the name (开 | 好 | 第三届论坛)."""
-        hosts = _HOSTS if self._tokens[first + 1].pos in _HOSTS else frozenset[str]()
-        ordinal = first + (2 if hosts else 1)
+        ordinal = first + (2 if self._tokens[first + 1].pos in _HOSTS else 1)
         numbered = ordinal < self._head and _NUMBERED.match(self._tokens[ordinal].span.of(self._folded))
         return bool(numbered) and self._tokens[first].pos in {"v", "vn", "a", "PER"} and not self._quoted(first)
 
