@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.find.abbreviations import nation
-from kg.find.gazetteer import lookup
+from kg.find.gazetteer import is_foreign, lookup
 from kg.find.words import Word, join
 from kg.lexicon import words as lexicon
 
@@ -58,7 +58,7 @@ def _cut(word: Word, after: str, following: list[Word]) -> tuple[Word, ...]:
         return _conjunction(word)
     if _is_verb(word.text, after):
         return (word.tagged("v", "place-verb"),)
-    freed = _without_joiner(word, following)
+    freed = _without_joiner(word, following) or _without_tail(word)
     if not freed and word.pos == "PER":
         freed = _without_time(word)
     elif not freed and word.pos == "ORG":
@@ -70,9 +70,26 @@ def _cut(word: Word, after: str, following: list[Word]) -> tuple[Word, ...]:
 
 def _without_joiner(word: Word, following: list[Word]) -> tuple[Word, ...]:
     """A conjunction or 同 that ends a name and joins the next."""
+    if word.pos == "PER" and len(word.text) == _SHORT and word.text[-1] in lexicon("with-words"):
+        met = bool(following) and following[0].pos == "PER" and following[0].start == word.end
+        return word.parts([_SHORT - 1, 1], ["PER", "p"], "name-and") if met else ()
     joined = len(word.text) > _SHORT and word.text[-1] in lexicon("inner-conjunctions")
     led = len(word.text) > _SHORT and word.text[-1] in lexicon("with-words") and _with_another(word, following)
     return word.parts([len(word.text) - 1, 1], [word.pos, "c"], "name-and") if joined or led else ()
+
+
+def _without_tail(word: Word) -> tuple[Word, ...]:
+    """中共中央 | 站, 俄罗斯 | 驻: a known body or place with what is told of it."""
+    tail = lexicon("cut-tails").ending(word.text)
+    name = word.text[: len(word.text) - len(tail)]
+    if not tail or len(name) < _WIDEST or word.text in lexicon("organization-names"):
+        return ()
+    if word.pos == "ORG":
+        whole = len(tail) > 1 and len(name) > _SHORT and bool(lexicon("organization-endings").ending(name))
+        known = name in lexicon("organization-names") or whole
+    else:
+        known = word.pos == "LOC" and bool(lookup(name) or lexicon("venue-endings").ending(name))
+    return word.parts([len(name), len(tail)], [word.pos, lexicon("cut-tails")[tail][0]], "name-cut") if known else ()
 
 
 def _without_others(word: Word) -> tuple[Word, ...]:
@@ -135,7 +152,9 @@ def _without_front(word: Word) -> tuple[Word, ...]:
     for at in range(_WIDEST, len(word.text) - _SHORT):
         level = prefixes.longest(word.text, at)
         front, body = word.text[:at], word.text[at:]
-        if level and prefixes[level] == () and body in lexicon("organization-names") and _foreign_to(front):
+        known = lexicon("organization-names").get(body, ())
+        home = is_foreign(front) and known[:1] != ("kg:InternationalOrganization",)
+        if level and prefixes[level] == () and known and not home and _foreign_to(front):
             return word.parts([at, len(body)], ["LOC" if lookup(front) else "n", "ORG"], "front-cut")
     return ()
 

@@ -57,6 +57,7 @@ def _noun(document: Document, words: list[Word], at: int) -> Word:
     word, before = words[at], words[at - 1].text if at else ""
     verbs, name = (*lexicon("abbreviation-or-noun").get(word.text, ()), "", "")[:2]
     other = word.pos == "LOC" and before[-1:] and before[-1:] in verbs and name not in document.folded
+    other = other or (word.pos == "LOC" and before[-1:] + word.text in lexicon("words-over-names"))
     return word.tagged("n", "noun-behind-verb") if other else word
 
 

@@ -36,7 +36,7 @@ def _untitled(word: Word) -> tuple[Word, ...]:
     if len(text) == 2 and text[1] in surnames and "before" in titles.get(text[0], ()):
         return word.parts([1, 1], ["n", "PER"], "title-cut")
     ending = titles.ending(text)
-    while ending and titles[ending] == ("before",):
+    if ending and "after" not in titles[ending]:
         ending = ""
     name = text[: len(text) - len(ending)]
     if not ending or not name or (len(ending) == 1 and name not in surnames):

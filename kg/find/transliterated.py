@@ -71,7 +71,7 @@ def _led(made: list[Word]) -> bool:
     """Whether a post of a country or body abroad stands before (立陶宛 | 总理)."""
     post = len(made) > 1 and made[-1].pos == "n" and adjacent(made[-2], made[-1], 0)
     titles = lexicon("person-titles")
-    if not post or "after" not in titles.get(titles.ending(made[-1].text), ()):
+    if not post or not {"after", "job"} & set(titles.get(titles.ending(made[-1].text), ())):
         return False
     return any(word.pos in {"LOC", "ORG"} and is_abroad(word.text) for word in made[-4:-1])
 

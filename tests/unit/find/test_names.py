@@ -35,6 +35,12 @@ _ROWS = [
     ("新征程全国政协履职。", "全国政协/ORG"),
     ("十四届全国人大三次会议开幕。", "全国人大/ORG"),
     ("办法已经2024年5月20日市人民政府第42次常务会议通过。", "市人民政府/ORG"),
+    ("英国国家统计局今天发布数据。", "英国国家统计局/ORG"),
+    ("胡塞武装发言人19日说，将继续行动。", "胡塞武装/ORG"),
+    ("中共中央站在全局高度，北京航天飞行控制中心科技人员输入指令。", "中共中央/ORG 北京航天飞行控制中心/ORG"),
+    ("俄罗斯驻委内瑞拉大使表示。", "俄罗斯/LOC 委内瑞拉/LOC"),
+    ("韩正同斯诺普科夫共同出席开幕式。", "韩正/PER 斯诺普科夫/PER"),
+    ("长江入海口成为鸟类的天堂，海口迎来游客。", "长江/LOC 海口/LOC"),
     # lists
     ("天津市总工会、河北省总工会联合发布倡议书。", "天津市总工会/ORG 河北省总工会/ORG"),
     ("浙江大学与复旦大学签约。", "浙江大学/ORG 复旦大学/ORG"),
@@ -225,7 +231,7 @@ def test_an_unknown_tagger_is_an_error_that_lists_the_known() -> None:
 
 
 def test_how_many_rows_there_are() -> None:
-    assert (len(_ROWS), len(_TYPES), len(_PATHS)) == (105, 9, 8)
+    assert (len(_ROWS), len(_TYPES), len(_PATHS)) == (111, 9, 8)
 
 
 @pytest.mark.parametrize(
