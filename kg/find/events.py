@@ -16,8 +16,7 @@ from kg.model import Block, Document, Kind, Mention, Sentence, Span
 _NOUNS = frozenset({"n", "nz", "vn", "nw"})
 _WITH_NOUNS = _NOUNS | {"m", "q", "a"}
 _BETWEEN = frozenset({"p", "d", "ad", "TIME", "t", "LOC", "m", "q", "f"})
-_CLAUSE_ENDS = frozenset("，。；！？,;!?、\n")
-_SHORTEST_QUOTE, _LONGEST_QUOTE = 4, 30
+_CLAUSE_ENDS, _SHORTEST_QUOTE, _LONGEST_QUOTE = frozenset("，。；！？,;!?、\n"), 4, 30
 _SCORES = {"event-held": 0.92, "event-named": 0.8, "event-bare": 0.7, "event-verb": 0.8}
 
 
@@ -56,7 +55,7 @@ def find(
             continue
         inside = ordered[bisect_left(starts, sentence.span.start) : bisect_left(starts, sentence.span.end)]
         found.extend(_of_sentence(document, sentence, inside, event_words))
-    return tuple(_pointing_back(found, sentences, event_words))
+    return tuple(_pointing_back(document, found, sentences, event_words))
 
 
 def settle(candidates: tuple[Candidate, ...], mentions: tuple[Mention, ...]) -> tuple[Candidate, ...]:
@@ -252,7 +251,7 @@ def _candidate(document: Document, hit: Hit, span: Span, trigger: Span, rule: st
 
 
 def _pointing_back(
-    found: list[Candidate], sentences: tuple[Sentence, ...], event_words: EventWords
+    document: Document, found: list[Candidate], sentences: tuple[Sentence, ...], event_words: EventWords
 ) -> Iterator[Candidate]:
     """The candidates, each bare head noun with the name of the event before it in its section that it points to."""
     starts = [sentence.span.start for sentence in sentences]
@@ -266,7 +265,8 @@ def _pointing_back(
             if pointing is None:
                 continue
             settled = pointing
-        if settled.mention.rule != "event-bare":
+        in_passing = words("event-passing").longest(document.folded, settled.mention.span.end)
+        if settled.mention.rule != "event-bare" and not in_passing:
             before.append(settled)
         yield settled
 
@@ -274,11 +274,14 @@ def _pointing_back(
 def _antecedent(candidate: Candidate, before: list[Candidate], event_words: EventWords) -> Candidate | None:
     """The bare head noun as a mention of the nearest event before it of that name, or of its type if it is generic.
 
-    A noun for any event (盛会) means the first of its section.
+    A noun for any event (盛会) means the first of its section; one that is held goes before those only named.
     """
     root = event_words.root(candidate.mention.type)
     generic = root or candidate.hit.word in words("event-weak-heads")
-    for other in before if root else reversed(before):
+    held = [
+        one for one in before if one.mention.rule == "event-held" and one.mention.value.endswith(candidate.hit.word)
+    ]
+    for other in before if root else (*reversed(held), *reversed(before)):
         told = other.named or event_words.alone(other.mention.type)
         related = generic and told and event_words.related(other.mention.type, candidate.mention.type)
         if related or other.mention.value.endswith(candidate.hit.word):

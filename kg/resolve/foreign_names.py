@@ -14,6 +14,7 @@ from kg.resolve.within import Cluster
 
 _BEFORE = 16  # characters before a name in which post and country stand
 _SHORTEST, _RARE = 2, 3
+_FAR_MORE = 10  # times as many articles
 _LONGEST_PLACE = 8
 _LONGEST_TITLE = 8
 _DOT = "·"
@@ -64,7 +65,7 @@ class _Known:
             return posted.pop() if len(posted) == 1 else ""
         only = next(iter(bearers))
         mine, theirs = ({post.owner for post in side if post.owner} for side in (posts, self._borne[only].posts))
-        if mine and (theirs or self._spread[name] > self._spread[only]):
+        if mine and (theirs or self._spread[name] > _FAR_MORE * self._spread[only]):
             return only if mine & theirs else ""
         abroad = only.endswith(_DOT + name) and self._borne[only].abroad & self._abroad[cluster.document]
         return only if initialled or abroad else ""
