@@ -90,6 +90,28 @@ taking and leaving it, `prov:wasQuotedFrom` the sentences that tell. Its IRI is 
 and post, and where one post was taken several times the date. A post without a body or place (主席 before a name)
 is no tenure, nor what is planned or denied; `schema:jobTitle` and `schema:worksFor` stay as short cuts for all.
 
+## What changed since the first builds
+
+Graphs that were built before stay what they were until `kg update DIR` makes them anew (builds of the very first
+versions kept nothing of what they read: their articles are read from where they were, see [corpus.md](corpus.md)).
+What a query for an old graph has to know:
+
+- Names, classes, codes and the places around stand once, in `<base>things`, no longer in each article's graph and
+  again in the default graph, which is the union of all.
+- `prov:wasQuotedFrom` leads to a `nif:Sentence` with words, place and article, no longer to an IRI without statements.
+- Each statistic has a fact; one of a period (前三季度) has `time:hasTime`, no longer the `schema:observationDate`
+  of its first month.
+- `kg:Tenure` stands beside `schema:jobTitle` and `schema:worksFor`.
+- Articles have `schema:publisher`, `schema:author`, `schema:url`; `prov:wasDerivedFrom` leads to a file and
+  `prov:wasGeneratedBy` to the build. A publisher may have no mention.
+- `kg:attributedTo` leads to a thing where one is named; else it is text as before.
+- Dates have OWL-Time (`time:inXSDDate`, `time:hasBeginning`, `time:hasEnd`) beside `kg:edtf`, places GeoSPARQL beside
+  latitude and longitude, and provinces lie in 中国.
+- `kg:adminCode` is the code that held when the latest article came out that names the place or one in it, no longer the
+  latest that a division had; there is none where the division was gone by then. What was put elsewhere under its name
+  (万县地区, then 重庆市) is one thing, where it is today; 重庆市 of old texts is no longer in 四川省.
+- The terms stand in `<base>ontology` too.
+
 ## What can be inferred
 
 A build states what the articles say, each thing with the classes at the top and the bottom of its family, and what the

@@ -21,6 +21,11 @@ _OFFICE, _KEYWORD = {".docx", ".xlsx"}, b"<cp:keywords>dashiji</cp:keywords>"
 _PAGES, _GENERATOR, _HEAD = {".html", ".htm", ".md"}, re.compile(rb'generator(?:" content="|: )dashiji'), 4096
 _TABLES = tuple(heads.encode("utf-8-sig") for heads in ("日期,起,止,事件,类型,", "Date,Start,End,Event,Type,"))
 _UNNAMED = ("-", "stdin")
+_UNTOLD = (
+    *(f"graph.{ending}" for ending in ("gexf", "graphml", "html", "jsonld", "nq", "nt", "rdf", "trig", "ttl")),
+    *("entities.csv", "facts.csv", "neo4j-nodes.csv", "neo4j-relationships.csv", "report.md", RUN, "store"),
+)
+"""What the first versions wrote, whose run.json does not name it."""
 _MOST_NAMED = 5
 
 
@@ -42,13 +47,16 @@ class Build:
 
 
 def build_in(directory: Path) -> Build | None:
-    """The build whose `run.json` stands in `directory`; `None` where there is none or it is no build of ours."""
+    """The build whose `run.json` stands in `directory`; `None` where there is none or it is no build of ours.
+
+    The first versions did not name their files.
+    """
     try:
         told = json.loads(folder.path_of(directory, RUN).read_text(encoding="utf-8"))
         if _MARK not in told["versions"]:
             return None
         articles = tuple(Article(str(one["id"]), str(one["source"]), str(one["sha256"])) for one in told["articles"])
-        files = tuple(str(name) for name in told["files"] if _plain(str(name)))
+        files = tuple(str(name) for name in told.get("files", _UNTOLD) if _plain(str(name)))
     except (OSError, ValueError, KeyError, TypeError):
         return None
     return Build(articles, files)

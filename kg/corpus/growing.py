@@ -118,7 +118,15 @@ def swap(directory: Path, name: str, path: str, work: Work) -> Outcome:
 
 
 def update(directory: Path, work: Work) -> Outcome:
-    """The corpus as the program of today makes it; articles that another version read are read again."""
+    """The corpus as the program of today makes it; articles that another version read are read again.
+
+    The first versions kept nothing of what they read: their articles are read from where they were, and a `StoreError`
+    tells what is no longer there.
+    """
+    if bare := manifest.bare(directory):
+        _refuse_gone(directory, bare[0])
+        outcome = build(bare[0], directory, bare[1], work)
+        return replace(outcome, again=outcome.read)
     with _held(directory):
         before = manifest.read(directory)
         return _grown(directory, before, Survey({one.claim: one for one in before.entries}), work)
@@ -126,9 +134,22 @@ def update(directory: Path, work: Work) -> Outcome:
 
 def stale(directory: Path) -> tuple[int, int]:
     """How many articles of a corpus this program would have to read again, and how many there are."""
+    if manifest.bare(directory) and (there := earlier.build_in(directory)):
+        return (len(there.articles),) * 2
     known = manifest.read(directory)
     shelf = Shelf(directory, fingerprint.of(known.settings))
     return sum(one.content not in shelf for one in known.entries), len(known.entries)
+
+
+def _refuse_gone(directory: Path, files: tuple[str, ...]) -> None:
+    gone = [one for one in files if not Path(one).exists()]
+    if gone:
+        raise StoreError(
+            f"an older version kept nothing of what it read, and {len(gone)} of its files are gone: {_listed(gone)}",
+            where=str(directory),
+            hint="put them back, or go to the folder that their paths count from; "
+            "else build what is left: kg build ARTICLES -o NEW_FOLDER",
+        )
 
 
 @contextmanager

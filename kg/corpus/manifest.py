@@ -38,13 +38,27 @@ def read(directory: Path) -> Manifest:
             "no graph of kg in this folder", where=where, hint="build it first: kg build ARTICLES -o FOLDER"
         )
     told = refuse_newer(directory)
-    if "format" not in told or any("content" not in one for one in told["articles"]):
-        hint = "build it again: kg build ARTICLES -o FOLDER"
+    if _kept_nothing(told):
+        hint = "read its articles again: kg update FOLDER"
         raise StoreError("written by an older version, which kept nothing of what it read", where=where, hint=hint)
     try:
         return _manifest(told, build.files)
     except (KeyError, TypeError, ValueError) as error:
         raise StoreError(f"run.json is damaged: {error!r}", where=where, hint="build the graph again") from error
+
+
+def bare(directory: Path) -> tuple[tuple[str, ...], Settings] | None:
+    """The files and settings of a build whose version kept nothing of what it read; `None` for every other folder."""
+    build, told = earlier.build_in(directory), refuse_newer(directory)
+    if build is None or not _kept_nothing(told):
+        return None
+    known = {one.name for one in fields(Settings)}
+    given = {name: value for name, value in dict(told.get("settings", {})).items() if name in known}
+    return tuple(dict.fromkeys(one.source for one in build.articles)), Settings(**given)
+
+
+def _kept_nothing(told: dict[str, Any]) -> bool:
+    return "format" not in told or any("content" not in one for one in told["articles"])
 
 
 def decisions(directory: Path) -> tuple[Decision, ...]:

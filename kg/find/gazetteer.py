@@ -13,7 +13,8 @@ from kg.lexicon import words
 
 _LEVELS = ("country", "province", "prefecture", "county", "city")
 _MAINLAND = frozenset({"province", "prefecture", "county"})
-_PRESENT = 2024
+_FIRST, _PRESENT = 1980, 2024
+_LEAST_WHOLE = 3  # characters of a name that tells by itself which division that is gone it was; 郊区 is no name
 _HOME = "CN"
 _KEPT = 1 << 16
 _FAR_LARGER = 5
@@ -22,8 +23,9 @@ _WELL_KNOWN = 500_000
 
 @dataclass(frozen=True, slots=True, order=True)
 class PlaceRecord:
-    """A place: `path` its containment from the province or country down, `code` GB/T 2260 or ISO 3166.
+    """A place: `path` its latest containment from the province or country down, `former` those before it.
 
+    `codes` are those of GB/T 2260, each with its first and last year, the latest first, or that of ISO 3166;
     `level` is country, province, prefecture, county or (outside the mainland) city; `first` and `last` are the
     years in which a mainland name held (0: not known); coordinates are degrees as text, empty where not known.
     """
@@ -31,13 +33,28 @@ class PlaceRecord:
     name: str
     aliases: tuple[str, ...]
     path: str
-    code: str
+    codes: tuple[tuple[str, int, int], ...]
     latitude: str
     longitude: str
     level: str
     first: int
     last: int
     population: int
+    former: tuple[str, ...] = ()
+
+    @property
+    def code(self) -> str:
+        """The latest code, empty where none is known."""
+        return self.codes[0][0] if self.codes else ""
+
+    def code_in(self, year: int) -> str:
+        """The code that held in a year (0: today), empty where none did."""
+        told = _known_year(year)
+        return next((code for code, first, last in self.codes if last == 0 or first <= told <= last), "")
+
+    def held(self, year: int) -> bool:
+        """Whether the name held in a year (0: today)."""
+        return self.last == 0 or self.first <= _known_year(year) <= self.last
 
     @property
     def present(self) -> bool:
@@ -55,8 +72,8 @@ class PlaceRecord:
         return self.level in _MAINLAND
 
     def within(self, path: str) -> bool:
-        """Whether the place lies inside the place of that path (not the same place)."""
-        return self.path.startswith(path + "/")
+        """Whether the place lies, or once lay, inside the place of that path (not the same place)."""
+        return any(one.startswith(path + "/") for one in (self.path, *self.former))
 
 
 @lru_cache(maxsize=_KEPT)
@@ -82,33 +99,35 @@ def is_foreign(name: str) -> bool:
     return any(record.level == "country" and record.code != _HOME for record in lookup(name))
 
 
-def resolve(name: str, context: tuple[str, ...] = ()) -> PlaceRecord | None:
+def resolve(name: str, context: tuple[str, ...] = (), year: int = 0) -> PlaceRecord | None:
     """The bearer that is meant, or None where that stays open.
 
     `context` holds paths of places near by, the most telling first: a bearer inside one of them, or the only one
     that contains one of them, is chosen. Without context only a name that custom gives to one place is resolved.
 
-    Short names of counties that are ordinary words (江南), and of those that are gone, need what they lie in right
+    Short names of counties that are ordinary words (江南), and of those that were gone, need what they lie in right
     before them; the name of a river or lake (太湖) is no county's.
 
-    A division that is gone is left aside where the place is another's today: 重庆 beside 四川 lies in no 四川.
+    `year` is that of the text (0: today). Divisions that held then go before all others; one that was gone by then is
+    meant only by a whole name that no other bears.
 
     >>> resolve("朝阳") is None, resolve("朝阳", ("北京市",)).path, resolve("西安").path
     (True, '北京市/朝阳区', '陕西省/西安市')
-    >>> resolve("重庆市", ("四川省",)).path, resolve("江北区", ("四川省", "重庆市")).path
+    >>> resolve("重庆市", ("四川省",), 1990).path, resolve("江北区", ("四川省", "重庆市")).path
     ('重庆市', '重庆市/江北区')
+    >>> resolve("闸北", ("上海市",), 2020) is None, resolve("闸北", ("上海市",), 2010).path
+    (True, '上海市/闸北区')
     """
     if is_feature(name):
         return None
-    ordinary, found = name in words("place-homographs"), _held(lookup(name))
+    ordinary, found = name in words("place-homographs"), _of_year(lookup(name), name, year)
     for path in context:
-        itself = next((record for record in found if record.path == path and record.present), None)
+        itself = next((record for record in found if record.path == path), None)
         if itself is not None:
             return itself
-        near = [record for record in found if record.within(path)]
-        near = [record for record in near if record.present] or near
-        near = [record for record in near if not (_vague(record, name, ordinary) and record.parent != path)]
-        if near and (len(near) == 1 or near[0].path.count("/") < near[1].path.count("/")):
+        near = sorted((record for record in found if record.within(path)), key=_depth)
+        near = [one for one in near if not (_vague(one, name, year, ordinary=ordinary) and one.parent != path)]
+        if near and (len(near) == 1 or _depth(near[0]) < _depth(near[1])):
             return near[0]
         same = [record for record in found if record.path == path or path.startswith(record.path + "/")]
         if same and same[0].mainland:
@@ -121,15 +140,25 @@ def is_feature(name: str) -> bool:
     return words("place-names").get(name, ())[:1] == ("kg:NaturalFeature",)
 
 
-def _vague(record: PlaceRecord, name: str, ordinary: bool) -> bool:
-    """Whether a name that is short for a county is an ordinary word, or the county is gone."""
-    return record.level == "county" and record.name != name and (ordinary or not record.present)
+def _vague(record: PlaceRecord, name: str, year: int, *, ordinary: bool) -> bool:
+    """Whether a name that is short for a county is an ordinary word, or the county was gone by then."""
+    return record.level == "county" and record.name != name and (ordinary or not record.held(year))
 
 
-def _held(found: tuple[PlaceRecord, ...]) -> tuple[PlaceRecord, ...]:
-    """Without divisions that are gone where the same one stands higher up today (四川省/重庆市, 重庆市)."""
-    today = tuple(f"/{one.path}" for one in found if one.present)
-    return tuple(one for one in found if one.present or not one.path.endswith(today))
+def _of_year(found: tuple[PlaceRecord, ...], name: str, year: int) -> tuple[PlaceRecord, ...]:
+    """The bearers that held in a year (0: today); where none did, those of another year whose whole name it is."""
+    held = tuple(one for one in found if one.held(year))
+    whole = tuple(one for one in found if not year or (one.name == name and len(name) >= _LEAST_WHOLE))
+    return held or whole
+
+
+def _depth(record: PlaceRecord) -> int:
+    return record.path.count("/")
+
+
+def _known_year(year: int) -> int:
+    """The year, or the nearest that the table of codes knows."""
+    return min(max(year, _FIRST), _PRESENT) if year else _PRESENT
 
 
 @cache
@@ -145,7 +174,7 @@ def _ranked(name: str) -> tuple[PlaceRecord, ...]:
 
 def _part(name: str, whole: PlaceRecord) -> PlaceRecord:
     """A place of its own that the table of codes lacks, inside the one it lies in (英国/苏格兰)."""
-    return PlaceRecord(name, (), f"{whole.path}/{name}", "", "", "", "city", 0, 0, _WELL_KNOWN)
+    return PlaceRecord(name, (), f"{whole.path}/{name}", (), "", "", "city", 0, 0, _WELL_KNOWN)
 
 
 def _rank(record: PlaceRecord, name: str) -> tuple[bool, int, bool, int, str]:
@@ -199,9 +228,19 @@ def _records() -> tuple[PlaceRecord, ...]:
 
 
 def _record(columns: Iterable[str]) -> PlaceRecord:
-    name, aliases, path, code, latitude, longitude, level, years, population = columns
-    first, _, last = years.partition("-")
-    split = tuple(aliases.split("|")) if aliases else ()
+    name, aliases, path, codes, latitude, longitude, level, years, population, former = columns
+    first, last = _years(years)
+    kept = tuple((code, *_years(span)) for code, _, span in (one.partition(":") for one in _parted(codes)))
+    degrees = latitude, longitude
     return PlaceRecord(
-        name, split, path, code, latitude, longitude, level, int(first or 0), int(last or 0), int(population)
+        name, _parted(aliases), path, kept, *degrees, level, first, last, int(population), _parted(former)
     )
+
+
+def _parted(cell: str) -> tuple[str, ...]:
+    return tuple(cell.split("|")) if cell else ()
+
+
+def _years(span: str) -> tuple[int, int]:
+    first, _, last = span.partition("-")
+    return int(first or 0), int(last or 0)

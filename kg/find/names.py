@@ -25,7 +25,13 @@ def find(document: Document, sentences: tuple[Sentence, ...], *, join_places: bo
     told = (sentence for sentence in sentences if sentence.block is not Block.BYLINE)
     lines = [_of_sentence(document, sentence, join_places) for sentence in told]
     named = [word for words in lines for word in words if word.is_name]
-    return tuple(_mentions(document, named))
+    return tuple(_mentions(document, named, _year(document)))
+
+
+def _year(document: Document) -> int:
+    """The year of publication, 0 where none is known."""
+    year = document.published[:4]
+    return int(year) if len(year) == 4 and year.isdigit() else 0
 
 
 def _of_sentence(document: Document, sentence: Sentence, join_places: bool) -> list[Word]:
@@ -66,7 +72,7 @@ def _generic(text: str) -> bool:
     return bool(head) and text[len(head) :] in lexicon("organization-generic")
 
 
-def _mentions(document: Document, named: Iterable[Word]) -> Iterator[Mention]:
+def _mentions(document: Document, named: Iterable[Word], year: int) -> Iterator[Mention]:
     context: list[str] = []
     before = None
     for word in named:
@@ -74,7 +80,7 @@ def _mentions(document: Document, named: Iterable[Word]) -> Iterator[Mention]:
         kind = _KINDS[word.pos]
         value = word.text
         if kind is Kind.PLACE:
-            value = word.text if before and _abroad(before, word) else _path(word, context)
+            value = word.text if before and _abroad(before, word) else _path(word, context, year)
         before = word
         if value == word.text and lexicon("place-homographs").get(word.text) == ("word",):
             continue
@@ -89,9 +95,9 @@ def _abroad(before: Word, word: Word) -> bool:
     return record is not None and record.level == "city"
 
 
-def _path(word: Word, context: list[str]) -> str:
+def _path(word: Word, context: list[str], year: int) -> str:
     """The containment path of a mainland place, told apart by the places before it; else its name."""
-    record = resolve(word.text, tuple(reversed(context[-5:])))
+    record = resolve(word.text, tuple(reversed(context[-5:])), year)
     if record is None or (not record.mainland and record.level != "country"):
         return word.text
     if record.mainland:

@@ -9,7 +9,7 @@ from kg.find.gazetteer import PlaceRecord, lookup
 from kg.graph.links import Links
 from kg.graph.quads import DECIMAL, SIMPLIFIED, Quads
 from kg.iri import GEO, KG, RDF, RDFS, SCHEMA, SKOS
-from kg.model import Kind
+from kg.model import Corpus, Kind
 from kg.rdf import Literal
 
 _CODE_LENGTH = 6
@@ -22,9 +22,9 @@ _Path = tuple[str, ...]
 def describe(links: Links, quads: Quads) -> None:
     """Note each place's record and the places around it; those that no article names stand as inferred."""
     named = {entity.path: entity.types for entity in links.corpus.entities if entity.kind is Kind.PLACE}
-    for path in {one for place in named for one in _chain(place)}:
+    for path, year in _years(links.corpus).items():
         graph = links.things if path in named else links.inferred
-        _place(links, path, graph, quads)
+        _place(links, path, year, (graph, quads))
         record = _record(path)
         if record and set(named.get(path, ())) <= {SCHEMA + "Place"}:
             kind = "Country" if record.level == "country" else "AdministrativeArea"
@@ -49,13 +49,26 @@ def _chain(path: _Path) -> Iterator[_Path]:
         path = around(path)
 
 
-def _place(links: Links, path: _Path, graph: str, quads: Quads) -> None:
-    node, record, home = iri.join(links.base, path), _record(path), around(path)
+def _years(corpus: Corpus) -> dict[_Path, int]:
+    """The places that articles name and those around them, with the year of the latest article of each (0: unknown)."""
+    told = {one.document.id: one.document.published[:4] for one in corpus.analyses}
+    years: dict[_Path, int] = {}
+    for entity in corpus.entities:
+        if entity.kind is Kind.PLACE:
+            found = (told.get(reference.document, "") for reference in entity.mentions)
+            latest = max((int(year) for year in found if year.isdigit()), default=0)
+            for path in _chain(entity.path):
+                years[path] = max(years.get(path, 0), latest)
+    return years
+
+
+def _place(links: Links, path: _Path, year: int, into: tuple[str, Quads]) -> None:
+    node, record, home, (graph, quads) = iri.join(links.base, path), _record(path), around(path), into
     quads.add(node, RDF + "type", SCHEMA + "Place", graph)
     quads.add(node, RDFS + "label", Literal(path[-1].split("~")[0], language=SIMPLIFIED), graph)
     if home:
         quads.add(node, SCHEMA + "containedInPlace", iri.join(links.base, home), graph)
-    for predicate, value in _known(record) if record else ():
+    for predicate, value in _known(record, year) if record else ():
         quads.add(node, predicate, value, graph)
     if record and record.latitude and record.longitude:
         _geometry(node, record, graph, quads)
@@ -66,13 +79,14 @@ def _record(path: _Path) -> PlaceRecord | None:
     return next((one for one in lookup(path[-1]) if one.path == "/".join(path[1:])), None)
 
 
-def _known(record: PlaceRecord) -> Iterator[tuple[str, Literal]]:
-    """Code and the names that the table of places has for it."""
+def _known(record: PlaceRecord, year: int) -> Iterator[tuple[str, Literal]]:
+    """The names that the table of places has for it, and its code in that year (0: the latest)."""
     for alias in record.aliases:
         if len(alias) > 1 and alias != record.name:
             yield SKOS + "altLabel", Literal(alias, language=SIMPLIFIED)
-    if record.mainland and record.code.isdigit() and len(record.code) == _CODE_LENGTH:
-        yield KG + "adminCode", Literal(record.code)
+    code = record.code_in(year) if year else record.code
+    if record.mainland and code.isdigit() and len(code) == _CODE_LENGTH:
+        yield KG + "adminCode", Literal(code)
 
 
 def _geometry(node: str, record: PlaceRecord, graph: str, quads: Quads) -> None:

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -207,3 +208,54 @@ def test_from_python(news: Path) -> None:
     assert any("展览" in event.name for event in grown.events)
     with pytest.raises(InputError, match="no such file"):
         kg.add("out", "missing.txt")
+
+
+def aged(out: Path) -> None:
+    """A folder as the first versions left it."""
+    told = json.loads((out / "run.json").read_text("utf-8"))
+    for one in told["articles"]:
+        for name in ("content", "name", "number"):
+            del one[name]
+    for name in ("files", "format", "decisions"):
+        del told[name]
+    for name in ("ontology", "authority", "decisions"):
+        del told["settings"][name]
+    (out / "run.json").write_text(json.dumps(told | {"counts": {}}), encoding="utf-8")
+    shutil.rmtree(out / "analyses")
+
+
+def test_a_build_of_the_first_versions_is_made_anew_from_its_articles(news: Path) -> None:
+    build(news / "out", "news")
+    fresh = sums(news / "out")
+    aged(news / "out")
+    (news / "out" / "graph.nq").write_text("", encoding="utf-8")
+    assert growing.stale(news / "out") == (4, 4)
+    outcome = growing.update(news / "out", Work())
+    assert outcome.written
+    assert outcome.read == 4
+    assert sums(news / "out") == fresh
+    assert growing.update(news / "out", Work()).read == 0
+
+
+def test_what_the_first_versions_read_and_is_gone_is_told(news: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    build(news / "out", "news")
+    aged(news / "out")
+    (news / "news" / "june" / "c.txt").unlink()
+    before = sums(news / "out")
+    with pytest.raises(StoreError, match=r"1 of its files are gone: news/june/c\.txt") as told:
+        growing.update(news / "out", Work())
+    assert "kg build ARTICLES -o NEW_FOLDER" in str(told.value.hint)
+    monkeypatch.chdir(news / "news")
+    with pytest.raises(StoreError, match="4 of its files are gone"):
+        growing.update(news / "out", Work())
+    assert sums(news / "out") == before
+    with pytest.raises(StoreError, match="older version"):
+        growing.add(news / "out", ["may"], Work())
+
+
+def test_a_build_of_the_first_versions_is_built_over(news: Path) -> None:
+    build(news / "out", "news")
+    fresh = sums(news / "out")
+    aged(news / "out")
+    build(news / "out", "news")
+    assert sums(news / "out") == fresh

@@ -1,5 +1,7 @@
 """What a corpus says in the vocabulary's terms."""
 
+from dataclasses import replace
+
 from kg import ontology
 from kg.graph.statements import statements
 from kg.iri import BASE, EDTF, GEO, ITSRDF, KG, NIF, OWL, PROV, RDF, RDFS, SCHEMA, SKOS, TIME, XSD
@@ -18,6 +20,10 @@ def values(found, subject, predicate, graph=None):
         one.object for one in found
         if one.subject == node and one.predicate == predicate and graph in {None, one.graph}
     ]  # fmt: skip
+
+
+def dated(analysis, published):
+    return replace(analysis, document=replace(analysis.document, published=published))
 
 
 def simplified(words):
@@ -206,6 +212,26 @@ def test_what_no_article_names_stands_apart(two) -> None:
     assert values(two, district, KG + "adminCode", THINGS) == [Literal("110105")]
     assert values(two, "place/北京市", RDFS + "label", INFERRED) == [simplified("北京市")]
     assert values(two, "place/北京市", SCHEMA + "containedInPlace", INFERRED) == [f"{BASE}place/中国"]
+
+
+def test_a_code_is_that_of_the_latest_article(make, build) -> None:
+    def code(*years):
+        told = [dated(make("[area:江北区|重庆市/江北区]。", name=f"a{year}"), year) for year in years]
+        found = build(*told)
+        assert not [one for one in found if str(one.object).endswith("place/四川省")]
+        return values(found, "place/重庆市/江北区", KG + "adminCode")
+
+    assert code("1990-01-02") == [Literal("510211")]
+    assert code("1990-01-02", "2020") == code("") == [Literal("500105")]
+
+
+def test_what_was_abolished_has_its_code_in_old_texts_only(make, build) -> None:
+    def code(published):
+        found = build(dated(make("[area:卢湾区|上海市/卢湾区]。"), published))
+        return values(found, "place/上海市/卢湾区", KG + "adminCode")
+
+    assert code("2005-03-01") == [Literal("310103")]
+    assert code("2020-03-01") == []
 
 
 def test_a_place_has_a_point(two) -> None:
