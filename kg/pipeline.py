@@ -174,7 +174,10 @@ def _is_shown(mention: Mention, shown: frozenset[Mention]) -> bool:
 
 def _read(settings: Settings, articles: tuple[Article, ...]) -> dict[str, bytes]:
     kit = tools(settings)
-    return {one.content: codec.encode(one, analyse(one.document(), kit)) for one in articles}
+    documents = [one.document() for one in articles]
+    tagger.ahead(kit.tagger, [(one, split.split(one)) for one in documents])
+    told = zip(articles, documents, strict=True)
+    return {article.content: codec.encode(article, analyse(document, kit)) for article, document in told}
 
 
 @cache

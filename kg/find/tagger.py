@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.metadata import entry_points
 from importlib.util import find_spec
-from typing import Protocol
+from operator import attrgetter
+from typing import Protocol, runtime_checkable
 
 from kg.errors import SettingsError
 from kg.model import Document, Sentence, Span, Token
 
 LONGEST_PIECE = 200
 _DATE_HEAD = re.compile(r"[\s|*•●-]*\d{1,4}(?:[-./]\d{1,2}){1,2}\s+(?=[一-鿿])(?![万亿千百个])")
+_SPACE = re.compile(r"\s")
+_START = attrgetter("span.start")
 _CLAUSE_MARKS = frozenset("，、。；：！？,;:!?")
 
 
@@ -23,6 +26,15 @@ class Tagger(Protocol):
 
     def tag(self, document: Document, sentences: tuple[Sentence, ...]) -> tuple[Sentence, ...]:
         """The same sentences, in the same order, each with tokens that lie inside its span, left to right."""
+        ...
+
+
+@runtime_checkable
+class Foresighted(Protocol):
+    """A tagger that reads several articles for less than one after another."""
+
+    def ahead(self, texts: Iterable[tuple[Document, tuple[Sentence, ...]]]) -> None:
+        """Reads articles whose tags are asked for next; they come out as they would without."""
         ...
 
 
@@ -53,6 +65,12 @@ def get(name: str) -> Tagger:
     raise SettingsError(f"no tagger named {name}", where="tagger", hint=f"known taggers: {known}")
 
 
+def ahead(tagger: Tagger, texts: Iterable[tuple[Document, tuple[Sentence, ...]]]) -> None:
+    """Tells a tagger which articles come next, where that is of use to it."""
+    if isinstance(tagger, Foresighted):
+        tagger.ahead(texts)
+
+
 def pieces(document: Document, sentences: tuple[Sentence, ...]) -> Iterator[Piece]:
     """Each sentence as one piece, or several where it is longer than `LONGEST_PIECE` or holds a line break.
 
@@ -61,10 +79,10 @@ def pieces(document: Document, sentences: tuple[Sentence, ...]) -> Iterator[Piec
     for number, sentence in enumerate(sentences):
         head = _DATE_HEAD.match(document.folded, sentence.span.start, sentence.span.end)
         begin = head.end() if head else sentence.span.start
-        dated = tuple(_kept(document.folded, Span(sentence.span.start, begin)))
-        places = tuple(_kept(document.folded, Span(begin, sentence.span.end)))
+        dated = _seen(document.folded, Span(sentence.span.start, begin))
+        places = _seen(document.folded, Span(begin, sentence.span.end))
         for part in (*_cut(document.folded, dated), *_cut(document.folded, places)):
-            yield Piece(number, "".join(document.folded[place] for place in part), part)
+            yield Piece(number, _text(document.folded, part), part)
 
 
 def join(sentences: tuple[Sentence, ...], tagged: list[tuple[Piece, tuple[Token, ...]]]) -> tuple[Sentence, ...]:
@@ -73,12 +91,17 @@ def join(sentences: tuple[Sentence, ...], tagged: list[tuple[Piece, tuple[Token,
     for piece, tokens in tagged:
         found[piece.sentence].extend(tokens)
     return tuple(
-        replace(sentence, tokens=tuple(sorted(tokens))) for sentence, tokens in zip(sentences, found, strict=True)
+        replace(sentence, tokens=tuple(sorted(tokens, key=_START)))
+        for sentence, tokens in zip(sentences, found, strict=True)
     )
 
 
-def _kept(folded: str, span: Span) -> Iterator[int]:
+def _seen(folded: str, span: Span) -> tuple[int, ...]:
     """Places of the characters a tagger should see: a space beside a digit (2023 年12 月) only misleads it."""
+    return tuple(_kept(folded, span) if _SPACE.search(folded, span.start, span.end) else range(span.start, span.end))
+
+
+def _kept(folded: str, span: Span) -> Iterator[int]:
     for place in range(span.start, span.end):
         character = folded[place]
         if character.isspace() and character != "\n":
@@ -89,9 +112,16 @@ def _kept(folded: str, span: Span) -> Iterator[int]:
         yield place
 
 
+def _text(folded: str, places: tuple[int, ...]) -> str:
+    start, end = places[0], places[-1] + 1
+    return folded[start:end] if end - start == len(places) else "".join(folded[place] for place in places)
+
+
 def _cut(folded: str, places: tuple[int, ...]) -> Iterator[tuple[int, ...]]:
-    start = 0
-    last_mark = 0
+    if 0 < len(places) < LONGEST_PIECE and folded.find("\n", places[0], places[-1]) < 0 and folded[places[-1]] != "\n":
+        yield places
+        return
+    start = last_mark = 0
     for at, place in enumerate(places):
         if folded[place] == "\n":
             if at > start:

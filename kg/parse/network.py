@@ -14,8 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kg.find import inference
-from kg.find.lac import LacTagger, Reading
-from kg.find.tagger import get
+from kg.find.lac import LacTagger
+from kg.find.tagger import Piece, get
 from kg.model import Arc, Document, Sentence, Span, Token
 from kg.parse.arcs import heads
 
@@ -103,10 +103,10 @@ def _order(task: Task) -> tuple[int, int, int]:
     return (len(task.tags), task.sentence, task.first)
 
 
-def _tasks(readings: Iterator[Reading], sentences: tuple[Sentence, ...]) -> Iterator[Task]:
-    for reading in readings:
-        places = reading.piece.places
-        tokens = sentences[reading.piece.sentence].tokens
+def _tasks(readings: Iterator[tuple[Piece, NDArray[np.float32]]], sentences: tuple[Sentence, ...]) -> Iterator[Task]:
+    for piece, layers in readings:
+        places = piece.places
+        tokens = sentences[piece.sentence].tokens
         start = bisect_left(tokens, Token(Span(places[0], places[0]), ""))
         stop = bisect_left(tokens, Token(Span(places[-1] + 1, places[-1] + 1), ""))
         inside = tokens[start:stop]
@@ -114,4 +114,4 @@ def _tasks(readings: Iterator[Reading], sentences: tuple[Sentence, ...]) -> Iter
             first = np.array([bisect_left(places, token.span.start) for token in inside])
             last = np.array([bisect_left(places, token.span.end) - 1 for token in inside])
             tags = tuple(token.pos for token in inside)
-            yield Task(reading.piece.sentence, start, features(reading.layers, first, np.maximum(first, last)), tags)
+            yield Task(piece.sentence, start, features(layers, first, np.maximum(first, last)), tags)

@@ -5,7 +5,7 @@ from itertools import pairwise, product
 import numpy as np
 import pytest
 
-from kg.find.lac import best_paths
+from kg.find.best_paths import best_paths
 
 
 @pytest.mark.parametrize("seed", range(5))
