@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import difflib
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
@@ -65,43 +66,43 @@ _HELD = ("*.ttl", "event/*.ttl", "queries/*.rq", "rules/*.rq")
 _laid: list[Path] = []
 
 
-class Lexicon(Mapping[str, tuple[str, ...]]):
-    """Words in simplified characters, each with its further columns.
+class Lexicon(dict[str, tuple[str, ...]]):
+    """Words in simplified characters, each with its further columns; none is added later.
 
     >>> lexicon = Lexicon([("工会", ("union",)), ("总工会", ())])
     >>> lexicon.longest("北京市总工会", 3), lexicon.ending("北京市总工会")
     ('总工会', '总工会')
     """
 
+    __slots__ = ("_by_first", "_by_last")
+
     def __init__(self, rows: Iterable[tuple[str, tuple[str, ...]]]) -> None:
-        self._rows = dict(rows)
-        self._lengths = sorted({len(word) for word in self._rows}, reverse=True)
-
-    def __getitem__(self, word: str) -> tuple[str, ...]:
-        return self._rows[word]
-
-    def __contains__(self, word: object) -> bool:
-        return word in self._rows
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._rows)
-
-    def __len__(self) -> int:
-        return len(self._rows)
+        super().__init__(rows)
+        self._by_first, self._by_last = _lengths(self, 0), _lengths(self, -1)
 
     def longest(self, text: str, at: int) -> str:
         """The longest word that stands in `text` at code point `at`, or an empty string."""
-        for length in self._lengths:
-            if text[at : at + length] in self._rows and at + length <= len(text):
-                return text[at : at + length]
+        for length in self._by_first.get(text[at : at + 1], ()):
+            word = text[at : at + length]
+            if word in self and len(word) == length:
+                return word
         return ""
 
     def ending(self, text: str) -> str:
         """The longest word that `text` ends with, or an empty string."""
-        for length in self._lengths:
-            if length <= len(text) and text[-length:] in self._rows:
-                return text[-length:]
+        for length in self._by_last.get(text[-1:], ()):
+            word = text[-length:]
+            if word in self:
+                return word
         return ""
+
+
+def _lengths(known: Iterable[str], at: int) -> dict[str, tuple[int, ...]]:
+    """The lengths of the words by one of their characters, the longest first."""
+    found: dict[str, set[int]] = defaultdict(set)
+    for word in known:
+        found[word[at]].add(len(word))
+    return {character: tuple(sorted(lengths, reverse=True)) for character, lengths in found.items()}
 
 
 @cache

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.find.dates.build import steps
-from kg.find.dates.grammar import rules
+from kg.find.dates.grammar import beginning, following
 
 _JOINT = re.compile(r"[ \t　]{0,2}的?[ \t　]{0,2}")
 _MONTH = re.compile(r"m(\d+)")
@@ -48,9 +48,8 @@ def chain(text: str, at: int, *, alone: bool = False) -> Chain | None:
 
 
 def _grow(text: str, at: int, before: Chain | None, alone: bool) -> Iterator[Chain]:
-    for rule in rules():
-        fits = (rule.begins and (alone or not rule.alone)) if before is None else before.level in rule.follows
-        match = rule.pattern.match(text, at) if fits else None
+    for rule in beginning(text[at : at + 1]) if before is None else following(before.level):
+        match = rule.pattern.match(text, at) if alone or not rule.alone or before is not None else None
         if match is None or match.end() == at or (rule.alone and match.end() < len(text.rstrip())):
             continue
         found = steps(rule, match)

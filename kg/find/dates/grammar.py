@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
 
+from kg.find.dates.openings import DIGITS, openings
 from kg.lexicon import words
 
 BLANK = r"[ \t　]{0,2}"
@@ -40,9 +42,37 @@ def rules() -> tuple[Rule, ...]:
 
 @cache
 def beginnings() -> re.Pattern[str]:
-    """One pattern that holds wherever some rule may begin, so that a scan need not try each."""
-    bodies = (re.sub(r"\(\?P<[^>]+>", "(?:", rule.pattern.pattern) for rule in rules() if rule.begins)
-    return re.compile("|".join(f"(?:{body})" for body in bodies if "(?P=" not in body) + r"|\d{4}[-/.]\d")
+    """The characters with which some date may begin, so that a scan need not try the rules at each place."""
+    told = _by_opening()
+    if "" in told:
+        return re.compile(r"[\s\S]")
+    return re.compile(f"[{''.join(re.escape(one) for one in sorted(told) if one != DIGITS)}{DIGITS}]")
+
+
+@cache
+def beginning(character: str) -> tuple[Rule, ...]:
+    """The rules that may begin a date whose first character it is, in the order of the table."""
+    known = {character, DIGITS if character.isdecimal() else "", ""}
+    told = _by_opening()
+    fitting = {rule.name for one in known for rule in told.get(one, ())}
+    return tuple(rule for rule in rules() if rule.name in fitting)
+
+
+@cache
+def following(level: int) -> tuple[Rule, ...]:
+    """The rules that may go on behind one of a level, in the order of the table."""
+    return tuple(rule for rule in rules() if level in rule.follows)
+
+
+@cache
+def _by_opening() -> dict[str, tuple[Rule, ...]]:
+    """The rules that may begin a date by a first character; those that any may open by an empty one."""
+    found: dict[str, list[Rule]] = defaultdict(list)
+    for rule in rules():
+        if rule.begins:
+            for character in openings(rule.pattern) or {""}:
+                found[character].append(rule)
+    return {character: tuple(told) for character, told in found.items()}
 
 
 def alternation(name: str) -> str:

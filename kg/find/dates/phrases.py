@@ -33,18 +33,16 @@ class Phrase:
 
 def phrases(text: str) -> Iterator[Phrase]:
     """The date phrases of one sentence (folded text), from left to right, none overlapping."""
-    masked = look_alikes(text)
-    position, floor = 0, 0
-    while True:
-        match = beginnings().search(text, position)
-        if match is None:
-            return
-        found = _phrase(text, match.start(), floor)
-        if found is None or touches(masked, found.start, found.end):
-            position = match.start() + 1
+    masked: tuple[tuple[int, int], ...] | None = None
+    floor = 0
+    for match in beginnings().finditer(text):
+        found = _phrase(text, match.start(), floor) if match.start() >= floor else None
+        if found is None:
             continue
-        yield found
-        position = floor = found.end
+        masked = look_alikes(text) if masked is None else masked
+        if not touches(masked, found.start, found.end):
+            yield found
+            floor = found.end
 
 
 def _phrase(text: str, at: int, floor: int) -> Phrase | None:
