@@ -105,9 +105,10 @@ class EventWords:
         """The longest word at each place."""
         blocked: list[tuple[int, str]] = []
         for at in range(within.start, within.end):
-            found = [
-                (at + length, self._entries[text[at : at + length]]) for length in self._known(text, at, within.end)
-            ]
+            lengths = self._lengths.get(text[at])
+            found = list(self._known(text, at, within.end, lengths)) if lengths else []
+            if not found:
+                continue
             blocked = [block for block in blocked if block[0] > at]
             blocked += [(end, type_iri) for end, entry in found if end in edges for type_iri in sorted(entry.blocks)]
             hit = next(
@@ -140,10 +141,11 @@ class EventWords:
     def _entry(self, word: str) -> _Entry:
         return self._entries.setdefault(word, _Entry())
 
-    def _known(self, text: str, at: int, end: int) -> Iterator[int]:
-        for length in self._lengths.get(text[at], ()):
-            if at + length <= end and text[at : at + length] in self._entries:
-                yield length
+    def _known(self, text: str, at: int, end: int, lengths: tuple[int, ...]) -> Iterator[tuple[int, _Entry]]:
+        for length in lengths:
+            entry = self._entries.get(text[at : at + length]) if at + length <= end else None
+            if entry is not None:
+                yield at + length, entry
 
 
 def _hit(text: str, start: int, end: int, entry: _Entry, blocked: list[tuple[int, str]]) -> Hit | None:

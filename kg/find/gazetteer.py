@@ -11,6 +11,7 @@ from importlib.resources import files
 
 from kg.lexicon import words
 
+HEAD = 3
 _LEVELS = ("country", "province", "prefecture", "county", "city")
 _MAINLAND = frozenset({"province", "prefecture", "county"})
 _FIRST, _PRESENT = 1980, 2024
@@ -89,6 +90,16 @@ def lookup(name: str) -> tuple[PlaceRecord, ...]:
     return tuple(one for one in _ranked(short) if one.level == "country") if short != name and short in _index() else ()
 
 
+@cache
+def heads() -> frozenset[str]:
+    """The first `HEAD` characters of all names of so many or more that `lookup` or the list of places may know."""
+    names = {*_index(), *words("place-aliases"), *words("place-names")}
+    short = {name for name in names if len(name) < HEAD}
+    names |= {name + form for name in short for form in words("state-forms")}
+    return frozenset(name[:HEAD] for name in names if len(name) >= HEAD)
+
+
+@cache
 def is_country(name: str) -> bool:
     """Whether a country bears a folded name."""
     return any(record.level == "country" for record in lookup(name))

@@ -7,12 +7,12 @@ from collections.abc import Iterable
 from kg import ontology
 from kg.find import abbreviations, place_lists, transliterated
 from kg.find.abbreviations import is_abbreviation, nation
-from kg.find.gazetteer import is_feature, lookup
+from kg.find.gazetteer import HEAD, heads, is_feature, lookup
 from kg.find.words import Word, adjacent, join
 from kg.iri import KG, SCHEMA
 from kg.lexicon import words as lexicon
 
-_LARGE_CITY, _SHORT = 300_000, 3
+_LARGE_CITY, _SHORT, _PIECES = 300_000, 3, 5
 _LEAST = 2  # characters of a body's name before what kind of body it is
 
 
@@ -145,10 +145,16 @@ def _whole(words: list[Word]) -> list[Word]:
     made: list[Word] = []
     at = 0
     while at < len(words):
-        end = next((end for end in range(min(len(words), at + 5), at + 1, -1) if _one_name(words[at:end])), at + 1)
+        ends = range(min(len(words), at + _PIECES), at + 1, -1) if _begins(words[at : at + _PIECES]) else ()
+        end = next((end for end in ends if _one_name(words[at:end])), at + 1)
         made.append(join(words[at:end], "LOC", "place-table") if end > at + 1 else words[at])
         at = end
     return made
+
+
+def _begins(words: list[Word]) -> bool:
+    """Whether some place's name begins as the words do."""
+    return "".join([word.text for word in words])[:HEAD] in heads()
 
 
 def _one_name(words: list[Word]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from kg.find.sides import ACTING
 from kg.lexicon import words
@@ -14,6 +15,7 @@ AGENTS = frozenset({Kind.ORGANISATION, Kind.PERSON})
 _ENDS = frozenset("，。；！？：,;!?:\n")
 _STOPS, _HEADLINE = frozenset("。！？!?"), 6
 _OPENING = {"“": "”", "《": "》", "（": "）", "(": ")", "「": "」", "『": "』", "〈": "〉"}
+_END = attrgetter("end")
 TITLES = frozenset({"n", "nz", "nt", "ns", "ORG", "LOC", "vn", "a", "b", "m", "q", "f"})
 """Tags of the words that the title of a person is made of."""
 
@@ -37,8 +39,8 @@ class Group:
 class Line:
     """One sentence with its clauses, mentions and groups.
 
-    `subjects` remembers who is subject of the verb at a place, `passives` to whom in a span it is done, since every
-    role of every event asks again.
+    `starts` and `ends` are those of its words. `subjects` remembers who is subject of the verb at a place, `passives`
+    to whom in a span it is done, since every role of every event asks again.
     """
 
     folded: str
@@ -46,6 +48,8 @@ class Line:
     clauses: tuple[Span, ...]
     mentions: tuple[Mention, ...]
     groups: tuple[Group, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
     subjects: dict[tuple[int, int], Group | None] = field(default_factory=dict, compare=False, repr=False)
     passives: dict[tuple[int, int, int], bool] = field(default_factory=dict, compare=False, repr=False)
 
@@ -55,24 +59,25 @@ class Line:
 
     def clause_of(self, at: int) -> int:
         """Index of the clause that holds the character at `at`."""
-        for number, clause in enumerate(self.clauses):
-            if at < clause.end:
-                return number
-        return len(self.clauses) - 1
+        return min(bisect_right(self.clauses, at, key=_END), len(self.clauses) - 1)
 
     def token_starts(self, at: int) -> bool:
         """Whether a word begins at `at`."""
-        index = bisect_left(self.sentence.tokens, at, key=lambda token: token.span.start)
-        return index < len(self.sentence.tokens) and self.sentence.tokens[index].span.start == at
+        return self.token_at(at) is not None
+
+    def token_at(self, at: int) -> Token | None:
+        """The word that begins at `at`."""
+        index = bisect_left(self.starts, at)
+        return self.sentence.tokens[index] if index < len(self.starts) and self.starts[index] == at else None
 
     def noun_at(self, at: int) -> bool:
         """Whether the word that begins at `at` is a noun."""
-        held = next((one for one in self.sentence.tokens if one.span.start == at), None)
+        held = self.token_at(at)
         return held is not None and held.pos in {"n", "nz", "vn"}
 
     def in_noun(self, preposition: str, at: int) -> bool:
         """Whether a preposition at `at` is but the first character of a noun (被告人)."""
-        held = next((one for one in self.sentence.tokens if one.span.start == at), None)
+        held = self.token_at(at)
         noun = held is not None and held.pos == "n" and len(held.span) > len(preposition)
         return noun and preposition in words("prepositions")
 
@@ -82,9 +87,8 @@ class Line:
 
     def between(self, start: int, end: int) -> tuple[Token, ...]:
         """The words that lie wholly between two places."""
-        tokens = self.sentence.tokens
-        first = bisect_left(tokens, start, key=lambda token: token.span.start)
-        return tokens[first : bisect_right(tokens, end, lo=first, key=lambda token: token.span.end)]
+        first = bisect_left(self.starts, start)
+        return self.sentence.tokens[first : bisect_right(self.ends, end, lo=first)]
 
 
 def acts(mention: Mention) -> bool:
@@ -96,7 +100,9 @@ def line(document: Document, sentence: Sentence, mentions: tuple[Mention, ...]) 
     """A tagged sentence cut for relating; `mentions` are those inside it, in order."""
     clauses = tuple(_clauses(document.folded, sentence.span))
     groups = tuple(_groups(document, sentence, mentions))
-    return Line(document.folded, sentence, clauses, mentions, groups)
+    starts = tuple([token.span.start for token in sentence.tokens])
+    ends = tuple([token.span.end for token in sentence.tokens])
+    return Line(document.folded, sentence, clauses, mentions, groups, starts, ends)
 
 
 def _clauses(folded: str, span: Span) -> Iterator[Span]:

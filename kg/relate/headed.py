@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from kg.event_types import Role
 from kg.model import Kind
 from kg.relate.clauses import Group
@@ -17,9 +19,7 @@ def headed(role: Role, reach: Reach) -> Group | None:
     It heads the sentence, or nothing but a number in brackets and adverbs stands between.
     """
     line, trigger = reach.line, reach.trigger
-    verb = line.text(trigger)
-    undergone = any(one.startswith("_") and verb.endswith(one[1:]) for one in role.seek)
-    if not undergone or line.folded[trigger.end : trigger.end + 1] not in _CLOSES:
+    if not reach.verb.endswith(_done(role.seek)) or line.folded[trigger.end : trigger.end + 1] not in _CLOSES:
         return None
     before = [one for one in line.groups if one.mentions[0].kind is Kind.DOCUMENT and one.span.end <= trigger.start]
     if not before:
@@ -29,6 +29,12 @@ def headed(role: Role, reach: Reach) -> Group | None:
     other = _subject(reach, clause.start) if clause.start >= last.span.end else False
     leads = not other and not line.folded[line.sentence.span.start : last.mentions[0].span.start].strip("《 　")
     return last if leads or _near(reach, last) or _parted(reach, last, clause.start) else None
+
+
+@lru_cache(maxsize=1 << 12)
+def _done(patterns: tuple[str, ...]) -> tuple[str, ...]:
+    """The verbs of patterns that begin with the slot."""
+    return tuple(one[1:] for one in patterns if one.startswith("_"))
 
 
 def _parted(reach: Reach, group: Group, start: int) -> bool:

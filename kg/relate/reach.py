@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from kg.model import Mention, Span
 from kg.relate.clauses import Group, Line
+from kg.relate.relative import Relative, bounds, relative
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +21,7 @@ class Filler:
     score: float
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reach:
     """Where an event may be spoken of: a line, its clauses `first` to `last`, and the event's own words.
 
@@ -36,10 +38,31 @@ class Reach:
     own: bool = True
     held: bool = True
 
-    @property
+    @cached_property
     def span(self) -> Span:
         """From the first of the clauses to the end of the last."""
         return Span(self.line.clauses[self.first].start, self.line.clauses[self.last].end)
+
+    @cached_property
+    def words(self) -> str:
+        """What stands there, folded."""
+        return self.span.of(self.line.folded)
+
+    @cached_property
+    def verb(self) -> str:
+        """The event's trigger, folded."""
+        return self.trigger.of(self.line.folded)
+
+    @cached_property
+    def described(self) -> Relative | None:
+        """The name that a verb only describes, where the event is told by one in this line."""
+        return relative(self.line, self.trigger) if self.own and self.name == self.trigger else None
+
+    @cached_property
+    def bounds(self) -> Span | None:
+        """Where what belongs to a verb stands that describes no name."""
+        verbal = self.own and self.name == self.trigger and self.described is None
+        return bounds(self.line, self.trigger) if verbal else None
 
 
 def fillers(group: Group, at: int, rule: str, score: float) -> Iterator[Filler]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
+from functools import cached_property
 
 from kg.event_types import Ontology, Role
 from kg.find.sides import ACTING
@@ -16,7 +18,6 @@ from kg.relate.headed import headed
 from kg.relate.lists import unlike
 from kg.relate.objects import pair, possessed, self_standing, takes_object
 from kg.relate.reach import Filler, Reach, fillers
-from kg.relate.relative import bounds, relative
 from kg.relate.subjects import describes, subject
 from kg.relate.tree import denies
 from kg.relate.voice import decides, party, spared, undergoes
@@ -59,24 +60,27 @@ class _Seeker:
         self._reach = reach
         self._span = reach.span
         self._acting = any(ontology.kinds.get(name) in AGENTS for name in role.classes)
-        self._verbal = reach.own and reach.name == reach.trigger
-        self._describes = relative(reach.line, reach.trigger) if self._verbal else None
-        self._bounds = bounds(reach.line, reach.trigger) if self._verbal and self._describes is None else None
-        self._makes = bool(words("making-verbs").longest(self._folded, reach.trigger.start))
-        self._groups = [group for group in reach.line.groups if self._within(group) and self._fits(group)]
+
+    @cached_property
+    def _groups(self) -> list[Group]:
+        return [group for group in self._reach.line.groups if self._within(group) and self._fits(group)]
+
+    @cached_property
+    def _makes(self) -> bool:
+        return bool(words("making-verbs").longest(self._folded, self._reach.trigger.start))
 
     def _within(self, group: Group) -> bool:
         """Whether a group stands where the event speaks; one that only describes a name takes none from outside."""
         if not self._span.start <= group.mentions[0].span.start < self._span.end:
             return False
-        told = self._describes
+        told = self._reach.described
         if told is None:
-            return self._bounds is None or self._bounds.contains(group.span)
+            return self._reach.bounds is None or self._reach.bounds.contains(group.span)
         inside = told.start <= group.span.start and group.span.end <= told.head.span.start
         return inside or (self._makes and group == told.head)
 
     def worded(self, pattern: str) -> Iterator[Filler]:
-        before, after = pattern.split("_")
+        before, _, after = pattern.partition("_")
         if not self._met(before, after):
             return
         if not before and self._acting:
@@ -100,9 +104,8 @@ class _Seeker:
 
     def _met(self, before: str, after: str) -> bool:
         """Whether the words of a pattern stand within reach at all, so that most patterns need no closer look."""
-        start, end = self._span.start, self._span.end
-        led = self._folded.find(before, start, end) >= 0 or self._reach.trigger.of(self._folded).endswith(before)
-        return led and self._folded.find(after, start, end) >= 0
+        within = self._reach.words
+        return after in within and (before in within or self._reach.verb.endswith(before))
 
     def bare(self, pattern: str) -> Iterator[Filler]:
         trigger = self._reach.trigger
@@ -150,8 +153,8 @@ class _Seeker:
     def _verb(self, at: int) -> bool:
         """Whether a word begins here that is no noun describing the next (讲话 in 讲话精神)."""
         tokens = self._reach.line.sentence.tokens
-        index = next((number for number, token in enumerate(tokens) if token.span.start == at), None)
-        if index is None:
+        index = bisect_left(self._reach.line.starts, at)
+        if index == len(tokens) or tokens[index].span.start != at:
             return False
         following = tokens[index + 1] if index + 1 < len(tokens) else None
         compound = (
@@ -174,8 +177,9 @@ class _Seeker:
                     yield from fillers(other, at, rule, round(score - 0.05, 2))
 
     def _doer(self, at: int) -> Group | None:
-        if self._describes is not None and at == self._reach.trigger.start:
-            return None if self._makes else self._describes.head
+        told = self._reach.described
+        if told is not None and at == self._reach.trigger.start:
+            return None if self._makes else told.head
         group = subject(self._reach.line, at, self._reach.subject_first)
         led = asides(self._reach.line, self._reach.line.clause_of(at))  # the tree hangs what they hold on the main verb
         return None if group is not None and not led and denies(self._reach.line, group, at) else group

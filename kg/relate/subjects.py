@@ -227,7 +227,8 @@ def _describes(line: Line, at: int) -> bool:
 
 
 def _verb(line: Line, at: int) -> Token | None:
-    return next((one for one in line.sentence.tokens if one.span.start == at and one.pos in _VERBS), None)
+    held = line.token_at(at)
+    return held if held is not None and held.pos in _VERBS else None
 
 
 def _nearest(line: Line, group: Group, at: int) -> bool:
