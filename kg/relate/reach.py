@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from kg.model import Mention, Span
+from kg.model import Kind, Mention, Span
 from kg.relate.clauses import Group, Line
 from kg.relate.relative import Relative, bounds, relative
 
@@ -69,3 +69,12 @@ def fillers(group: Group, at: int, rule: str, score: float) -> Iterator[Filler]:
     """Each of a group as filler, told by the words at `at`."""
     for mention in group.mentions:
         yield Filler(mention, at, rule, score)
+
+
+def past_date(line: Line, at: int) -> int:
+    """Behind a date in brackets or without that follows at once (《…》昨天(10月7日)发布)."""
+    for mention in line.mentions:
+        behind = mention.kind is Kind.DATE and mention.span.start >= at
+        if behind and not line.folded[at : mention.span.start].strip("(（》 "):
+            at = mention.span.end + (line.folded[mention.span.end : mention.span.end + 1] in {")", "）"})
+    return at

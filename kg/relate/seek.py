@@ -17,7 +17,7 @@ from kg.relate.doubtful import doubtful
 from kg.relate.headed import headed
 from kg.relate.lists import unlike
 from kg.relate.objects import pair, possessed, self_standing, takes_object
-from kg.relate.reach import Filler, Reach, fillers
+from kg.relate.reach import Filler, Reach, fillers, past_date
 from kg.relate.subjects import describes, subject
 from kg.relate.tree import denies
 from kg.relate.voice import decides, party, spared, undergoes
@@ -264,21 +264,13 @@ class _Seeker:
 
     def _suffixed(self, group: Group, verb: str, *, tight: bool) -> bool:
         """Whether the words stand after the group: right behind it, or in its clause."""
-        start = self._past_date(group.span.end) if tight else group.span.end
+        start = past_date(self._reach.line, group.span.end) if tight else group.span.end
         end = min(self._span.end, start + (len(verb) + 1 if tight else _FAR))
         at = self._folded.find(verb, start, end)
         while at >= 0 and not self._reach.line.token_starts(at):
             at = self._folded.find(verb, at + 1, end)
         gap = self._folded[start : max(at, start)]
         return at >= 0 and self._of_event(verb, at) and not any(mark in _BREAKS | _COMMAS for mark in gap)
-
-    def _past_date(self, at: int) -> int:
-        """Behind a date in brackets or without that follows at once (《…》昨天(10月7日)发布)."""
-        for mention in self._reach.line.mentions:
-            behind = mention.kind is Kind.DATE and mention.span.start >= at
-            if behind and not self._folded[at : mention.span.start].strip("(（》 "):
-                at = mention.span.end + (self._folded[mention.span.end : mention.span.end + 1] in {")", "）"})
-        return at
 
     def _other_object(self, group: Group, verb: str) -> bool:
         """Whether the verb after the group goes on to an object, so that it is not said of the event named before."""
