@@ -17,7 +17,8 @@ def harmless(cell: str) -> str:
     >>> harmless("=1+1"), harmless("-5"), harmless("甲")
     ("'=1+1", '-5', '甲')
     """
-    cell = _RETURN.sub("\n", cell)  # a bare return would end the row unquoted
+    if "\r" in cell:  # a bare return would end the row unquoted
+        cell = _RETURN.sub("\n", cell)
     return _MARK + cell if cell.startswith(_FORMULA) and not _NUMBER.fullmatch(cell) else cell
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
+from operator import attrgetter
 
 
 class Block(StrEnum):
@@ -42,6 +43,9 @@ class Span:
     def of(self, text: str) -> str:
         """The words at this span of `text`."""
         return text[self.start : self.end]
+
+
+_END = attrgetter("span.end")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -120,19 +124,17 @@ class Document:
 
     def original_span(self, span: Span) -> Span:
         """The place of `span` in the text as it came in (code points), removed glosses inside it included."""
+        if not self.offsets:
+            return span
         return Span(self._origin(span.start, end=False), self._origin(span.end, end=True))
 
     def _origin(self, at: int, *, end: bool) -> int:
         probe = at - 1 if end else at
-        low, high = 0, len(self.offsets)
-        while low < high:
-            middle = (low + high) // 2
-            if self.offsets[middle].span.end <= probe:
-                low = middle + 1
-            else:
-                high = middle
+        low = bisect_right(self.offsets, probe, key=_END) if len(self.offsets) > 1 else 0
+        if low == 0 and self.offsets[0].span.end <= probe:
+            low = 1
         if low == len(self.offsets):
-            return at if not self.offsets else self.offsets[-1].original.end + at - self.offsets[-1].span.end
+            return self.offsets[-1].original.end + at - self.offsets[-1].span.end
         run = self.offsets[low]
         if len(run.span) == len(run.original) and not self._mended(run):
             return run.original.start + at - run.span.start
@@ -140,6 +142,8 @@ class Document:
 
     def _mended(self, run: Run) -> bool:
         """Whether a run is a repair, whose characters may be as many as they were."""
+        if not self.repairs:
+            return False
         at = bisect_left(self.repairs, run.original, key=lambda repair: repair.original)
         return at < len(self.repairs) and self.repairs[at].original == run.original
 

@@ -18,7 +18,7 @@ from kg.graph.statements import describe
 from kg.iri import NIF
 from kg.model import Analysis, Corpus, Kind
 from kg.progress import Listener, Step
-from kg.rdf import Statement
+from kg.rdf import Literal
 from kg.resolve import entities
 
 _OFTEN = 50  # articles between two steps that are told
@@ -73,13 +73,13 @@ def _tell_of(joined: Corpus, corpus: Manifest, draft: Path) -> None:
 def _quads(joined: Corpus, corpus: Manifest, path: Path, runs: Runs, tell: Listener) -> None:
     met, total = 0, len(corpus.entries)
 
-    def note(one: Statement) -> None:
+    def note(subject: str, predicate: str, node: str | Literal, graph: str) -> None:
         nonlocal met
-        if one.predicate == _TEXT:
+        if predicate == _TEXT:
             met += 1
             if met % _OFTEN == 0:
                 tell(Step("write", met, total))
-        runs.add(syntax.quad(one))
+        runs.add(syntax.quad(subject, predicate, node, graph))
 
     shared = describe(joined, corpus.settings, note)
     with path.open("wb") as file:

@@ -11,10 +11,8 @@ from pathlib import Path
 from kg.graph import rows, syntax, write
 from kg.iri import ITSRDF, NIF
 from kg.rdf import Statement
-from kg.view.load import statement_of
 
 _MANY = 1000  # lines that are written at a time
-_PARCEL = 1 << 22  # bytes of lines that are read at a time
 _NAMED = f" <{ITSRDF}taIdentRef> <".encode()
 _TEXT = f" <{NIF}isString> ".encode()
 _FACT = b"#fact="
@@ -83,12 +81,8 @@ def _subjects(master: Path, wanted: Callable[[bytes], bool]) -> Iterator[tuple[s
 
 
 def _parsed(master: Path, wanted: Callable[[bytes], bool]) -> Iterator[Statement]:
-    import pyoxigraph as ox  # noqa: PLC0415 - heavy
-
     with master.open("rb") as file:
-        while parcel := file.readlines(_PARCEL):
-            lines = b"".join(line for line in parcel if wanted(line))
-            yield from map(statement_of, ox.parse(input=lines, format=ox.RdfFormat.N_QUADS))
+        yield from map(syntax.statement, filter(wanted, file))
 
 
 def _write(path: Path, head: Sequence[str], lines: Iterable[Sequence[str]]) -> None:

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 
 from kg.edtf import to_xsd
 from kg.iri import XSD
 from kg.model import Document, Evidence
 from kg.rdf import Literal, Statement
 from kg.read.script import fold
+
+_KEPT = 1 << 13  # numbers that are not made again
+Node = str | Literal
+Aside = Callable[[str, str, Node, str], None]
+"""Takes in subject, predicate, object and graph of a statement."""
 
 Triple = tuple[str, str, tuple[str, str, str]]
 Key = tuple[str, str, str, tuple[str, str, str]]
@@ -25,7 +31,7 @@ class Quads:
     same the better evidence stays.
     """
 
-    def __init__(self, shared: str, aside: Callable[[Statement], None] | None = None) -> None:
+    def __init__(self, shared: str, aside: Aside | None = None) -> None:
         """`shared` is the IRI of a graph.
 
         Where `aside` is given all statements go there instead, in no order, some twice, a triple under each graph that
@@ -41,7 +47,7 @@ class Quads:
     ) -> None:
         """Note one statement."""
         if self._aside is not None:
-            self._aside(Statement(subject, predicate, node, graph, evidence))
+            self._aside(subject, predicate, node, graph)
             return
         key = (subject, predicate, _form(node))
         known = self._found.get(key)
@@ -68,11 +74,13 @@ def sort_key(statement: Statement) -> Key:
     return statement.graph, statement.subject, statement.predicate, _form(statement.object)
 
 
+@lru_cache(maxsize=_KEPT)
 def number(score: float) -> Literal:
     """A confidence as a decimal of two places, so that every machine writes the same."""
     return Literal(f"{min(max(score, 0.0), 1.0):.2f}", DECIMAL)
 
 
+@lru_cache(maxsize=_KEPT)
 def whole(count: int) -> Literal:
     """A number of characters."""
     return Literal(str(count), XSD + "nonNegativeInteger")

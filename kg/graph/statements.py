@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from kg.event_types import Ontology
 from kg.graph import articles, conflicts, facts, places, provenance, tenures, things, vocabulary
 from kg.graph.links import Links
-from kg.graph.quads import Quads
+from kg.graph.quads import Aside, Quads
 from kg.model import Corpus
 from kg.rdf import Statement
 from kg.settings import Settings
@@ -25,7 +23,7 @@ def statements(
     return _noted(Links(corpus, base), settings or Settings(base=base)).sorted()
 
 
-def describe(corpus: Corpus, settings: Settings, aside: Callable[[Statement], None]) -> str:
+def describe(corpus: Corpus, settings: Settings, aside: Aside) -> str:
     """The same for more articles than memory holds the statements of.
 
     All goes `aside`, in no order, some of it twice; what comes back is the graph of the triples that several graphs
@@ -36,7 +34,7 @@ def describe(corpus: Corpus, settings: Settings, aside: Callable[[Statement], No
     return links.things
 
 
-def of_article(corpus: Corpus, base: str, aside: Callable[[Statement], None]) -> None:
+def of_article(corpus: Corpus, base: str, aside: Aside) -> None:
     """The part of `describe` that each article tells alone: of a corpus of that one, with the things it names."""
     links = Links(corpus, base)
     quads = Quads(links.things, aside)
@@ -45,7 +43,7 @@ def of_article(corpus: Corpus, base: str, aside: Callable[[Statement], None]) ->
         facts.of_article(links, analysis, quads)
 
 
-def of_things(corpus: Corpus, settings: Settings, aside: Callable[[Statement], None]) -> str:
+def of_things(corpus: Corpus, settings: Settings, aside: Aside) -> str:
     """The rest of `describe`, which needs the whole corpus."""
     links = Links(corpus, settings.base)
     quads = Quads(links.things, aside)
@@ -62,7 +60,7 @@ def of_things(corpus: Corpus, settings: Settings, aside: Callable[[Statement], N
     return links.things
 
 
-def _noted(links: Links, settings: Settings, aside: Callable[[Statement], None] | None = None) -> Quads:
+def _noted(links: Links, settings: Settings, aside: Aside | None = None) -> Quads:
     quads = Quads(links.things, aside)
     provenance.made_by(settings, links, quads)
     for part in (articles, provenance, things, facts, tenures, conflicts, places):

@@ -15,6 +15,8 @@ from kg.rdf import Literal, Statement
 _TYPE = RDF + "type"
 _LOCAL = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t", "\b": "\\b", "\f": "\\f"}
+_MEANT = {written[1:]: character for character, written in _ESCAPES.items()}
+_ESCAPED = re.compile(r"\\(u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|.)")
 _TO_ESCAPE = re.compile(r'[\x00-\x1f"\\\x7f]')
 _PLAIN = re.compile(r"[\w .,:;，。：；、·-]*")
 """What needs no second look; most words are."""
@@ -30,9 +32,24 @@ def nquads(statements: Iterable[Statement]) -> str:
     return "".join(sorted(lines))
 
 
-def quad(statement: Statement) -> str:
+def quad(subject: str, predicate: str, node: str | Literal, graph: str) -> str:
     """One statement as a line of N-Quads."""
-    return f"<{statement.subject}> <{statement.predicate}> {term(statement.object)} <{statement.graph}> .\n"
+    return f"<{subject}> <{predicate}> {term(node)} <{graph}> .\n"
+
+
+def statement(line: bytes) -> Statement:
+    """The statement that `quad` made a line of, which begins with an IRI and ends with that of a graph."""
+    subject, predicate, rest = line.decode("utf-8").split(" ", 2)
+    node, _, graph = rest.rpartition(" <")
+    told = node[1:-1] if node.startswith("<") else _read(node)
+    return Statement(subject[1:-1], predicate[1:-1], told, graph[: graph.rindex(">")])
+
+
+def _read(literal: str) -> Literal:
+    value, _, kind = literal[1:].rpartition('"')
+    if "\\" in value:
+        value = _ESCAPED.sub(lambda found: _MEANT.get(found[1]) or chr(int(found[1][1:], 16)), value)
+    return Literal(value, kind[3:-1], "") if kind.startswith("^^") else Literal(value, "", kind[1:])
 
 
 def ntriples(statements: Iterable[Statement]) -> str:

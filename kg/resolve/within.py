@@ -41,8 +41,9 @@ def clusters(analysis: Analysis) -> tuple[Cluster, ...]:
     for mention in every_mention(analysis):
         by_kind[mention.kind].append(mention)
     made: list[Cluster] = []
+    known = Names(analysis)
     for kind in (Kind.ORGANISATION, Kind.DOCUMENT, Kind.PLACE, Kind.PERSON, Kind.DATE):
-        made.extend(_of_kind(analysis, kind, tuple(by_kind[kind])))
+        made.extend(_of_kind(analysis, kind, tuple(by_kind[kind]), known))
     return tuple(made)
 
 
@@ -72,10 +73,10 @@ def sections(sentences: tuple[Sentence, ...], mentions: tuple[Mention, ...]) -> 
     return found
 
 
-def _of_kind(analysis: Analysis, kind: Kind, mentions: tuple[Mention, ...]) -> Iterator[Cluster]:
+def _of_kind(analysis: Analysis, kind: Kind, mentions: tuple[Mention, ...], known: Names) -> Iterator[Cluster]:
     if kind is Kind.DATE:
         mentions = tuple(mention for mention in mentions if mention.value and not mention.value.startswith("@"))
-    resolver = _Resolver(analysis, kind, mentions)
+    resolver = _Resolver(analysis, kind, mentions, known)
     groups: dict[str, list[Mention]] = defaultdict(list)
     for mention in mentions:
         groups[resolver.roots[mention]].append(mention)
@@ -99,9 +100,10 @@ def _title(document: Document, mention: Mention) -> str:
 class _Resolver:
     """Finds for each mention of one kind the full name it stands for; longer names are settled first."""
 
-    def __init__(self, analysis: Analysis, kind: Kind, mentions: tuple[Mention, ...]) -> None:
+    def __init__(self, analysis: Analysis, kind: Kind, mentions: tuple[Mention, ...], known: Names) -> None:
         self._document = analysis.document
-        self._names = Names(analysis)
+        self._named = {mention: known.of(mention) for mention in mentions}
+        self._known = known
         self._sections = sections(analysis.sentences, mentions)
         self.roots: dict[Mention, str] = {}
         self.reasons: dict[str, set[str]] = defaultdict(set)
@@ -116,7 +118,7 @@ class _Resolver:
             self._settle(name, compare)
 
     def name(self, mention: Mention) -> str:
-        return self._names.of(mention)
+        return self._named.get(mention) or self._known.of(mention)
 
     def _settle(self, name: str, compare: Callable[[str, str], Match] | None) -> None:
         candidates: dict[str, Match] = {}

@@ -178,8 +178,8 @@ class _Work:
             self._spark.createDataFrame(table).write.mode(mode).parquet(place)
             waiting, mode = [], "append"
 
-        def note(one: Any) -> None:
-            waiting.append(one)
+        def note(*quad: Any) -> None:
+            waiting.append(quad)
             if len(waiting) >= _PARCEL:
                 hand_over()
 

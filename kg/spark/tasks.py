@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from itertools import starmap
 from typing import TYPE_CHECKING, TypeAlias
 
 import msgspec
@@ -12,7 +13,7 @@ from kg.archive import codec, intake
 from kg.archive.intake import Entry
 from kg.graph import statements, syntax
 from kg.model import Analysis, Corpus, Entity, Failure, Kind
-from kg.rdf import Statement
+from kg.rdf import Literal
 from kg.read import sources
 from kg.read.articles import Article, Item
 from kg.resolve.within import every_mention
@@ -27,10 +28,12 @@ READ = (
 )
 ANALYSED = "content string, record binary"
 STATED = "triple string, graph string"
+_TOGETHER = 8  # articles that are read at a time
 _ROWS = 2000  # lines of quads in a batch
 
 Paths: TypeAlias = list[tuple[str, ...]]
 """What the mentions of an article name, in the order of `every_mention`; empty where they name nothing."""
+Quad: TypeAlias = "tuple[str, str, str | Literal, str]"
 _Batches: TypeAlias = "Iterable[pa.RecordBatch]"
 
 
@@ -91,9 +94,10 @@ def analysing(settings: Settings) -> Callable[[_Batches], Iterator[pa.RecordBatc
     def work(batches: _Batches) -> Iterator[pa.RecordBatch]:
         task = pipeline.reader(settings)
         for batch in batches:
-            for data in batch["article"].to_pylist():
-                article = msgspec.msgpack.decode(data, type=Article)
-                records = task((article,))
+            told = batch["article"].to_pylist()
+            for start in range(0, len(told), _TOGETHER):
+                articles = (msgspec.msgpack.decode(data, type=Article) for data in told[start : start + _TOGETHER])
+                records = task(tuple(articles))
                 yield from _batches(({"content": name, "record": made} for name, made in records.items()), 64)
 
     return work
@@ -110,7 +114,7 @@ def stating(base: str) -> Callable[[_Batches], Iterator[pa.RecordBatch]]:
     return work
 
 
-def _stated(record: bytes, named: Named, base: str) -> list[Statement]:
+def _stated(record: bytes, named: Named, base: str) -> list[Quad]:
     if named.amended:
         analysis = msgspec.msgpack.decode(named.amended, type=Analysis)
     else:
@@ -121,14 +125,14 @@ def _stated(record: bytes, named: Named, base: str) -> list[Statement]:
         if path
     }
     entities = tuple(Entity(path, Kind(kind), types, "") for path, kind, types in named.things)
-    told: list[Statement] = []
-    statements.of_article(Corpus((analysis,), entities, links), base, told.append)
+    told: list[Quad] = []
+    statements.of_article(Corpus((analysis,), entities, links), base, lambda *quad: told.append(quad))
     return told
 
 
-def lines(told: Iterable[Statement]) -> Iterator[pa.RecordBatch]:
+def lines(told: Iterable[Quad]) -> Iterator[pa.RecordBatch]:
     """Statements as triples and their graphs (`STATED`)."""
-    rows = (line[:-4].rpartition(" <") for line in map(syntax.quad, told))
+    rows = (line[:-4].rpartition(" <") for line in starmap(syntax.quad, told))
     return _batches(({"triple": triple, "graph": graph} for triple, _, graph in rows), _ROWS)
 
 
