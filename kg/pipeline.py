@@ -108,17 +108,48 @@ def reader(settings: Settings) -> intake.Task:
     return partial(_read, settings)
 
 
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What stands in a document before its sentences are parsed: names and dates in `mentions`, possible events."""
+
+    document: Document
+    sentences: tuple[Sentence, ...]
+    structure: Outline
+    mentions: tuple[Mention, ...]
+    measures: tuple[Measure, ...]
+    candidates: tuple[events.Candidate, ...]
+
+
 def analyse(document: Document, kit: Tools) -> Analysis:
     """All that one document says; pure, so that documents can be worked on in parallel."""
-    sentences = parted.part(document, kit.tagger.tag(document, split.split(document)))
+    return analyse_all((document,), kit)[0]
+
+
+def analyse_all(documents: Iterable[Document], kit: Tools) -> list[Analysis]:
+    """What each of some documents says, which costs less together than one after another."""
+    cut = [(one, split.split(one)) for one in documents]
+    if len(cut) > 1:
+        tagger.ahead(kit.tagger, cut)
+    found = [_find(document, sentences, kit) for document, sentences in cut]
+    asked = [(one.document, one.sentences, [each.trigger for each in one.candidates]) for one in found]
+    parsed = parser.parse_all(kit.parser, asked)
+    return [_told(one, sentences, kit) for one, sentences in zip(found, parsed, strict=True)]
+
+
+def _find(document: Document, cut: tuple[Sentence, ...], kit: Tools) -> _Found:
+    sentences = parted.part(document, kit.tagger.tag(document, cut))
     structure = walk.outline(document, sentences)
     mentions, measures = things(document, sentences, kit, structure)
     candidates = events.find(document, sentences, mentions, kit.event_words)
     named = overlap.settle((*mentions, *(candidate.mention for candidate in candidates)))
     named = overlap.settle((*named, *unseen.events(document, sentences, named)))
     resolved = anchors.resolve(document, sentences, named, structure)
-    kept = events.settle(candidates, resolved)
-    sentences = parser.parse(kit.parser, document, sentences, (candidate.trigger for candidate in kept))
+    return _Found(document, sentences, structure, resolved, measures, events.settle(candidates, resolved))
+
+
+def _told(found: _Found, sentences: tuple[Sentence, ...], kit: Tools) -> Analysis:
+    """The analysis of a document whose sentences are parsed."""
+    document, structure, resolved, kept = found.document, found.structure, found.mentions, found.candidates
     told, relations, tenures = roles.relate(document, sentences, resolved, kept, kit.ontology)
     told, reading = entries.complete(entries.Text(document, sentences, structure), resolved, kept, told)
     told = whereabouts.attach(document, sentences, told, locatives.find(document, sentences))
@@ -132,7 +163,7 @@ def analyse(document: Document, kit: Tools) -> Analysis:
         mentions=tuple(sorted((*(one for one in resolved if _is_shown(one, shown)), *made))),
         events=told,
         relations=(*titles.identifiers(document, sentences, resolved), *relations),
-        measures=measures,
+        measures=found.measures,
         reading=reading,
         tenures=tenures,
     )
@@ -174,10 +205,8 @@ def _is_shown(mention: Mention, shown: frozenset[Mention]) -> bool:
 
 def _read(settings: Settings, articles: tuple[Article, ...]) -> dict[str, bytes]:
     kit = tools(settings)
-    documents = [one.document() for one in articles]
-    tagger.ahead(kit.tagger, [(one, split.split(one)) for one in documents])
-    told = zip(articles, documents, strict=True)
-    return {article.content: codec.encode(article, analyse(document, kit)) for article, document in told}
+    told = zip(articles, analyse_all([one.document() for one in articles], kit), strict=True)
+    return {article.content: codec.encode(article, analysis) for article, analysis in told}
 
 
 @cache

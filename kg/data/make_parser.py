@@ -110,7 +110,7 @@ def rows_of(tree: Tree) -> tuple[Row, ...]:
     lac = tagger.get("lac")
     assert isinstance(lac, LacTagger)
     tagged = lac.tag(document, (Sentence(Span(0, len(document.text))),))
-    _, layers = next(lac.read(document, tagged))
+    layers = next(lac.read(document, tagged))[1].layers
     own = tuple(token.span.end for token in tagged[0].tokens)
     gold = tuple(np.cumsum([len(word.form) for word in tree.words]).tolist())
     plain = tuple((word.head, word.relation) for word in tree.words)

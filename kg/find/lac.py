@@ -67,17 +67,17 @@ class LacTagger:
         told = {text: made.tags for text, made in self._readings(new)} if new else {}
         return join(sentences, [(one, _words(one, told.get(one.text) or known[one.text].tags)) for one in cut])
 
-    def read(self, document: Document, sentences: tuple[Sentence, ...]) -> Iterator[tuple[Piece, NDArray[np.float32]]]:
-        """The pieces of the sentences with LAC's layers; of those of the articles just tagged these are known."""
+    def read(self, document: Document, sentences: tuple[Sentence, ...]) -> Iterator[tuple[Piece, Reading]]:
+        """The pieces of the sentences and what LAC makes of them; of the articles just tagged it is known."""
         fresh: dict[str, list[Piece]] = {}
         for piece in pieces(document, sentences):
             known = self._known.get(piece.text)
             if known is not None:
-                yield piece, known.layers
+                yield piece, known
             else:
                 fresh.setdefault(piece.text, []).append(piece)
         for text, made in self._readings(fresh):
-            yield from ((piece, made.layers) for piece in fresh[text])
+            yield from ((piece, made) for piece in fresh[text])
 
     def scores(self, piece: Piece) -> NDArray[np.float32]:
         """How well each tag fits each character of a piece: shape (characters, tags), unscaled."""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from importlib.metadata import entry_points
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from kg.errors import SettingsError
 from kg.model import Document, Sentence, Span
@@ -17,6 +17,15 @@ class Parser(Protocol):
 
     def parse(self, document: Document, sentences: tuple[Sentence, ...]) -> tuple[Sentence, ...]:
         """The same sentences in the same order, tokens untouched, each with one arc a token or with none at all."""
+        ...
+
+
+@runtime_checkable
+class Together(Protocol):
+    """A parser that reads several articles for less than one after another."""
+
+    def parse_together(self, texts: Sequence[tuple[Document, tuple[Sentence, ...]]]) -> list[tuple[Sentence, ...]]:
+        """What `parse` gives for each."""
         ...
 
 
@@ -51,10 +60,27 @@ def parse(
     parser: Parser, document: Document, sentences: tuple[Sentence, ...], places: Iterable[Span]
 ) -> tuple[Sentence, ...]:
     """All sentences, those parsed that hold one of the places (where nothing happens, nobody asks for the tree)."""
+    return parse_all(parser, [(document, sentences, places)])[0]
+
+
+def parse_all(
+    parser: Parser, texts: Sequence[tuple[Document, tuple[Sentence, ...], Iterable[Span]]]
+) -> list[tuple[Sentence, ...]]:
+    """The same of several articles, which some parsers read for less together."""
+    wanted = [_wanted(sentences, places) for _, sentences, places in texts]
+    asked = [(text[0], tuple(text[1][number] for number in some)) for text, some in zip(texts, wanted, strict=True)]
+    found = parser.parse_together(asked) if isinstance(parser, Together) else [parser.parse(*one) for one in asked]
+    made = []
+    for (_, sentences, _), some, parsed in zip(texts, wanted, found, strict=True):
+        told = dict(zip(some, parsed, strict=True))
+        made.append(tuple(told.get(number, one) for number, one in enumerate(sentences)))
+    return made
+
+
+def _wanted(sentences: tuple[Sentence, ...], places: Iterable[Span]) -> list[int]:
+    """The numbers of the sentences that hold one of the places."""
     starts = sorted(place.start for place in places)
-    wanted = [number for number, one in enumerate(sentences) if _holds(starts, one.span)]
-    told = dict(zip(wanted, parser.parse(document, tuple(sentences[number] for number in wanted)), strict=True))
-    return tuple(told.get(number, one) for number, one in enumerate(sentences))
+    return [number for number, one in enumerate(sentences) if _holds(starts, one.span)]
 
 
 def _holds(starts: list[int], span: Span) -> bool:

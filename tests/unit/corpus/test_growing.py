@@ -72,8 +72,10 @@ def test_adding_again_changes_nothing(news: Path) -> None:
 def test_only_what_is_new_is_read(news: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     build(news / "out", "news/may")
     seen = []
-    whole = pipeline.analyse
-    monkeypatch.setattr(pipeline, "analyse", lambda document, kit: seen.append(document.id) or whole(document, kit))
+    whole = pipeline.analyse_all
+    monkeypatch.setattr(
+        pipeline, "analyse_all", lambda texts, kit: seen.extend(one.id for one in texts) or whole(texts, kit)
+    )
     outcome = growing.add(news / "out", ["news"], Work())
     assert seen.sort() or seen == ["a", "c"]
     assert (outcome.read, outcome.articles, outcome.added) == (2, 4, ("c", "may/a"))
