@@ -28,6 +28,7 @@ from kg.model import Document
 from kg.read import document as documents
 from kg.settings import Settings
 
+_TOGETHER = 8  # articles that a build reads at a time
 _KG = "from kg.cli import main; main()"
 
 
@@ -63,8 +64,8 @@ def timed(work: Callable[[], object]) -> float:
 def analysed(texts: list[Document], tagger: str) -> None:
     """Every article analysed, nothing joined or saved."""
     kit = pipeline.tools(Settings(tagger=tagger))
-    for text in texts:
-        pipeline.analyse(text, kit)
+    for start in range(0, len(texts), _TOGETHER):
+        pipeline.analyse_all(texts[start : start + _TOGETHER], kit)
 
 
 def tagged(texts: list[Document]) -> None:

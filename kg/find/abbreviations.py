@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from kg.find.gazetteer import is_country, lookup
 from kg.find.words import Word, adjacent
 from kg.lexicon import words as lexicon
 
 _CUTTABLE = frozenset({"LOC", "PER", "ORG", "n", "nz", "v", "vn", "s", "j"})
 _PREPOSITION, _PAIR = "p", 2
+_KEPT = 1 << 14
 _MIDDLE, _SEA = "中", "海"
 
 
+@lru_cache(maxsize=_KEPT)
 def is_abbreviation(character: str) -> bool:
     """Whether one or two characters stand for a place when beside other words (京, 华, 沪)."""
     columns = lexicon("place-aliases").get(character, ())
@@ -30,7 +34,7 @@ def find(words: list[Word]) -> list[Word]:
 
 def _begins_feature(words: list[Word]) -> bool:
     """Whether a word is the start of the name of a sea, desert or the like that the tagger cut (巴丹 | 吉林沙漠)."""
-    if len(words[0].text) != _PAIR or words[0].pos != "LOC":
+    if words[0].pos != "LOC" or len(words[0].text) != _PAIR:
         return False
     behind = [word.text for word in words[1:]]
     first = behind[0] if behind and adjacent(words[0], words[1], 0) else ""
@@ -57,6 +61,8 @@ def _before_noun(word: Word, after: str) -> tuple[Word, ...]:
     """The abbreviation that begins a word or stands before one (美 | 军, 陕 | 北)."""
     text = word.text
     tail = text[1:]
+    if not is_abbreviation(text[:1]):
+        return (word,)
     if nation(text[:1]) and tail in lexicon("abbreviation-tails") and text not in lexicon("not-abbreviation"):
         return word.parts([1, len(tail)], ["LOC", "n"], "abbreviation-before-noun")
     if len(text) == 2 and word.pos == "LOC" and _is_side(text[1]) and _has_sides(text):
@@ -97,6 +103,7 @@ def _has_sides(text: str) -> bool:
     return is_abbreviation(text[0]) and not listed
 
 
+@lru_cache(maxsize=_KEPT)
 def nation(character: str) -> bool:
     """Whether a character is the usual abbreviation of a country (俄, 美)."""
     columns = lexicon("place-aliases").get(character, ("", ""))

@@ -99,7 +99,7 @@ def heads() -> frozenset[str]:
     return frozenset(name[:HEAD] for name in names if len(name) >= HEAD)
 
 
-@cache
+@lru_cache(maxsize=_KEPT)
 def is_country(name: str) -> bool:
     """Whether a country bears a folded name."""
     return any(record.level == "country" for record in lookup(name))

@@ -6,6 +6,7 @@ from kg.find.words import Word, adjacent, join
 from kg.lexicon import words as lexicon
 
 _LONGEST = 3
+_SENDERS = frozenset({"LOC", "ORG"})
 
 
 def find(words: list[Word]) -> list[Word]:
@@ -21,14 +22,17 @@ def find(words: list[Word]) -> list[Word]:
 
 def _cut_short(words: list[Word]) -> bool:
     """Whether only the last word of such a name stands outside it (甲军驻乙市 | 部队)."""
-    stationed = any(verb in words[0].text[1:] for verb in lexicon("mission-verbs"))
-    whole = len(words) == 2 and stationed and words[0].pos == "ORG" and adjacent(words[0], words[1], 0)
-    return whole and words[1].text in lexicon("mission-endings")
+    whole = len(words) == 2 and words[0].pos == "ORG" and adjacent(words[0], words[1], 0)
+    if not whole or words[1].text not in lexicon("mission-endings"):
+        return False
+    return any(verb in words[0].text[1:] for verb in lexicon("mission-verbs"))
 
 
 def _end(words: list[Word], at: int) -> int:
     """Where the mission's name that begins with a sender ends, 0 if none does."""
-    sent = at + 1 < len(words) and words[at].pos in {"LOC", "ORG"} and words[at + 1].text[0] in lexicon("mission-verbs")
+    if words[at].pos not in _SENDERS:
+        return 0
+    sent = at + 1 < len(words) and words[at + 1].text[0] in lexicon("mission-verbs")
     if _cut_short(words[at : at + 2]):
         return at + 2
     if not sent or not adjacent(words[at], words[at + 1], 0):

@@ -11,7 +11,7 @@ from kg.lexicon import words as lexicon
 
 _CONGRESS = re.compile(r"(?<=..)第?[一二三四五六七八九十]{1,3}(?:[大届](?=.|$)|次$)")
 _WIDEST, _SHORT = 2, 3
-_EDITIONS = frozenset("届次")
+_EDITIONS, _JOINING = frozenset("届次"), "c"
 
 
 def find(words: list[Word]) -> list[Word]:
@@ -19,8 +19,11 @@ def find(words: list[Word]) -> list[Word]:
     made: list[Word] = []
     words = _whole(words)
     for at, word in enumerate(words):
-        following = words[at + 1 : at + 1 + _WIDEST]
-        made.extend(_cut(word, _directly_after(word, following), following))
+        if word.is_name:
+            following = words[at + 1 : at + 1 + _WIDEST]
+            made.extend(_cut(word, _directly_after(word, following), following))
+        else:
+            made.extend(_conjunction(word) if word.pos == _JOINING else (word,))
     return made
 
 
@@ -54,8 +57,6 @@ def _with_another(word: Word, following: list[Word]) -> bool:
 
 
 def _cut(word: Word, after: str, following: list[Word]) -> tuple[Word, ...]:
-    if not word.is_name:
-        return _conjunction(word)
     if _is_verb(word.text, after):
         return (word.tagged("v", "place-verb"),)
     freed = _without_joiner(word, following) or _without_tail(word)
@@ -104,7 +105,7 @@ def _without_others(word: Word) -> tuple[Word, ...]:
 
 def _conjunction(word: Word) -> tuple[Word, ...]:
     """A conjunction that swallowed the rest of a body's name (和旅游局)."""
-    joined = word.pos == "c" and word.text[0] in lexicon("inner-conjunctions")
+    joined = word.text[0] in lexicon("inner-conjunctions")
     if joined and lexicon("organization-endings").ending(word.text[1:]):
         return word.parts([1, len(word.text) - 1], ["c", "n"], "and-name")
     return (word,)

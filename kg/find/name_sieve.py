@@ -22,7 +22,7 @@ _JOINERS = ("list-marks", "inner-conjunctions")
 
 def find(words: list[Word]) -> list[Word]:
     """The words with false names made nouns and delegations named after a place made organisations."""
-    return [_sifted(words, at) for at in range(len(words))]
+    return [_sifted(words, at) if word.is_name else word for at, word in enumerate(words)]
 
 
 def _sifted(words: list[Word], at: int) -> Word:

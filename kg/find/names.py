@@ -39,13 +39,13 @@ def _of_sentence(document: Document, sentence: Sentence, join_places: bool) -> l
     if not sentence.settled:
         for step in (name_cuts.find, people.find, places.find, organizations.find, name_sieve.find):
             words = step(words)
-        words = [_dropped(word) for word in words]
-        words = [_noun(document, words, at) for at in range(len(words))]
+        words = [_dropped(word) if word.is_name else word for word in words]
+        words = [_noun(document, words, at) if word.pos == "LOC" else word for at, word in enumerate(words)]
     return places.chains(words) if join_places else words
 
 
 def _dropped(word: Word) -> Word:
-    """What the tagger often takes for a name and is none becomes a noun."""
+    """A name that the tagger often takes for one and is none becomes a noun."""
     text = word.text
     single = len(text) == 1
     wrong = (
@@ -55,15 +55,15 @@ def _dropped(word: Word) -> Word:
         or (single and word.pos == "PER" and (word.rule == "tagger" or text not in lexicon("surnames")))
         or _generic(text)
     )
-    return word.tagged("n", "dropped") if word.is_name and wrong else word
+    return word.tagged("n", "dropped") if wrong else word
 
 
 def _noun(document: Document, words: list[Word], at: int) -> Word:
     """A lone character that is a noun behind its verb (货轮到港), where the text nowhere names the place."""
     word, before = words[at], words[at - 1].text if at else ""
     verbs, name = (*lexicon("abbreviation-or-noun").get(word.text, ()), "", "")[:2]
-    other = word.pos == "LOC" and before[-1:] and before[-1:] in verbs and name not in document.folded
-    other = other or (word.pos == "LOC" and before[-1:] + word.text in lexicon("words-over-names"))
+    other = before[-1:] and before[-1:] in verbs and name not in document.folded
+    other = other or before[-1:] + word.text in lexicon("words-over-names")
     return word.tagged("n", "noun-behind-verb") if other else word
 
 

@@ -100,13 +100,16 @@ def _with_title(word: Word, before: str) -> tuple[Word, ...]:
 
 def _headed(words: list[Word]) -> list[Word]:
     """财政 | 部长 → 财政部 | 长: the ministry whose head is named."""
+    names, endings, titles = lexicon("organization-names"), lexicon("organization-endings"), lexicon("head-titles")
     made: list[Word] = []
     for word in words:
-        names, endings = lexicon("organization-names"), lexicon("organization-endings")
+        if word.text not in titles:
+            made.append(word)
+            continue
         before = made[-1] if made and made[-1].pos in {"n", "vn", "ORG"} and len(made[-1].text) > 1 else None
         body = before.text + word.text[:1] if before else ""
         known = body in names or body in endings or (before and before.pos == "ORG" and len(endings.ending(body)) > 2)
-        if word.text in lexicon("head-titles") and known and adjacent(made[-1], word, 0):
+        if known and adjacent(made[-1], word, 0):
             first, rest = word.parts([1, len(word.text) - 1], ["n", "n"], "body-and-title")
             ministry = join([made.pop(), first], "ORG" if word.text[0] == "部" else "n", "body-and-title")
             made += [ministry, rest]

@@ -10,14 +10,17 @@ from kg.find.transliterated import foreign
 from kg.find.words import Word, adjacent, join
 from kg.lexicon import words as lexicon
 
+_NOUNS = frozenset({"n", "nz"})
+
 
 def find(words: list[Word]) -> list[Word]:
     """The words with a noun between places of a list that the table knows as a place (杜塞尔多夫、汉堡、科隆)."""
     made = list(words)
     for at in range(2, len(made) - 2):
-        word, marks = made[at], (made[at - 1].text, made[at + 1].text)
-        places = made[at - 2].pos == made[at + 2].pos == "LOC"
-        if places and marks == ("、", "、") and word.pos in {"n", "nz"} and lookup(word.text):
+        word = made[at]
+        if word.pos not in _NOUNS or not made[at - 2].pos == made[at + 2].pos == "LOC":
+            continue
+        if made[at - 1].text == made[at + 1].text == "、" and lookup(word.text):
             made[at] = word.tagged("LOC", "place-list")
     return _last_listed(made)
 
@@ -37,7 +40,7 @@ def _last_listed(words: list[Word]) -> list[Word]:
 
 def _run_before(made: list[Word], following: list[Word]) -> int:
     """How many words before 等地 make up one more place of a list, 0 if none."""
-    if not "".join(word.text for word in following).startswith(_ends()):
+    if following[0].text[0] not in _firsts() or not "".join(word.text for word in following).startswith(_ends()):
         return 0
     size = next((size for size in (1, 2) if len(made) > size and not _nameable(made[-size - 1])), 0)
     run = made[len(made) - size :] if size else []
@@ -52,6 +55,11 @@ def _run_before(made: list[Word], following: list[Word]) -> int:
 @cache
 def _ends() -> tuple[str, ...]:
     return tuple(lexicon("place-list-ends"))
+
+
+@cache
+def _firsts() -> frozenset[str]:
+    return frozenset(end[0] for end in _ends())
 
 
 def _nameable(word: Word) -> bool:

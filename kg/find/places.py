@@ -48,7 +48,10 @@ def is_venue(name: str) -> bool:
 def _cut(words: list[Word]) -> list[Word]:
     made: list[Word] = []
     for word in words:
-        made.extend(part for cut in _inner(word) for part in _trimmed(cut))
+        if word.is_name:
+            made.extend(part for cut in _inner(word) for part in _trimmed(cut))
+        else:
+            made.append(word)
     return made
 
 
@@ -75,9 +78,11 @@ def _body(rest: str) -> bool:
 
 def _region_abroad(word: Word) -> tuple[Word, ...]:
     """The short name of a country before a region named after a city (美 | 华盛顿州), which is no 俄罗斯 | 托夫州."""
+    if word.pos not in {"LOC", "ORG"}:
+        return ()
     rest = word.text[1:]
     ending = lexicon("place-endings").ending(rest)
-    if word.pos not in {"LOC", "ORG"} or lexicon("place-endings").get(ending, ("",))[0] != "schema:AdministrativeArea":
+    if lexicon("place-endings").get(ending, ("",))[0] != "schema:AdministrativeArea":
         return ()
     city = rest[: -len(ending)]
     if len(city) < 2 or not nation(word.text[:1]) or not any(not one.mainland for one in lookup(city)):
@@ -121,7 +126,7 @@ def _trimmed(word: Word) -> tuple[Word, ...]:
 
 def _weather(word: Word) -> tuple[Word, ...]:
     """A known city in a forecast, tagged together with its weather (卡拉奇 | 晴)."""
-    ending = lexicon("weather-words").ending(word.text) if word.is_name else ""
+    ending = lexicon("weather-words").ending(word.text)
     size = len(word.text) - len(ending)
     if not ending or size < 2 or not lookup(word.text[:size]):
         return (word,)
@@ -136,8 +141,10 @@ def _by_table(words: list[Word]) -> list[Word]:
 
 def _feature(word: Word) -> bool:
     """Whether what was tagged as a person ends like a mountain range or sea (戈兰高地)."""
+    if word.pos != "PER":
+        return False
     ending = lexicon("place-feature-nouns").ending(word.text)
-    return word.pos == "PER" and len(ending) > 1 and len(word.text) > len(ending) + 1
+    return len(ending) > 1 and len(word.text) > len(ending) + 1
 
 
 def _whole(words: list[Word]) -> list[Word]:

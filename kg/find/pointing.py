@@ -13,6 +13,7 @@ _EARLIER = 2
 _ACTS = frozenset({"v", "d", "ad", "p"})
 _OPENS = frozenset({"TIME", "t", "w", "c"})
 _COMMAS = "，。；,;"
+_NOUNS = frozenset({"n", "r"})
 
 
 def find(document: Document, sentences: tuple[Sentence, ...], mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
@@ -62,6 +63,8 @@ class _Finder:
     def _noun(self, tokens: Sequence[Token], at: int) -> tuple[Span, str, bool]:
         """A noun for a body that heads its clause, with the word that points before it; whether the last is meant."""
         token, bodies = tokens[at], words("pointing-bodies")
+        if token.pos not in _NOUNS:
+            return token.span, "", False
         text = token.span.of(self._folded)
         pointing = words("pointing-words").longest(text, 0)
         noun, span, first = text.removeprefix(pointing), token.span, at
@@ -70,7 +73,7 @@ class _Finder:
             alone = pointing == tokens[at - 1].span.of(self._folded)
             pointing, first = (pointing, at - 1) if alone else ("", at)
             span = Span(tokens[first].span.start, token.span.end)
-        fits = noun in bodies and token.pos in {"n", "r"} and (pointing or len(noun) > 1)
+        fits = noun in bodies and (pointing or len(noun) > 1)
         if not fits or not self._opens(tokens, first):
             return span, "", False
         return span, noun, "last" in words("pointing-words").get(pointing, ())

@@ -102,7 +102,7 @@ class _Sides:
         for at, token in enumerate(tokens):
             text, following = token.span.of(self.document.folded), tokens[at + 1 : at + 2]
             tail = following[0].span if following else token.span
-            cut = len(token.span) == 1 and tail.start == token.span.end and self._tail(tail)
+            cut = len(text) == 1 and tail.start == token.span.end and self._tail(tail)
             named = cut and any(country.startswith(text) for country in self.countries)
             yield Token(Span(token.span.start, tail.end), following[0].pos) if named else token
 

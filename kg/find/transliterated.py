@@ -48,7 +48,7 @@ def find(words: list[Word]) -> list[Word]:
             made.append(join([made.pop(), word], "PER", "name-continued"))
         else:
             made.append(word)
-        if len(made) > _SHORTEST - 1 and _headed(*made[-3:]):
+        if len(made) > _SHORTEST - 1 and made[-1].pos == "PER" and _headed(*made[-3:]):
             made[-2:] = [join(made[-2:], "PER", "name-continued")]
         at += 1
     return made
@@ -64,7 +64,7 @@ def _freed(name: Word, following: list[Word]) -> tuple[Word, ...]:
 def _headed(before: Word, head: Word, name: Word) -> bool:
     """Whether a lone character behind a verb, taken for one of place, begins a name (致电 | 内 | 通博·南迪)."""
     lone = head.pos == "f" and len(head.text) == 1 and foreign(head.text) and before.pos == "v"
-    return lone and name.pos == "PER" and bool({"·", "-"} & set(name.text)) and adjacent(head, name, 0)
+    return lone and bool({"·", "-"} & set(name.text)) and adjacent(head, name, 0)
 
 
 def _led(made: list[Word]) -> bool:

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from kg.model import Document, Sentence
 
 NAMES = frozenset({"ORG", "LOC", "PER"})
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """`text` is folded and without spaces; `start` and `end` count in `Document.text`."""
 
     start: int
@@ -27,7 +26,7 @@ class Word:
 
     def tagged(self, pos: str, rule: str) -> Word:
         """The same word with another tag."""
-        return replace(self, pos=pos, rule=rule)
+        return Word(self.start, self.end, self.text, pos, rule)
 
     def parts(self, lengths: Sequence[int], tags: Sequence[str], rule: str) -> tuple[Word, ...]:
         """The word cut into parts of so many characters; a word written with spaces stays whole."""
@@ -59,7 +58,9 @@ def adjacent(left: Word, right: Word, document_gap: int = 1) -> bool:
 
 
 def _words(document: Document, sentence: Sentence) -> Iterator[Word]:
+    folded, damaged = document.folded, bool(document.damaged)
     for token in sentence.tokens:
-        text = "".join(token.span.of(document.folded).split())
-        if text and not document.is_damaged(token.span):
-            yield Word(token.span.start, token.span.end, text, token.pos)
+        span = token.span
+        text = "".join(folded[span.start : span.end].split())
+        if text and not (damaged and document.is_damaged(span)):
+            yield Word(span.start, span.end, text, token.pos)

@@ -175,7 +175,7 @@ def test_stopped_by_the_keyboard(there: bool, said: str, news: Path) -> None:
     script = (
         "import os, signal\nfrom kg import cli, pipeline\n"
         "def stopped(*_): os.kill(os.getpid(), signal.SIGINT); print('not reached')\n"
-        "pipeline.analyse = stopped\ncli.main()\n"
+        "pipeline.analyse_all = stopped\ncli.main()\n"
     )
     command = [sys.executable, "-c", script, "build", "may", "june", "-o", "out"]
     done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
