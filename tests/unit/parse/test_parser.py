@@ -68,3 +68,10 @@ def test_an_analysis_keeps_the_trees_of_sentences_that_tell_events() -> None:
 def test_another_tagger_goes_without() -> None:
     analysis = pipeline.analyse_text(TEXT, date="2024-03-06", settings=Settings(tagger="jieba"))
     assert not any(one.arcs for one in analysis.sentences)
+
+
+def test_articles_read_together_are_read_as_alone() -> None:
+    texts = (TEXT, "海湾大学昨天发布报告。", "好。", "2023 年12 月22 日，海湾大学举行典礼。")
+    read = [documents.make(text, id=str(number), published="2024-03-06") for number, text in enumerate(texts)]
+    kit = pipeline.tools(Settings())
+    assert pipeline.analyse_all(read, kit) == [pipeline.analyse(one, kit) for one in read]
