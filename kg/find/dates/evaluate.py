@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -10,6 +12,8 @@ from kg.find.dates.expression import APPROXIMATE, FUTURE, Expression
 from kg.find.dates.periods import Period, span, unit_period
 from kg.find.dates.steps import walk
 
+_SOON = 60  # days
+
 
 def evaluate(expression: Expression, context: Context) -> str:
     """The EDTF string of an expression; empty where the context lacks what it needs or there is no such day.
@@ -17,7 +21,7 @@ def evaluate(expression: Expression, context: Context) -> str:
     An open beginning or end is `..`; `todate` ends at the reference, or is open where there is none.
     """
     if context.lean == "past":
-        context = replace(context, lean=_news_lean(expression))
+        context = replace(context, lean="future" if _soon(expression, context) else _news_lean(expression))
     if expression.kind == "set":
         return "{" + ",".join(expression.first) + "}"
     period = walk(expression.first, context)
@@ -29,6 +33,19 @@ def evaluate(expression: Expression, context: Context) -> str:
     if expression.kind == "range":
         return _range(period, expression, context)
     return _open(expression.kind, period, context)
+
+
+def _soon(expression: Expression, context: Context) -> bool:
+    """Whether a bare month and day lie a few weeks ahead: no news means those of last year without saying so."""
+    told = re.fullmatch(r"md(\d+)-(\d+)(?:\.\.\d+)?", expression.first[0])
+    if told is None or context.base is not None or context.reference is None:
+        return False
+    month, day = map(int, told.groups())
+    for year in (context.reference.year, context.reference.year + 1):
+        with suppress(ValueError):
+            if 0 < (date(year, month, day) - context.reference).days <= _SOON:
+                return True
+    return False
 
 
 def _news_lean(expression: Expression) -> str:
