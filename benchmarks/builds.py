@@ -16,6 +16,7 @@ import argparse
 import os
 import statistics
 import tempfile
+import textwrap
 import time
 from dataclasses import replace
 from pathlib import Path
@@ -75,11 +76,15 @@ def write(page: Path, rows: list[str], times: float) -> None:
     """Puts the table where the page has one, or at its end."""
     before = page.read_text(encoding="utf-8").partition(BUILDS)[0].rstrip()
     cores, load = os.cpu_count(), os.getloadavg()[0]
-    told = (
-        f"Written by `python benchmarks/builds.py FOLDER --times {times:g} --output docs/explorer-speed.md` on\n"
-        f"{cores} cores at a load of {load:.0f}. The last is the one before told {times:g} times over under other\n"
-        "names. What is computed is the time of all processors that the browser's processes took until the page was\n"
-        "usable, the start of the page's own process included: about what a machine takes that does nothing else."
+    grown = f" --times {times:g}" if times else ""
+    last = f"The last is the one before told {times:g} times over under other names. " if times else ""
+    told = textwrap.fill(
+        f"Written by `python benchmarks/builds.py FOLDER…{grown} --output docs/explorer-speed.md` on {cores} cores at "
+        f"a load of {load:.0f}. {last}What is computed is the time of all processors that the browser's processes took "
+        "until the page was usable, the start of the page's own process included: about what a machine takes that does "
+        "nothing else.",
+        width=120,
+        break_on_hyphens=False,
     )
     page.write_text("\n".join([before, "", BUILDS, told, "", *_HEAD, *rows, ""]), encoding="utf-8", newline="\n")
 
