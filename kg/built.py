@@ -53,7 +53,7 @@ class Graph:
     origin: Origin = Origin()
 
     def __repr__(self) -> str:
-        unreadable = sum(not one.skipped for one in self.failures)
+        unreadable = sum(one.unread for one in self.failures)
         counts = f"{len(self.events)} events, {len(self.corpus.entities)} things, {unreadable} unreadable"
         return f"<kg.Graph of {len(self.corpus.analyses)} articles: {counts}>"
 

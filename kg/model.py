@@ -214,12 +214,21 @@ class Entity:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Failure:
-    """An input that could not be read, or was left out on purpose: where, why, and what to try."""
+    """An input that could not be read, or was left out on purpose: where, why, and what to try.
+
+    `row` tells that it is no article but a row of a person's decisions, which names what is not there.
+    """
 
     source: str
     cause: str
     hint: str
     skipped: bool = False
+    row: bool = False
+
+    @property
+    def unread(self) -> bool:
+        """Whether an article could not be read."""
+        return not (self.skipped or self.row)
 
 
 @dataclass(frozen=True, slots=True, order=True)

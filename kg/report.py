@@ -99,7 +99,7 @@ def files(settings: Settings, *, many: bool = False) -> tuple[str, ...]:
 
 def _summary(told: Told) -> list[str]:
     rows = [f"| {kind} | {count} |" for kind, count in told.counts.items()]
-    unreadable = sum(not one.skipped for one in told.failures)
+    unreadable = sum(one.unread for one in told.failures)
     return [
         f"{len(told.records)} articles read, {unreadable} unreadable, {_findings(told.violations)}.",
         "",
@@ -140,8 +140,9 @@ def _event_row(entity: Entity, tellings: list[Event], ontology: Ontology) -> tup
 
 def _failures(failures: tuple[Failure, ...]) -> list[str]:
     lines: list[str] = []
-    for title, skipped in (("## Unreadable", False), ("## Left out", True)):
-        told = [f"- `{one.source}`: {one.cause}; {one.hint}" for one in failures if one.skipped is skipped]
+    parts = {"## Unreadable": "unread", "## Left out": "skipped", "## Decisions not followed": "row"}
+    for title, kind in parts.items():
+        told = [f"- `{one.source}`: {one.cause}; {one.hint}" for one in failures if getattr(one, kind)]
         lines += [title, "", *told, ""] if told else []
     return lines
 

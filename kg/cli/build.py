@@ -74,7 +74,7 @@ def _on_cluster(
         outcome = engine.build(paths, output, chosen, engine.Cluster(master, show), replace=replace)
     for failure in outcome.failures:
         say("note" if failure.skipped else "warning", f"{failure.source}: {failure.cause}", failure.hint)
-    failed = sum(not one.skipped for one in outcome.failures)
+    failed = sum(one.unread for one in outcome.failures)
     counts = f"{outcome.articles} articles, {failed} unreadable: {outcome.events} events, {outcome.things} things"
     typer.echo(f"{counts}; {', '.join(outcome.files)} in {output}")
     return DONE

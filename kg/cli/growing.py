@@ -148,7 +148,7 @@ def tell(outcome: Outcome, directory: Path, *, machine: bool = False) -> int:
     """Says what came of it, to machines as one object of JSON; the exit code."""
     if machine:
         return _answer(outcome, directory)
-    failed = sum(not one.skipped for one in outcome.failures)
+    failed = sum(one.unread for one in outcome.failures)
     counts = f"{outcome.articles} articles, {failed} unreadable"
     if outcome.written is None:
         terminal.tell(f"{counts}: nothing new, {directory} stays as it is")
@@ -174,7 +174,7 @@ def _answer(outcome: Outcome, directory: Path) -> int:
     answer = {
         "articles": outcome.articles,
         "unreadable": [
-            {"source": one.source, "cause": one.cause, "hint": one.hint} for one in outcome.failures if not one.skipped
+            {"source": one.source, "cause": one.cause, "hint": one.hint} for one in outcome.failures if one.unread
         ],
         "read": outcome.read,
         "removed": list(outcome.removed),

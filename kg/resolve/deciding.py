@@ -53,7 +53,7 @@ class Deciding:
     def complain(self, decision: Decision, error: InputError) -> None:
         """Tells of a decision that cannot be followed; its row stays."""
         cause = f"a decision was not followed: {error.message}"
-        self.unfollowed.append(Failure(decision.where, cause, error.hint))
+        self.unfollowed.append(Failure(decision.where, cause, error.hint, row=True))
 
     def keeps_apart(self, one: _Path, other: _Path) -> bool:
         """Whether somebody said that two things are not one."""

@@ -13,10 +13,19 @@ from kg.resolve.named import folded_name
 from kg.resolve.told import AGENT_ROLES, agents
 
 _SUBJECTS = 2
+_PAIRS = (("“", "”"), ("《", "》"), ("(", ")"))
 
 
 def label(analysis: Analysis, events: tuple[Event, ...]) -> str:
     """北京市总工会印发《…》: who, verb, then documents, guests, what else or place; else the clause around the verb."""
+    called = _called(analysis, events)
+    for opening, closing in _PAIRS:
+        if called.count(opening) != called.count(closing):
+            called = called.replace(opening, "").replace(closing, "")
+    return called
+
+
+def _called(analysis: Analysis, events: tuple[Event, ...]) -> str:
     event = max(events, key=lambda one: (len(one.arguments), -one.mention.span.start))  # a headline tells less
     hosts = [name for name in agents(analysis, (event,)) if name not in _guests(analysis, event)]
     papers = [f"《{name}》" for name in _documents(analysis, (event,))]

@@ -40,7 +40,7 @@ def clause_name(analysis: Analysis, trigger: Span) -> str:
 def rest(analysis: Analysis, trigger: Span, hosts: list[str]) -> str:
     """What follows a trigger in its clause, where no name tells it (击退北线的进攻).
 
-    Empty where that is long or speaks of the hosts again (会见某某时主席表示).
+    Empty where that is long, speaks of the hosts again (会见某某时主席表示) or tells what came of it (已造成5人死亡).
     """
     folded = analysis.document.folded
     last = min(len(folded), trigger.end + _LONGEST_CLAUSE)
@@ -48,7 +48,7 @@ def rest(analysis: Analysis, trigger: Span, hosts: list[str]) -> str:
     text = folded[trigger.end : stop.start() if stop else last]
     tail = words("clause-tails").ending(text)
     text = text[: len(text) - len(tail)]
-    fits = 1 < len(text) <= _LONGEST_REST and not _OPENS.match(text)
+    fits = 1 < len(text) <= _LONGEST_REST and not (_OPENS.match(text) or words("event-results").longest(text, 0))
     return text if fits and not any(host in text for host in hosts) else ""
 
 
