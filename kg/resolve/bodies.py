@@ -62,7 +62,17 @@ def full_name(article: Article, cluster: Cluster) -> tuple[str, str]:
     if name in words("home-bodies"):
         foreign = any(one.endswith(name) and one != name for one in article.bodies)
         return (f"{name}~{cluster.document}", "") if foreign else (name, "")
-    return (f"{name}~{cluster.document}", "") if names.generic(name) else (name, "")
+    alone = names.generic(name) or indefinite(name)
+    return (f"{name}~{cluster.document}", "") if alone else (name, "")
+
+
+def indefinite(name: str) -> bool:
+    """Whether a body is only described (盐城市一家化工厂).
+
+    >>> indefinite("盐城市一家化工厂"), indefinite("盐城市化工厂")
+    (True, False)
+    """
+    return any(word in name[1:] for word in words("indefinite-bodies"))
 
 
 def abroad(found: Iterable[str]) -> dict[str, frozenset[str]]:

@@ -13,7 +13,7 @@ from kg.edtf import bounds, overlap, precision
 from kg.iri import PREFIXES, SCHEMA
 from kg.lexicon import words
 from kg.model import Analysis, Event, Kind, Mention
-from kg.resolve import names, telling, told, whereabouts
+from kg.resolve import bodies, names, telling, told, whereabouts
 from kg.resolve.named import folded_name
 from kg.resolve.within import Cluster
 
@@ -86,14 +86,19 @@ def telling_of(analysis: Analysis, cluster: Cluster, links: Links) -> Telling:
         chosen = [a.mention for a in arguments if a.mention.kind in kinds and (not roles or a.role in roles)]
         return frozenset("/".join(links.get((cluster.document, mention), ())[1:]) for mention in chosen) - {""}
 
+    types = frozenset(mention.type for mention in cluster.mentions)
+    places = frozenset(p for p in things(frozenset({Kind.PLACE}), (_LOCATION,)) if whereabouts.known(p))
+    if not places and types & _alone():
+        struck = things(frozenset({Kind.ORGANISATION}), told.AGENT_ROLES)
+        places = frozenset(map(whereabouts.of_body, struck)) - {""}
     return Telling(
         document=cluster.document,
-        types=frozenset(mention.type for mention in cluster.mentions),
+        types=types,
         words=words,
         names=tuple(sorted(name for name in met if not telling.bare(name))),
         days=told.dates(cluster.events),
         spans=told.periods(cluster.events),
-        places=frozenset(p for p in things(frozenset({Kind.PLACE}), (_LOCATION,)) if whereabouts.known(p)),
+        places=places,
         hosts=things(_AGENTS, _HOSTS),
         guests=things(_AGENTS, _GUESTS),
         papers=things(frozenset({Kind.DOCUMENT})),
@@ -139,9 +144,14 @@ def _other_participants(one: Telling, other: Telling) -> str:
         (one.guests, other.guests, "other guests"),
         (one.papers, other.papers, "other documents"),
     ):
-        if mine and theirs and not mine & theirs:
+        if (here := _telling(mine)) and (there := _telling(theirs)) and not here & there:
             return cause
     return ""
+
+
+def _telling(things: frozenset[str]) -> frozenset[str]:
+    """Those of some things that tell two apart: not a body that is only described (一家化工厂)."""
+    return frozenset(one for one in things if not bodies.indefinite(one))
 
 
 def _dates_agree(one: Telling, other: Telling) -> bool:

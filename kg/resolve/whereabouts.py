@@ -8,6 +8,7 @@ from itertools import product
 from kg.find import gazetteer
 from kg.lexicon import words
 from kg.read.characters import count
+from kg.resolve import names
 
 _SHORT = 2
 
@@ -32,6 +33,21 @@ def shared(one: Iterable[str], other: Iterable[str]) -> str:
         if f"{long}/".startswith(f"{short}/") or _holds(short, long) or _holds(long, short):
             return long if _holds(long, short) else short
     return ""
+
+
+def of_body(name: str) -> str:
+    """The path of the place that a body's name begins with; an empty string where the table knows none.
+
+    >>> of_body("盐城市亭湖区化工厂"), of_body("化工厂")
+    ('江苏省/盐城市/亭湖区', '')
+    """
+    path, rest = "", name
+    while begun := names.begins(rest):
+        record = gazetteer.resolve(begun, (path,) if path else ())
+        if record is None or not record.mainland or (path and not record.within(path)):
+            return path
+        path, rest = record.path, rest[len(begun) :]
+    return path
 
 
 def vague(name: str) -> bool:
