@@ -245,19 +245,20 @@ def _article(name: str) -> Iterator[Measured]:
 
 
 def _identity(name: str) -> Iterator[Measured]:
-    """Who is who: over the sealed halves of the judged pairs and of the pairs of names."""
+    """Who is who: over the sealed halves of the judged pairs and of the pairs of names, and the pairs drawn last."""
     if _missing(identity.TEXTS):
         return
     figures = []
-    judged = [row for row in identity.rows(identity.JUDGED) if row["sealed"]]
-    for (kind, _), one in sorted(identity.outcomes(identity.corpus(judged), judged).items()):
+    judged = [row for row in identity.rows(identity.JUDGED) if row["sealed"] or row.get("part") == "fresh"]
+    for (kind, part), one in sorted(identity.outcomes(identity.corpus(judged), judged).items()):
+        named = f"{name} {kind}, drawn last" if part == "fresh" else f"{name} {kind}"
         for measure, (right, of), must, aim in (
             ("joins right", one.joins, 0.97 if kind == "event" else 0.98, 0.99),
             ("left apart rightly", one.apart, 0.95, 0.98),
         ):
             value = right / of if of else 1.0
-            figures.append(Figure(f"{name} {kind}", measure, value, must, aim, identity.JUDGED, f"{right} of {of}"))
-        figures.append(Figure(f"{name} {kind}", "B-cubed F1", one.b_cubed, 0.90, 0.95, identity.JUDGED))
+            figures.append(Figure(named, measure, value, must, aim, identity.JUDGED, f"{right} of {of}"))
+        figures.append(Figure(named, "B-cubed F1", one.b_cubed, 0.90, 0.95, identity.JUDGED))
     value = identity.alias_f1("sealed")
     figures.append(Figure(f"{name} names", "sealed pairs F1", value, 0.90, 0.95, identity.ALIASES))
     yield figures, []

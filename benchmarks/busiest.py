@@ -25,7 +25,8 @@ SELECT ?thing ?label (COUNT(DISTINCT ?article) AS ?articles) WHERE {
 """
 _NAMES = """
 SELECT ?words (COUNT(?mention) AS ?often) WHERE {
-  ?mention itsrdf:taIdentRef <%s> ; nif:anchorOf ?words
+  ?mention itsrdf:taIdentRef <%s> ; nif:anchorOf ?words .
+  FILTER EXISTS { <%s> rdfs:label|skos:altLabel ?name FILTER (STR(?name) = STR(?words)) }
 } GROUP BY ?words ORDER BY DESC(?often) STR(?words)
 """
 _NODES = """
@@ -55,13 +56,13 @@ def tables(folder: Path, most: int) -> list[str]:
     (counted,) = queries.run(graph, "SELECT (COUNT(*) AS ?n) WHERE { ?article a nif:Context }").rows
     lines = [
         f"Of {int(_plain(counted[0])):,} items built together, by the number of items that name them, as",
-        f"`python benchmarks/busiest.py FOLDER --most {most} --output docs/identity.md` writes it; other names as they",
-        f"stand in the text, the most used first, {MOST_NAMES} at most; nodes are those of that name, of their kind:",
+        f"`python benchmarks/busiest.py FOLDER --most {most} --output docs/identity.md` writes it; its other names,",
+        f"the most used first, {MOST_NAMES} at most; nodes are those of that name, of their kind:",
     ]
     for title, kind in _KINDS.items():
         lines += ["", f"| {title} | other names | items | nodes |", "|---|---|---:|---:|"]
         for thing, label, articles in queries.run(graph, _ASK % (kind, most)).rows:
-            met = [_plain(words) for words, _ in queries.run(graph, _NAMES % thing).rows]
+            met = [_plain(words) for words, _ in queries.run(graph, _NAMES % (thing, thing)).rows]
             others = "、".join([one for one in met if one != _plain(label)][:MOST_NAMES])
             (nodes,) = queries.run(graph, _NODES % kind, {"name": _plain(label)}).rows
             lines.append(f"| {_plain(label)} | {others} | {_plain(articles)} | {_plain(nodes[0])} |")

@@ -4,8 +4,8 @@
 
 `benchmarks/identity/judged.jsonl` holds pairs of mentions (article id, offsets, words) of the evening news in
 `$KG_DATA/raw_xwlb/part.jsonl`, judged by eye: one thing or two. Half of them (`sealed`) were judged before the rules
-were written and are no guide to mend them by; a third part, `later`, was drawn and judged afterwards. `first` tells how
-a pair was drawn: joined, or near and left apart.
+were written and are no guide to mend them by; the parts `later` and `fresh` were drawn and judged afterwards. `first`
+tells how a pair was drawn: joined, or near and left apart.
 `aliases.jsonl` beside it holds pairs of names that stand in that text. `--cache` keeps the analyses of the articles.
 """
 

@@ -20,6 +20,7 @@ _HOME = "CN"
 _KEPT = 1 << 16
 _FAR_LARGER = 5
 _WELL_KNOWN = 500_000
+_NATION = "国"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -87,6 +88,8 @@ def lookup(name: str) -> tuple[PlaceRecord, ...]:
     if name in _index() or name in words("place-aliases"):
         return _ranked(name)
     short = name.removesuffix(words("state-forms").ending(name))
+    if len(name) - len(short) == len(_NATION) + 1 and short.endswith(_NATION):  # 美国 | 联邦政府
+        return ()
     return tuple(one for one in _ranked(short) if one.level == "country") if short != name and short in _index() else ()
 
 

@@ -96,3 +96,8 @@ def test_a_code_is_that_of_its_year(path: str, year: int, code: str) -> None:
 
 def test_no_division_lies_in_one_letter() -> None:
     assert not [one.path for one in gazetteer._records() if any(len(part) < 2 for part in one.path.split("/"))]
+
+
+def test_a_federation_is_named_by_no_short_name() -> None:
+    assert [one.path for one in gazetteer.lookup("俄罗斯联邦")] == ["俄罗斯"]
+    assert gazetteer.lookup("美国联邦") == ()
