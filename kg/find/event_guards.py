@@ -12,6 +12,7 @@ ORDINAL = re.compile(r"第.{1,8}[届次]|首[届次]|[一二三四五六七八�
 _ASPECTS = frozenset("了过于为成")
 _DESCRIBING, _NOUNS = frozenset({"vn", "n", "a", "an"}), frozenset({"n", "nz", "nw", "nx"})
 _LIST_GOES_ON = frozenset("、等")
+_QUOTED, _MARKS = 8, frozenset("，。；：！？,;:!?、")
 
 
 def free(document: Document, span: Span, mentions: list[Mention]) -> bool:
@@ -38,6 +39,8 @@ def stands_as_verb(document: Document, sentence: Sentence, hit: Hit, mentions: l
     names = (Kind.ORGANISATION, Kind.PLACE)
     if any(mention.kind in names and mention.span.overlaps(hit.span) for mention in mentions):
         return False
+    if _in_quoted_name(document.folded, hit.span):
+        return False
     tokens = [token for token in sentence.tokens if token.span.overlaps(hit.span)]
     if not tokens or not _fills(document, hit, Span(tokens[0].span.start, tokens[-1].span.end)):
         return False
@@ -48,9 +51,22 @@ def stands_as_verb(document: Document, sentence: Sentence, hit: Hit, mentions: l
             return bool(hit.head)
     if following is None or following.span.start > hit.span.end + 1:
         return True
+    if following.span.of(document.folded) in words("event-vague"):
+        behind = (token for token in sentence.tokens if token.span.start >= following.span.end)
+        following = next(behind, following)
     task = document.folded[following.span.start : following.span.end] in words("task-nouns")
     compound = task or (tokens[-1].pos in _DESCRIBING and following.pos in _NOUNS)
     return not compound or bool(hit.head)
+
+
+def _in_quoted_name(folded: str, span: Span) -> bool:
+    """Whether a word is but a part of a few words in quotation marks, which are a name (“老杨树宣讲汇”)."""
+    start = folded.rfind("“", max(0, span.start - _QUOTED), span.start)
+    end = folded.find("”", span.end, span.end + _QUOTED)
+    if start < 0 or end < 0 or "”" in folded[start : span.start]:
+        return False
+    text = folded[start + 1 : end]
+    return len(span) < len(text) <= _QUOTED and not _MARKS & set(text)
 
 
 def _fills(document: Document, hit: Hit, span: Span) -> bool:

@@ -56,8 +56,21 @@ class Surroundings:
         """Whether verb and event only describe who comes next (来华出席论坛的总统): another goes to the event."""
         if verb.of(self._folded) not in words("event-attending"):
             return False
+        if self._met(verb, end):
+            return True
         following = self._folded[end : end + 3].lstrip("”’》")
         return following.startswith("的") and following[1:2] not in words("being-verbs")
+
+    def _met(self, verb: Span, end: int) -> bool:
+        """Whether those come to it whom somebody else meets (会见来华出席论坛和庆典的总统), as a later 的 tells."""
+        at = next((number for number, one in enumerate(self._tokens) if one.span.start >= verb.start), 0)
+        if at < 2 or self._text(at - 1) not in words("coming-verbs") or self._tokens[at - 2].pos != "v":
+            return False
+        for number, token in enumerate(self._tokens):
+            text = self._text(number)
+            if token.span.start >= end and (text[0] in _CLAUSE_ENDS - {"、"} or text in words("describing-particles")):
+                return text in words("describing-particles")
+        return False
 
     def after(self, start: int, end: int) -> Span | None:
         """The verb of the phrase from `start` to `end` as subject: …会议于10月在北京召开."""

@@ -57,6 +57,8 @@ def _with_another(word: Word, following: list[Word]) -> bool:
 
 
 def _cut(word: Word, after: str, following: list[Word]) -> tuple[Word, ...]:
+    if word.pos == "ORG" and word.text in lexicon("person-titles"):  # 国务委员
+        return (word.tagged("n", "title"),)
     if _is_verb(word.text, after):
         return (word.tagged("v", "place-verb"),)
     freed = _without_joiner(word, following) or _without_tail(word)

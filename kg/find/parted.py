@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from kg.find.abroad import realign
 from kg.find.gazetteer import lookup
 from kg.lexicon import words
 from kg.model import Document, Sentence, Span, Token
@@ -14,8 +15,8 @@ _SHORTEST = 2
 
 
 def part(document: Document, sentences: tuple[Sentence, ...]) -> tuple[Sentence, ...]:
-    """The tagged sentences, each such word cut into place, preposition and place."""
-    return tuple(_parted(document, sentence) for sentence in sentences)
+    """The tagged sentences, each such word cut into place, preposition and place; countries and posts are whole."""
+    return tuple(realign(document, _parted(document, sentence)) for sentence in sentences)
 
 
 def _parted(document: Document, sentence: Sentence) -> Sentence:

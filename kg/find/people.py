@@ -29,6 +29,9 @@ def _without_titles(words: list[Word]) -> list[Word]:
 
 def _untitled(word: Word) -> tuple[Word, ...]:
     text = word.text
+    bare = text.rstrip("0123456789")
+    if bare != text and len(bare) > 1:
+        return word.parts([len(bare), len(text) - len(bare)], ["PER", "m"], "figure-cut")
     surnames, titles = lexicon("surnames"), lexicon("person-titles")
     case = len(lexicon("case-nouns").ending(text))
     if case and len(text) - case > 1 and text[0] in surnames:

@@ -136,7 +136,18 @@ def _weather(word: Word) -> tuple[Word, ...]:
 def _by_table(words: list[Word]) -> list[Word]:
     """Names of the table that the tagger cut or took for something else."""
     words = _whole(words)
-    return [word.tagged("LOC", "place-table") if _known(word) or _feature(word) else word for word in words]
+    return [
+        word.tagged("LOC", "place-table") if (_known(word) and not _holds_post(words, at)) or _feature(word) else word
+        for at, word in enumerate(words)
+    ]
+
+
+def _holds_post(words: list[Word], at: int) -> bool:
+    """Whether a person stands right behind a post (某国总理 | 罗利), whatever place bears the name."""
+    if words[at].pos != "PER" or at == 0 or not adjacent(words[at - 1], words[at], 0):
+        return False
+    title = lexicon("person-titles").ending(words[at - 1].text)
+    return words[at - 1].pos == "n" and "after" in lexicon("person-titles").get(title, ())
 
 
 def _feature(word: Word) -> bool:
@@ -169,7 +180,8 @@ def _one_name(words: list[Word]) -> bool:
     text = "".join(word.text for word in words) if 3 <= length <= 12 else ""
     if not text or length != len(text):
         return False
-    if text in lexicon("place-names") and length > _SHORT - 1 and any(word.is_name for word in words):
+    bare = text[:-1] if lexicon("place-endings").get(text[-1], ("",))[0] == "schema:AdministrativeArea" else text
+    if {text, bare} & lexicon("place-names").keys() and length > _SHORT - 1 and any(word.is_name for word in words):
         return True
     records = lookup(text)
     if length == _SHORT:  # 内罗 | 毕; a shorter name is too often what two words make by chance

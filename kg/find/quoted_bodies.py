@@ -12,12 +12,26 @@ _PIECES, _LONGEST = 5, 8
 
 def find(words: list[Word]) -> list[Word]:
     """The words with such names joined."""
+    words = _whole(words)
     made: list[Word] = []
     at = 0
     while at < len(words):
         end = _end(words, at)
         made.append(join(words[at:end], "ORG", "organization-quoted") if end else words[at])
         at = end or at + 1
+    return made
+
+
+def _whole(words: list[Word]) -> list[Word]:
+    """The words, a body in quotation marks with the last character that was cut off it (“圣城 | 旅”)."""
+    made: list[Word] = []
+    for at, word in enumerate(words):
+        closed = words[at + 1].text == "”" if at + 1 < len(words) else False
+        quoted = len(made) > 1 and made[-2].text == "“" and made[-1].pos == "ORG"
+        if closed and quoted and len(word.text) == 1 and word.pos == "n" and adjacent(made[-1], word, 0):
+            made.append(join([made.pop(), word], "ORG", "organization-quoted"))
+        else:
+            made.append(word)
     return made
 
 

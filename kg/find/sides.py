@@ -22,7 +22,7 @@ _LEADS = frozenset({"w", "TIME", "t", "d", "ad", "c"})
 _PAIRS = frozenset({"LOC", "ORG"})
 _BRACKETS = frozenset("（）()")
 _GOES_ON = frozenset({"v", "p", "TIME", "d"})
-_TAGS = frozenset({"n", "nz", "PER", "ORG", "LOC", "j", "nw"})
+_TAGS = frozenset({"n", "nz", "PER", "ORG", "LOC", "j", "nw", "s"})
 
 
 def find(document: Document, sentences: tuple[Sentence, ...], mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
@@ -166,8 +166,13 @@ class _Sides:
         text = verb.span.of(self.document.folded)
         held = bool(words("event-held").longest(text, 0)) or text in words("being-verbs")
         return not (words("locative-happening").longest(text, 0) or words("passive-starts").longest(text, 0)) and (
-            not held or side or noun or pair
+            not held or side or noun or pair or self._aims(after)
         )
+
+    def _aims(self, after: tuple[Token, ...]) -> bool:
+        """Whether what follows names what the country does something to (甲国对水坝进行引爆)."""
+        first = next((one for one in after if one.pos not in _PASSED), None)
+        return first is not None and first.span.of(self.document.folded) in words("object-prepositions")
 
     def _with_others(self, after: tuple[Token, ...]) -> bool:
         """Whether what follows names those with whom the country does something (甲国与乙国外交官举行会谈)."""

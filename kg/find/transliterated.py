@@ -9,7 +9,7 @@ from kg.lexicon import words as lexicon
 _PARTS = frozenset({"PER", "ORG", "nz", "nr", "xc"})
 _TAGS = frozenset({"PER", "ORG", "nz", "v", "n"})
 _HYPHENS = frozenset({"-", "－"})
-_LONGEST, _SHORTEST, _WHOLE = 6, 3, 9
+_LONGEST, _SHORTEST, _WHOLE, _COUNTRY = 6, 3, 9, 8
 _VERBAL = frozenset({"v", "vd", "d", "ad", "f"})
 _NO_PIECES = frozenset({"p", "c", "TIME", "m", "w", "LOC"})
 
@@ -26,7 +26,7 @@ def foreign(text: str) -> bool:
 
 def is_abroad(text: str) -> bool:
     """Whether a name is a foreign country's or begins with one (阿塞拜疆国防部)."""
-    found = (records for size in range(min(len(text), _LONGEST), 1, -1) if (records := lookup(text[:size])))
+    found = (records for size in range(min(len(text), _COUNTRY), 1, -1) if (records := lookup(text[:size])))
     first = next(found, ())
     return bool(first) and not first[0].mainland
 

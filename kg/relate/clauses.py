@@ -13,7 +13,7 @@ from kg.model import Document, Kind, Mention, Sentence, Span, Token
 
 AGENTS = frozenset({Kind.ORGANISATION, Kind.PERSON})
 _ENDS = frozenset("，。；！？：,;!?:\n")
-_STOPS, _HEADLINE = frozenset("。！？!?"), 6
+_STOPS, _HEADLINE, _OPENED, _CLOSED = frozenset("。！？!?"), 6, frozenset("（("), frozenset("）)")
 _OPENING = {"“": "”", "《": "》", "（": "）", "(": ")", "「": "」", "『": "』", "〈": "〉"}
 _END = attrgetter("end")
 TITLES = frozenset({"n", "nz", "nt", "ns", "ORG", "LOC", "vn", "a", "b", "m", "q", "f"})
@@ -256,6 +256,11 @@ def _widened(document: Document, sentence: Sentence, mention: Mention) -> Span:
     start, at = mention.span.start, first - 1
     while at >= 0:
         text = tokens[at].span.of(document.folded)
+        if text in _CLOSED and start < mention.span.start:
+            while at >= 0 and tokens[at].span.of(document.folded) not in _OPENED:
+                at -= 1
+            at -= 1
+            continue
         if (
             text in words("title-links")
             and at > 0

@@ -9,6 +9,7 @@ from kg.model import Argument, Kind, Mention, Span, Token
 from kg.relate.asides import aside
 from kg.relate.clauses import AGENTS, Line
 from kg.relate.stories import Place
+from kg.relate.tree import object_of
 
 _NOMINAL = frozenset(
     {"n", "nz", "nw", "nr", "ns", "nt", "vn", "an", "a", "b", "m", "q", "s", "xc", "ORG", "LOC", "PER"}
@@ -103,7 +104,7 @@ def object_phrase(line: Line, end: int) -> Span | None:
         run.append(token)
     while run and run[-1].pos not in _HEADS and not _acted_on(run):
         run.pop()
-    found = _span(run) if run else None
+    found = _span(run) if run else _described_object(line, end, tokens)
     titled = found is not None and any(one.kind is Kind.DOCUMENT and one.span.overlaps(found) for one in line.mentions)
     return None if titled else found
 
@@ -121,6 +122,18 @@ def _reports(line: Line, token: Token, at: int) -> bool:
     if text in words("announcing-verbs") or token.span.end == at:
         return False
     return text in words("report-frames") or (token.pos == "v" and text in words("saying-verbs"))
+
+
+def _described_object(line: Line, end: int, tokens: list[Token]) -> Span | None:
+    """The object that the tree finds behind what describes it (出台促进就业的措施, 公布对甲国制裁措施)."""
+    head = object_of(line, end)
+    if head is None or not tokens or head.end - tokens[0].span.start > _LONGEST:
+        return None
+    before = line.between(tokens[0].span.start, head.start)
+    first = next((one for one in before if one.pos not in {"m", "q"}), tokens[0])
+    described = any(line.text(one.span) in words("describing-particles") for one in before)
+    led = first.pos == "p" and line.text(first.span) in words("object-prepositions")
+    return Span(tokens[0].span.start, head.end) if led or (described and first.pos != "p") else None
 
 
 def _leading(line: Line, tokens: tuple[Token, ...]) -> Span | None:

@@ -11,7 +11,7 @@ from kg.model import Document, Evidence, Kind, Mention, Relation, Span
 from kg.relate.clauses import Line
 
 _SCORE = 0.9
-_MARKS = "、 ，,和"
+_MARKS = "、 ，,和()（）"
 _LISTED = re.compile("[、兼]")
 
 

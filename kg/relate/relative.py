@@ -94,6 +94,8 @@ def _start(line: Line, first: int, at: int) -> int | None:
     """
     tokens = line.between(first, at)
     number = len(tokens) - 1
+    if tokens and any(line.text(tokens[-1].span) in words(one) for one in ("with-words", "object-prepositions")):
+        return tokens[-1].span.end  # 甲与到访的乙举行会谈
     while number >= 0:
         token = tokens[number]
         reached = number > 0 and tokens[number - 1].pos in {"v", "p"}

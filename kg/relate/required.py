@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.event_types import EventType
 from kg.lexicon import words
 from kg.model import Event, Kind, Span
-from kg.relate.grounds import dated, kinds_of
+from kg.relate.grounds import dated, kinds_of, timed
 from kg.relate.stories import Place
 
 _TELLING = frozenset("，,：:")
@@ -77,4 +77,4 @@ def _serves(place: Place, event: Event, thing: Span) -> bool:
         return False
     if words("document-kinds").ending(text) or words("decision-nouns").ending(text):
         return True
-    return dated(event) and event.trigger.of(place.reaches[0].line.folded) in words("bringing-out-verbs")
+    return timed(place, event) and event.trigger.of(place.reaches[0].line.folded) in words("bringing-out-verbs")

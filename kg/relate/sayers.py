@@ -10,6 +10,7 @@ from kg.relate.clauses import AGENTS, Group, Line, acts
 from kg.relate.participants import subject_phrase
 from kg.relate.stories import Place
 from kg.relate.topics import silent
+from kg.relate.tree import stands_as_noun
 
 _SCORE = 0.75
 _DOERS = frozenset({SCHEMA + "organizer", SCHEMA + "performer"})
@@ -22,6 +23,8 @@ def told(place: Place, event_type: EventType, ontology: Ontology, holder: str) -
     if place.candidate.mention.rule != "event-verb" or line.describes(trigger.end):
         return ()
     if words("undergoing-verbs").longest(line.folded, trigger.start) or not silent(line, trigger.start):
+        return ()
+    if stands_as_noun(line, trigger):
         return ()
     group = sayer(line, trigger.start)
     if group is None or any(ontology.is_a(one.type, KG + "MediaOrganization") for one in group.mentions):
@@ -53,6 +56,8 @@ def phrase(place: Place) -> tuple[Span, ...]:
     line, at = place.reaches[0].line, place.candidate.trigger.start
     span = _report(line, at)
     if span is None or place.candidate.mention.rule != "event-verb" or not silent(line, at):
+        return ()
+    if stands_as_noun(line, place.candidate.trigger):
         return ()
     found = subject_phrase(line, span.end)
     return () if found is None or words("press").ending(line.text(found)) else (found,)

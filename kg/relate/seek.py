@@ -14,15 +14,16 @@ from kg.model import Document, Kind, Mention, Span
 from kg.relate.asides import asides
 from kg.relate.clauses import AGENTS, Group
 from kg.relate.doubtful import doubtful
+from kg.relate.guests import at_another, described, visiting
 from kg.relate.headed import headed
 from kg.relate.lists import unlike
 from kg.relate.objects import pair, possessed, self_standing, takes_object
 from kg.relate.reach import Filler, Reach, fillers, past_date
 from kg.relate.subjects import describes, subject
-from kg.relate.tree import denies
+from kg.relate.tree import denies, nearer
 from kg.relate.voice import decides, party, spared, undergoes
 
-_NEAR, _FAR, _VISIT, _LISTS = 14, 40, 60, 4
+_NEAR, _FAR, _LISTS = 14, 40, 4
 _SCORES = {"circumfix": 0.95, "prefix": 0.92, "suffix": 0.9, "before": 0.8, "after": 0.8}
 _HOSTS = frozenset({SCHEMA + "organizer", KG + "coOrganizer"})
 _DOERS = _HOSTS | {SCHEMA + "performer"}
@@ -145,6 +146,7 @@ class _Seeker:
             if (
                 own_word
                 and not takes_object(self._reach.line, self._role, verb, end)
+                and not at_another(self._reach, verb, end)
                 and not (carried_host and self._goes_on(end))
             ):
                 yield from self._subject(at, pattern, _SCORES["suffix"])
@@ -182,7 +184,9 @@ class _Seeker:
             return None if self._makes else told.head
         group = subject(self._reach.line, at, self._reach.subject_first)
         led = asides(self._reach.line, self._reach.line.clause_of(at))  # the tree hangs what they hold on the main verb
-        return None if group is not None and not led and denies(self._reach.line, group, at) else group
+        if group is None or led:
+            return group
+        return nearer(self._reach.line, group, at) or (None if denies(self._reach.line, group, at) else group)
 
     def _leading(self, group: Group) -> Iterator[Group]:
         """The groups of clauses right before that hold nothing but names and posts (甲市长某某，乙县长某某等出席)."""
@@ -206,27 +210,20 @@ class _Seeker:
         """
         end = group.mentions[0].span.start if group.mentions[0].kind is Kind.DOCUMENT else group.span.start
         at = self._folded.rfind(verb, max(self._span.start, end - _NEAR - len(verb)), end)
-        if self._acting and self._visiting(group, verb):
+        if self._acting and visiting(self._reach, group, verb):
             return True
         if at < 0 or not self._reach.line.token_starts(at) or self._reach.line.in_noun(verb, at):
             return False
         if not after and not self._of_event(verb, at):
             return False
         gap = self._folded[at + len(verb) : end]
-        return not gap.strip(" “《了") or self._quiet(at + len(verb), end)
-
-    def _visiting(self, group: Group, verb: str) -> bool:
-        """Whether only what the one met is doing stands between (会见来华出席论坛的某国总统某某)."""
-        trigger = self._reach.trigger
-        if not trigger.of(self._folded).endswith(verb) or group.span.start - trigger.end > _VISIT:
-            return False
-        gap = self._reach.line.between(trigger.end, group.span.start)
-        words_between = [self._reach.line.text(token.span) for token in gap]
-        if words_between[-1:] != ["的"]:
-            return False
-        first = gap[words_between[0] == "了"]
-        between = self._folded[trigger.end : group.span.start]
-        return first.pos in {"v", "d"} and len(between) <= _VISIT and not (_BREAKS | _COMMAS) & set(between)
+        if not gap.strip(" “《了") or self._quiet(at + len(verb), end):
+            return True
+        return (
+            bool(after)
+            and verb in words("with-words")
+            and described(self._reach, Span(at + len(verb), group.span.start))
+        )
 
     def _placed(self, group: Group, before: str) -> bool:
         """A mere preposition counts only before the verb in its clause, 于 behind it as well; a place must be free."""

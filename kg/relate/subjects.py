@@ -34,6 +34,8 @@ def _subject(line: Line, at: int, first: int) -> Group | None:
     describing = _describes(line, at)
     if (describing and _done_there(line, at)) or words("agentless-verbs").longest(line.folded, at):
         return None
+    if _inside_object(line, at, describing=describing):
+        return None
     about = aside(line, at)
     if about is not None:
         first = clause
@@ -62,6 +64,16 @@ def describes(line: Line, group: Group, trigger: Span) -> bool:
     """Whether the group stands in a passive clause that describes who acts (被甲厂辞退的工人起诉)."""
     passive = group.preposition in words("passive-starts") and group.span.end <= trigger.start
     return passive and _maker(line, group, trigger.start)
+
+
+def _inside_object(line: Line, at: int, *, describing: bool) -> bool:
+    """Whether a verb only describes whom another deed is done to or with (为来访出席论坛的客人, 会见来访的客人)."""
+    clause = line.clauses[line.clause_of(at)]
+    before = line.between(clause.start, at)[-1:]
+    if not before or not (describing or any(line.describes(one.span.end) for one in line.between(at, clause.end))):
+        return False
+    led = before[0].pos == "p" and line.text(before[0].span) in words("guest-prepositions")
+    return led or (before[0].pos == "v" and bool(words("coming-verbs").longest(line.folded, at)))
 
 
 def _verb_between(line: Line, group: Group, at: int) -> bool:
@@ -186,12 +198,18 @@ def _announces(line: Line, group: Group, at: int) -> bool:
 
 
 def _own_deed(line: Line, between: tuple[Token, ...], at: int) -> Token | None:
-    """The 宣布 by which the subject tells its own deed: nobody else is named behind it, and it is no 宣布开幕."""
-    said = [number for number, one in enumerate(between) if line.text(one.span) in words("announcing-verbs")]
+    """The 宣布 by which the subject tells its own deed: nobody else is named behind it, and it is no 宣布开幕.
+
+    称 tells it before a preposition only (甲军称向乙地发射导弹).
+    """
+    told = (*words("announcing-verbs"), *words("own-report-verbs"))
+    said = [number for number, one in enumerate(between) if line.text(one.span) in told]
     if not said or words("event-held").longest(line.folded, at):
         return None
     after = [one for one in between[said[-1] + 1 :] if one.pos not in _BEFORE_SUBJECT]
-    return between[said[-1]] if not after or after[0].pos == "p" else None
+    led = bool(after) and after[0].pos == "p"
+    alone = not after and line.text(between[said[-1]].span) in words("announcing-verbs")
+    return between[said[-1]] if led or alone else None
 
 
 def _relative(line: Line, group: Group, at: int) -> bool:

@@ -6,9 +6,10 @@ from bisect import bisect_left
 
 from kg.lexicon import words
 from kg.model import Span, Token
-from kg.relate.clauses import Group, Line
+from kg.relate.clauses import Group, Line, acts
 
 _OTHERS = frozenset({"n", "nz", "nt", "nw", "s", "ORG", "LOC", "PER", "vn"})
+_PLAIN = _OTHERS | {"a", "b"}
 
 
 def denies(line: Line, group: Group, at: int) -> bool:
@@ -31,6 +32,75 @@ def denies(line: Line, group: Group, at: int) -> bool:
     ):
         return False
     return _apart(line, group, told, verb)
+
+
+def nearer(line: Line, group: Group, at: int) -> Group | None:
+    """The agents between the group and the verb at `at` that the tree hangs on it as its subject (甲军击退乙军进攻).
+
+    Nothing but their own place and what describes it stands between them and the verb.
+    """
+    arcs, tokens = line.sentence.arcs, line.sentence.tokens
+    verb = bisect_left(tokens, Token(Span(at, at), ""))
+    if not arcs or verb >= len(tokens) or tokens[verb].span.start != at:
+        return None
+    told = [tokens[one].span for one, arc in enumerate(arcs) if arc.head == verb and arc.relation == "nsubj"]
+    for one in line.groups:
+        beside = group.span.end <= one.span.start and one.span.end <= at
+        if beside and acts(one.mentions[0]) and any(one.span.overlaps(span) for span in told):
+            return one if _beside(line, group, one) and _does(line, one, tokens[verb]) else None
+    return None
+
+
+def _beside(line: Line, group: Group, other: Group) -> bool:
+    """Whether nothing but nouns and marks of a list parts two groups, or a verb that takes what others do."""
+    between = line.between(group.span.end, other.span.start)
+    if between and line.text(between[-1].span) in words("deed-taking-verbs"):
+        return True
+    plain = all(one.pos in _PLAIN or line.text(one.span) in words("list-marks") for one in between)
+    return plain and not any(line.text(one.span) in words("with-words") for one in between)
+
+
+def _does(line: Line, group: Group, verb: Token) -> bool:
+    """Whether no other verb, mark or preposition stands between; a place before a deed told as a noun may."""
+    between = line.between(group.span.end, verb.span.start)
+    if verb.pos == "vn" and between and line.text(between[-1].span) in words("describing-particles"):
+        return not any(one.pos in {"v", "w"} for one in between)
+    return not any(one.pos in {"v", "w", "p", "c"} for one in between)
+
+
+def object_of(line: Line, end: int) -> Span | None:
+    """The noun that the tree hangs as object on the verb that ends at `end`, of the same clause."""
+    arcs, tokens = line.sentence.arcs, line.sentence.tokens
+    verb = next((number for number, one in enumerate(tokens) if one.span.end >= end), None)
+    if not arcs or verb is None or tokens[verb].span.end != end:
+        return None
+    clause = line.clauses[line.clause_of(end - 1)]
+    for number, arc in enumerate(arcs):
+        told = arc.head == verb and arc.relation == "obj" and tokens[number].pos in _OTHERS
+        if told and end <= tokens[number].span.start and tokens[number].span.end <= clause.end:
+            return tokens[number].span
+    return None
+
+
+def stands_as_noun(line: Line, trigger: Span) -> bool:
+    """Whether the tree makes a deed the subject of another verb (袭击导致停电)."""
+    arcs, tokens = line.sentence.arcs, line.sentence.tokens
+    last = next((number for number, one in enumerate(tokens) if one.span.end >= trigger.end), None)
+    if not arcs or last is None or tokens[last].pos != "vn" or arcs[last].head < 0:
+        return False
+    return arcs[last].relation == "nsubj"
+
+
+def modifies(line: Line, trigger: Span) -> bool:
+    """Whether the tree makes a verb but the modifier of the noun right behind it (灾后重建项目, 搜寻人员)."""
+    arcs, tokens = line.sentence.arcs, line.sentence.tokens
+    inside = [number for number, one in enumerate(tokens) if one.span.overlaps(trigger)]
+    if not arcs or not inside or tokens[inside[-1]].span.end != trigger.end:
+        return False
+    arc = arcs[inside[-1]]
+    if arc.relation != "compound" or arc.head <= inside[-1] or tokens[arc.head].pos not in _OTHERS:
+        return False
+    return all(one.pos in _OTHERS for one in tokens[inside[-1] + 1 : arc.head + 1])
 
 
 def _apart(line: Line, group: Group, told: int, verb: int) -> bool:

@@ -10,11 +10,12 @@ from kg.find.events import Candidate
 from kg.iri import PREFIXES, SCHEMA
 from kg.lexicon import words
 from kg.model import Event, Kind, Span
-from kg.relate.grounds import OWN_DATES, SIDES, TIMES, dated, kinds_of
+from kg.relate.grounds import OWN_DATES, SIDES, TIMES, dated, kinds_of, timed
 from kg.relate.modality import DENIED, Telling, is_norm
 from kg.relate.reach import Reach
 from kg.relate.required import has_required, required
 from kg.relate.stories import Place
+from kg.relate.tree import modifies
 
 _ENOUGH, _WEAK = 2, "event-weak-triggers"
 _FIGURE, _WORD = re.compile(r"[\d〇零一二三四五六七八九十元]"), re.compile(r"\w")
@@ -41,7 +42,8 @@ def stands(place: Place, event: Event, event_type: EventType, told: Telling) -> 
         told_of = kinds - {"actor", "other"} if _plain(candidate) else kinds
         return bool(told_of) or event_type.alone or _numbered(candidate)
     return (
-        has_required(place, event, event_type)
+        not ((not event_type.alone or not candidate.hit.head) and modifies(place.reaches[0].line, candidate.trigger))
+        and has_required(place, event, event_type)
         and not _holding(candidate, event)
         and _verb_stands(place, event, event_type)
     )
@@ -50,7 +52,19 @@ def stands(place: Place, event: Event, event_type: EventType, told: Telling) -> 
 def _untold(place: Place) -> bool:
     """Whether the verb only counts from an event, lays down a rule, or means something else."""
     line, trigger = place.reaches[0].line, place.candidate.trigger
-    return _remembered(place) or is_norm(line, trigger) or _other_sense(place)
+    return _remembered(place) or is_norm(line, trigger) or _other_sense(place) or _part_of_post(place)
+
+
+def _part_of_post(place: Place) -> bool:
+    """Whether the verb only tells which post one holds who is named at once (甲国当选总统某某)."""
+    line, trigger = place.reaches[0].line, place.candidate.trigger
+    if line.text(trigger) not in words("post-prefixes"):
+        return False
+    group = next((one for one in line.groups if one.span.end > trigger.end), None)
+    if group is None or group.mentions[0].kind is not Kind.PERSON or group.span.start > trigger.end:
+        return False
+    before = line.between(line.sentence.span.start, trigger.start)[-1:]
+    return any(one.pos in {"LOC", "ORG"} for one in before)
 
 
 def _not_even(place: Place, told: Telling) -> bool:
@@ -97,7 +111,7 @@ def _verb_stands(place: Place, event: Event, event_type: EventType) -> bool:
     if event_type.alone:
         return _happens(place, event, kinds, weak=weak)
     needs = bool(required(event_type)) and not _counted(place.reaches[0])
-    told = (dated(event) or needs) and _nouns(place.reaches[0])
+    told = (timed(place, event) or needs) and _nouns(place.reaches[0])
     return told or _acted(place, event, kinds, weak=weak)
 
 
@@ -134,7 +148,7 @@ def _acted(place: Place, event: Event, kinds: set[str], *, weak: bool) -> bool:
         return True
     if place.candidate.hit.word in words("complete-verbs") and kinds & {"actor", "other"}:
         return True
-    if "actor" in kinds and dated(event) and any(span.start >= event.trigger.end for span in event.participants):
+    if "actor" in kinds and timed(place, event) and any(span.start >= event.trigger.end for span in event.participants):
         return not (describing or _counted(place.reaches[0]))
     if _reached(event) and ("actor" in kinds or any(one.end <= event.trigger.start for one in event.participants)):
         return True

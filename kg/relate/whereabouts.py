@@ -37,6 +37,8 @@ def _placed(document: Document, sentences: tuple[Sentence, ...], event: Event, p
         bisect_left(phrases, at, key=lambda one: one.span.start) for at in (sentence.span.start, sentence.span.end)
     )
     near = [one for one in phrases[first:last] if not one.span.overlaps(event.mention.span)]
+    if event.mention.rule == "event-named":  # no verb says that it takes place: only what leads right to the name
+        near = [one for one in near if document.folded[one.span.end : event.mention.span.start].strip() in {"", "的"}]
     for phrase in _by_nearness(document.folded, sentence.span, event.trigger, near):
         return event if _known(document, event, phrase.span) else replace(event, whereabouts=phrase.span)
     return event
