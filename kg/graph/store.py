@@ -23,7 +23,7 @@ __all__ = ["STORE", "Store", "all_named", "fill", "identity", "in_memory", "open
 
 STORE = "store"
 _BATCH = 100_000
-_LAYERS = 4  # parcels that lie in the store as they were loaded, compressed; it joins more, which makes queries slow
+_PARCELS = 4  # of a file of middle size; they become one layer, for queries that look into several are slow
 _LEAST, _MOST = 1 << 24, 1 << 26  # bytes of a parcel
 MASTER = "graph.nq"
 
@@ -67,14 +67,14 @@ def load_parcels(master: str, path: str) -> None:
     """Fills a store from a file of N-Quads, some of it at a time; what many parcels leave in layers is made one."""
     import pyoxigraph as ox  # noqa: PLC0415 - heavy
 
-    size = min(max(Path(master).stat().st_size // _LAYERS + 1, _LEAST), _MOST)
+    size = min(max(Path(master).stat().st_size // _PARCELS + 1, _LEAST), _MOST)
     store, parcels = ox.Store(path), 0
     with Path(master).open("rb") as file:
         while parcel := file.readlines(size):
             store.bulk_load(input=b"".join(parcel), format=ox.RdfFormat.N_QUADS)
             parcels += 1
     store.flush()
-    if parcels > _LAYERS:
+    if parcels > 1:
         store.optimize()
 
 

@@ -256,3 +256,12 @@ def test_forms(opened) -> None:
     with pytest.raises(QueryError, match="unknown format xlsx") as raised:
         answers.show(result, "xlsx")
     assert raised.value.hint == "known formats: table, csv, tsv, json, xml, ttl, nt, rdf, jsonld"
+
+
+def test_what_a_parameter_narrows_is_looked_up_and_not_read_whole() -> None:
+    whole, narrowed = queries.checked("@mentions-of"), queries.checked("@mentions-of", {"name_part": "工会"})
+    assert whole.count("SELECT") == 7
+    assert narrowed.count("SELECT") == 1
+    assert "  { ?mention nif:anchorOf ?words }\n" in narrowed
+    kept = queries.checked("@events-of-kind", {"from": "2023"})
+    assert kept.count("SELECT") > queries.checked("@events-of-kind", {"kind": "会议"}).count("SELECT") > 1
