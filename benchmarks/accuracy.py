@@ -135,7 +135,8 @@ _FOOT = """
   slot (start, end, place, agents, documents) is right only if all that is asked is there; a missed event misses all
   its slots.
 - **joins right**, **left apart rightly**: pairs of mentions of different articles of the evening news, judged by eye
-  (`benchmarks/identity`), the sealed half; the near pairs were drawn among the likest, so that few are easy.
+  (`benchmarks/identity`), the sealed half, and those drawn last; the near pairs were drawn among the likest, so that
+  few are easy.
   **B-cubed F1** looks at each judged mention with those it was judged against. **sealed pairs F1**: by names alone.
 """
 

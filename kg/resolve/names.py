@@ -136,6 +136,8 @@ def _part(short: str, long: str) -> bool:
     """Whether the longer name is of an organ of the body or of its meeting (总工会委员会), which bears its name."""
     if any(organ in long and organ not in short for organ in words("name-organs")):
         return True
+    if _company(short, long).score:
+        return False
     ending, tails = words("organization-endings").ending, _heads()
     rests = [core[len(short) :] for core in _cores(long) if core.startswith(short)] if ending(short) else []
     return any(ending(rest) or rest in tails for rest in rests)
