@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
 
-from kg import catalogue, lexicon
+from kg import catalogue, crew, lexicon
 from kg import ontology as ontology_files
 from kg.archive import codec, intake
 from kg.built import Graph, Origin
@@ -88,7 +88,8 @@ def build(
     intake.read(found, memory, reader(chosen), jobs, progress)
     entries = found.named()
     progress(Step("join", len(entries), len(entries)))
-    corpus = entities.resolve(tuple(memory.analysis(one) for one in entries), told, tools(chosen).known)
+    with crew.collecting_seldom():
+        corpus = entities.resolve(tuple(memory.analysis(one) for one in entries), told, tools(chosen).known)
     failures = (*found.failures, *corpus.unfollowed)
     return Graph(corpus, failures, tools(chosen).ontology, chosen, Origin(entries, told, memory.records))
 

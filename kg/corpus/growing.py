@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from kg import earlier, folder, pipeline
+from kg import crew, earlier, folder, pipeline
 from kg.archive import fingerprint, intake
 from kg.archive.intake import Entry, Survey
 from kg.archive.shelf import Shelf
@@ -154,7 +154,7 @@ def _refuse_gone(directory: Path, files: tuple[str, ...]) -> None:
 
 @contextmanager
 def _held(directory: Path) -> Iterator[None]:
-    with folder.hold(directory):
+    with folder.hold(directory), crew.collecting_seldom():
         folder.recover(directory)
         yield
 

@@ -41,8 +41,8 @@ def _things(master: Path, articles: str, mentions: Counter[bytes]) -> Iterator[r
     def of_things(line: bytes) -> bool:
         if not line.startswith(begin):
             return True
-        at = line.find(_NAMED)
-        if at > 0:
+        at = line.index(b" ")
+        if line.startswith(_NAMED, at):
             start = at + len(_NAMED)
             mentions[line[start : line.index(b">", start)]] += 1
         return False
@@ -59,7 +59,10 @@ def _facts(master: Path, articles: str) -> Iterator[rows.FactRow]:
     begin = f"<{articles}".encode()
 
     def of_facts(line: bytes) -> bool:
-        return line.startswith(begin) and (_FACT in line[: line.index(b"> ")] or _TEXT in line)
+        if not line.startswith(begin):
+            return False
+        at = line.index(b" ")
+        return line.find(_FACT, 0, at) > 0 or line.startswith(_TEXT, at)
 
     begun: dict[str, list[Statement]] = {}
     done: list[rows.FactRow] = []

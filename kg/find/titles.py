@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import accumulate
 
 from kg.iri import PREFIXES, SCHEMA
@@ -61,6 +62,7 @@ def spans(text: str, *, traditional: bool = False) -> tuple[Span, ...]:
     return tuple(pair for pair in outer if 3 <= len(pair) <= _LONGEST_TITLE)
 
 
+@lru_cache(maxsize=1 << 14)
 def normal(title: str) -> str:
     """A folded title without outer marks or needless spaces, inner 《》 written 〈〉.
 
