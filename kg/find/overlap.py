@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from kg.model import Kind, Mention
 from kg.spans import Nearby
 
-_TIES = (
+_ORDER = (
     Kind.DOCUMENT,
     Kind.EVENT,
     Kind.DATE,
@@ -16,6 +16,7 @@ _TIES = (
     Kind.PERSON,
     Kind.STATISTIC,
 )
+_TIES = {kind: number for number, kind in enumerate(_ORDER)}
 _MARKS = ("《", "〈")
 
 
@@ -32,17 +33,14 @@ def settle(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
         if not any(_conflict(mention, other) for other in near.overlapping(mention.span)):
             kept.append(mention)
             near.add(mention.span, mention)
-    return tuple(sorted(kept, key=lambda mention: (mention.span.start, -mention.span.end, _tie(mention), mention)))
+    return tuple(sorted(kept, key=lambda one: (one.span.start, -one.span.end, _TIES[one.kind], one)))
 
 
 def _precedence(mention: Mention) -> tuple[bool, bool, int, int, float, Mention]:
     marked = mention.kind is Kind.DOCUMENT and mention.surface.startswith(_MARKS)
     weak = mention.kind is Kind.STATISTIC
-    return (not marked, weak, -len(mention.span), _tie(mention), -mention.score, mention)
-
-
-def _tie(mention: Mention) -> int:
-    return _TIES.index(mention.kind)
+    span = mention.span
+    return (not marked, weak, span.start - span.end, _TIES[mention.kind], -mention.score, mention)
 
 
 def _conflict(one: Mention, other: Mention) -> bool:
