@@ -20,8 +20,8 @@ _Json = dict[str, Any]
 
 async def extended(request: Request, asked: _Json) -> _Json:
     """The properties of matched things, for new columns."""
-    ids = [one for one in asked.get("ids") or () if isinstance(one, str)]
-    properties = [str(one["id"]) for one in asked.get("properties") or () if isinstance(one, dict) and "id" in one]
+    ids = [one for one in items(asked.get("ids")) if isinstance(one, str)]
+    properties = [str(one["id"]) for one in items(asked.get("properties")) if isinstance(one, dict) and "id" in one]
     told = await values(request, [iri_of(request, one) for one in ids], list(map(property_of, properties)), named=True)
     index = await index_of(request)
     rows: dict[str, dict[str, list[_Json]]] = {}
@@ -29,6 +29,11 @@ async def extended(request: Request, asked: _Json) -> _Json:
         cells = {pid: sorted(told[iri_of(request, one), property_of(pid)]) for pid in properties}
         rows[one] = {pid: [_cell(request, index, value) for value in values] for pid, values in cells.items()}
     return {"meta": [named(property_of(pid)) | {"id": pid} for pid in properties], "rows": rows}
+
+
+def items(told: object) -> list[Any]:
+    """What a list of JSON holds; nothing where there is none."""
+    return told if isinstance(told, list) else []
 
 
 def _cell(request: Request, index: Index, value: str) -> _Json:

@@ -78,17 +78,23 @@ async def _posted(request: Request) -> _Pairs:
         raise ProtocolError(415, f"a query is posted as {QUERY} or {FORM}")
     if _CHARSET.sub("", parameters):
         raise ProtocolError(415, "a query is posted in UTF-8")
-    body = b""
-    async for piece in request.stream():
-        body += piece
-        if len(body) > _LONGEST:
-            raise ProtocolError(413, f"a request has at most {_LONGEST:,} bytes")
+    body = await body_of(request)
     if kind == FORM:
         return _pairs(body)
     try:
         return [("query", body.decode("utf-8"))]
     except UnicodeDecodeError as error:
         raise ProtocolError(400, f"the query is not UTF-8 at byte {error.start}") from None
+
+
+async def body_of(request: Request) -> bytes:
+    """The body of a request, told its length or not, as it comes in; too long a one is refused on the way."""
+    body = b""
+    async for piece in request.stream():
+        body += piece
+        if len(body) > _LONGEST:
+            raise ProtocolError(413, f"a request has at most {_LONGEST:,} bytes")
+    return body
 
 
 def _pairs(encoded: bytes) -> _Pairs:

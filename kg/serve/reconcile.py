@@ -15,9 +15,9 @@ from kg import ontology
 from kg.iri import KG, short
 from kg.model import Kind
 from kg.serve import addresses, pages
-from kg.serve.matched import extended, preview
+from kg.serve.matched import extended, items, preview
 from kg.serve.name_index import ROOTS, Candidate, Index, Named, sure
-from kg.serve.protocol import ProtocolError
+from kg.serve.protocol import ProtocolError, body_of
 from kg.serve.reconciled import (
     id_of,
     index_of,
@@ -31,7 +31,7 @@ from kg.serve.reconciled import (
 
 PATH = "/reconcile"
 _BATCH, _LIMIT, _MOST = 100, 5, 50
-_LONGEST = 1 << 20
+_DIGITS = 15
 """Bytes of a request."""
 _PREVIEW = {"width": 420, "height": 260}
 _PARTS = 0.3  # of a score that the other columns of a row decide
@@ -96,11 +96,13 @@ async def _match(request: Request, index: Index, query: object) -> list[_Json]:
     if not isinstance(query, dict) or not isinstance(query.get("query", ""), str):
         raise ProtocolError(400, "each query is an object with a text under query")
     told = query.get("type") or []
-    types = tuple(ontology.type_of(one) for one in ([told] if isinstance(told, str) else told) if isinstance(one, str))
+    types = tuple(
+        ontology.type_of(one) for one in ([told] if isinstance(told, str) else items(told)) if isinstance(one, str)
+    )
     limit = query.get("limit")
     limit = min(limit, _MOST) if isinstance(limit, int) and limit > 0 else _LIMIT
     found = await run_in_threadpool(index.find, str(query.get("query", "")), types, limit)
-    wanted = [one for one in query.get("properties") or () if isinstance(one, dict) and one.get("pid")]
+    wanted = [one for one in items(query.get("properties")) if isinstance(one, dict) and one.get("pid")]
     found = await _weighed(request, found, wanted) if wanted and found else found
     return [_candidate(request, found, at) for at in range(len(found))]
 
@@ -121,7 +123,7 @@ async def _weighed(request: Request, found: list[Candidate], wanted: list[_Json]
 def _said(value: object) -> set[str]:
     """The words of a cell, or the id and name of a matched one."""
     if isinstance(value, list):
-        return set().union(*(_said(one) for one in value))
+        return set().union(*(_said(one) for one in value if not isinstance(one, list)))
     if isinstance(value, dict):
         return {str(value[key]) for key in ("id", "name") if key in value}
     return {str(value)}
@@ -178,7 +180,7 @@ async def _proposed(request: Request) -> Response:
     roles = [role.property for one in ontology.load().event_types if one.iri == type_iri for role in one.roles]
     met = await met_properties(request, type_iri) if type_iri else []
     found = [named(iri) for iri in dict.fromkeys((*roles, *met) or known_properties())]
-    most = int(limit) if limit.isdecimal() else len(found)
+    most = _number(limit, len(found))
     told = {"limit": most, "type": short(type_iri), "properties": found[:most]}
     return JSONResponse(told, headers=pages.SAFE)
 
@@ -191,14 +193,11 @@ async def _view(request: Request) -> Response:
 async def _parameters(request: Request) -> dict[str, str]:
     if request.method != "POST":
         return dict(request.query_params)
-    size = request.headers.get("content-length", "0")
-    if not size.isdecimal() or int(size) > _LONGEST:
-        raise ProtocolError(413, f"a request has at most {_LONGEST:,} bytes")
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     if kind != "application/x-www-form-urlencoded":
         raise ProtocolError(415, "queries are posted as application/x-www-form-urlencoded")
     try:
-        return dict(parse_qsl((await request.body()).decode("utf-8"), keep_blank_values=True, errors="strict"))
+        return dict(parse_qsl((await body_of(request)).decode("utf-8"), keep_blank_values=True, errors="strict"))
     except ValueError:
         raise ProtocolError(400, "the parameters are not UTF-8 in percent-encoding") from None
 
@@ -206,6 +205,8 @@ async def _parameters(request: Request) -> dict[str, str]:
 def _object(text: str) -> _Json:
     try:
         told = json.loads(text)
+    except RecursionError:
+        raise ProtocolError(400, "not valid JSON: it is nested too deep") from None
     except ValueError as error:
         raise ProtocolError(400, f"not valid JSON: {error}") from None
     if not isinstance(told, dict):
@@ -216,8 +217,12 @@ def _object(text: str) -> _Json:
 
 
 def _cursor(request: Request) -> int:
-    told = request.query_params.get("cursor", "")
-    return int(told) if told.isdecimal() else 0
+    return _number(request.query_params.get("cursor", ""), 0)
+
+
+def _number(text: str, otherwise: int) -> int:
+    """A whole number told in digits; of very many digits only so many count."""
+    return int(text[:_DIGITS]) if text.isdecimal() else otherwise
 
 
 def _told(found: list[_Json]) -> Response:

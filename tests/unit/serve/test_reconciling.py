@@ -132,3 +132,38 @@ def test_the_properties_proposed_are_those_that_things_of_the_class_have(refine:
 )
 def test_a_wrong_request_is_told(refine: TestClient, form: dict[str, str], status: int) -> None:
     assert refine.post("/reconcile", data=form).status_code == status
+
+
+def test_what_is_nested_too_deep_or_counts_too_far_is_refused(refine: TestClient) -> None:
+    for told in ("[" * 100_000, '{"q0":' * 50_000, '{"q0": {"query": "a", "limit": ' + "9" * 5000 + "}}"):
+        answer = refine.post("/reconcile", data={"queries": told})
+        assert answer.status_code == 400, told[:10]
+    for cursor in ("9" * 5000, "9" * 20, "-1", "٣"):
+        assert refine.get("/reconcile/suggest/entity", params={"prefix": "青", "cursor": cursor}).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        {"queries": '{"q0": {"query": "青", "type": 5, "properties": 7, "limit": "x"}}'},
+        {"queries": '{"q0": {"query": "黎明成", "properties": [{"pid": "schema:worksFor", "v": NESTED}]}}'},
+        {"queries": '{"q0": {"query": "黎明成", "properties": [{"pid": "schema:worksFor", "v": {"id": {}}}]}}'},
+        {"extend": '{"ids": [1], "properties": 5}'},
+        {"extend": '{"ids": "place/青岭市", "properties": [5, {"id": "kg:adminCode"}]}'},
+    ],
+)
+def test_what_is_of_another_kind_than_the_protocol_says_is_no_fault_of_the_server(
+    refine: TestClient, told: dict[str, str]
+) -> None:
+    deep = {name: text.replace("NESTED", "[" * 800 + "]" * 800) for name, text in told.items()}
+    assert refine.post("/reconcile", data=deep).status_code == 200
+
+
+def test_a_body_that_tells_no_length_is_bounded_too(refine: TestClient) -> None:
+    def endless() -> Iterator[bytes]:
+        yield b"queries="
+        for _ in range(40):
+            yield b"a" * 65_536
+
+    form = {"Content-Type": "application/x-www-form-urlencoded"}
+    assert refine.post("/reconcile", content=endless(), headers=form).status_code == 413
