@@ -14,6 +14,7 @@ _LOCATION = SCHEMA + "location"
 _ACTING = frozenset((Kind.ORGANISATION, Kind.PERSON))
 _NAMING = frozenset(("nr", "ns", "nt", "nw", "nz", "PER", "LOC", "ORG", "w"))
 _OPENING = '“‘「『《<"'
+_LIGHT = ("event-held", "light-verbs")
 _LONGEST, _MOST = 10, 2
 
 
@@ -63,7 +64,7 @@ def _verb(analysis: Analysis, event: Event, hosts: list[Argument]) -> str:
     word = event.trigger.of(analysis.document.folded)
     between = event.trigger.end <= event.mention.span.start
     behind = all(one.mention.span.end <= event.trigger.start for one in hosts)
-    light = any(word in words(known) for known in ("event-held", "light-verbs"))
+    light = any(word in words(known) for known in _LIGHT) and word not in words("event-attending")
     return word if between and behind and light else ""
 
 
