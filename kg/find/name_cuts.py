@@ -65,9 +65,10 @@ def _cut(word: Word, after: str, following: list[Word]) -> tuple[Word, ...]:
     if not freed and word.pos == "PER":
         freed = _without_time(word)
     elif not freed and word.pos == "ORG":
-        freed = _jointly(word) or _without_congress(word) or _without_land(word) or _without_front(word)
+        freed = _jointly(word) or _without_congress(word) or _without_land(word)
+        freed = freed or _without_front(word) or _without_country(word)
     elif not freed:
-        freed = _without_others(word)
+        freed = _without_others(word) or _without_country(word)
     return freed or _without_next(word, after)
 
 
@@ -159,6 +160,22 @@ def _without_front(word: Word) -> tuple[Word, ...]:
         home = is_foreign(front) and known[:1] != ("kg:InternationalOrganization",)
         if level and prefixes[level] == () and known and not home and _foreign_to(front):
             return word.parts([at, len(body)], ["LOC" if lookup(front) else "n", "ORG"], "front-cut")
+    return ()
+
+
+def _without_country(word: Word) -> tuple[Word, ...]:
+    """中国 | 同 | 联合国难民署, 同 | 联合国, 乌干达 | 联合国: a body of the world with what stands before it."""
+    for at in range(1, len(word.text) - 1):
+        body = lexicon("organization-names").longest(word.text, at)
+        if lexicon("organization-names").get(body, ())[:1] != ("kg:InternationalOrganization",):
+            continue
+        joined = int(word.text[at - 1] in lexicon("with-words"))
+        front, rest = word.text[: at - joined], word.text[at:]
+        whole = rest == body or (joined and lexicon("organization-endings").ending(rest))
+        if whole and (lookup(front) if front else joined):
+            parts = [(len(front), "LOC"), (joined, "p"), (len(rest), "ORG")]
+            sizes, tags = zip(*(part for part in parts if part[0]), strict=True)
+            return word.parts(list(sizes), list(tags), "front-cut")
     return ()
 
 

@@ -268,7 +268,8 @@ def _foreign_pair(first: Word, last: Word) -> bool:
     """Whether the name after a place stands by itself (美国 | 微软公司): it does unless it needs the place."""
     if lexicon("organization-local").longest(last.text, 0):
         return False
-    return last.rule == "organization-name" or bool(lookup(last.text[:2])) or len(last.text) > 4
+    worldwide = lexicon("organization-names").get(last.text, ())[:1] == ("kg:InternationalOrganization",)
+    return worldwide or last.rule == "organization-name" or bool(lookup(last.text[:2])) or len(last.text) > 4
 
 
 def _generic() -> frozenset[str]:

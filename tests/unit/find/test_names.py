@@ -4,6 +4,7 @@ import itertools
 
 import pytest
 
+import kg
 from kg.errors import SettingsError
 from kg.find import name_sieve, names, tagger
 from kg.find.words import Word
@@ -174,6 +175,20 @@ def _whole(document: Document) -> tuple[Sentence, ...]:
 @pytest.mark.parametrize(("text", "expected"), _ROWS, ids=[text for text, _ in _ROWS])
 def test_names_of_a_sentence(text: str, expected: str) -> None:
     assert " ".join(f"{one.surface}/{_SHORT[one.kind]}" for one in _found(text)) == expected
+
+
+@pytest.mark.parametrize(
+    "text, body",
+    [
+        ("王毅表示，中国同联合国的合作不断深入。", "联合国"),
+        ("乌干达联合国代表说。", "联合国"),
+        ("外交部发言人说，中国同联合国难民署签署协议。", "联合国难民署"),
+        ("美国欧盟领导人通话。", "欧盟"),
+        ("中国联合国协会举行会议。", "中国联合国协会"),
+    ],
+)
+def test_a_body_of_the_world_stands_without_the_country_before_it(text: str, body: str) -> None:
+    assert body in {record.text for record in kg.names(text)}
 
 
 @pytest.mark.parametrize(("text", "expected"), _TYPES, ids=[text for text, _ in _TYPES])
