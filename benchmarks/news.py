@@ -28,7 +28,7 @@ def events(rows: list[dict[str, Any]]) -> Iterator[str]:
     """Events found and slots right of each half."""
     yield "| half | events found | slots right |"
     yield "|---|---|---|"
-    for half in ("open", "sealed", "later"):
+    for half in ("open", "sealed", "later", "fresh-open", "fresh-sealed"):
         told = [one for one in rows if one["half"] == half]
         found, right = sum(one["found"] for one in told), sum(one["right"] for one in told)
         yield f"| {half} | {found}/{len(told)} | {right}/{sum(one['slots'] for one in told)} |"

@@ -78,13 +78,19 @@ def _all_abbreviations(word: Word, after: str) -> bool:
     if not all(is_abbreviation(character) for character in word.text) or word.text[-1] in lexicon("directions"):
         return False
     another = word.text in lexicon("not-abbreviation") and not lexicon("abbreviation-after").longest(after, 0)
-    if another or word.text in lexicon("place-aliases") or lookup(word.text):
+    if another or word.text in lexicon("place-aliases") or (lookup(word.text) and not _with_china(word, after)):
         return False
     return (
         word.pos == "LOC"
         or _two_nations(word)
         or (bool(lexicon("abbreviation-after").longest(after, 0)) and len(word.text) == 2)
     )
+
+
+def _with_china(word: Word, after: str) -> bool:
+    """Whether a town's name is two countries, one of them China, by what follows (巴中关系)."""
+    pair = len(word.text) == _PAIR and _MIDDLE in word.text and all(map(_may_be_nation, word.text))
+    return pair and bool(lexicon("abbreviation-after").longest(after, 0))
 
 
 def _two_nations(word: Word) -> bool:

@@ -30,7 +30,7 @@ def _sifted(words: list[Word], at: int) -> Word:
     rule = _no_name(words, at)
     if rule:
         return word.tagged("n", rule)
-    if word.pos == "PER" and (_second_name(words, at) or _is_body(word.text)):
+    if word.pos == "PER" and (_names_a_body(words, at) or _second_name(words, at) or _is_body(word.text)):
         return word.tagged("ORG", "body" if _is_body(word.text) else "second-name")
     if word.pos in {"LOC", "PER"} and _is_club(words, at):
         return word.tagged("ORG", "club")
@@ -48,7 +48,7 @@ def _no_name(words: list[Word], at: int) -> str:
         _one_of_many(words, at) or _collective(word.text) or _no_body(word) or _plain_noun(words, at)
     ):
         return "vague"
-    if word.pos == "PER" and (_no_person(words, at) or _names_a_make(words, at)):
+    if word.pos == "PER" and (_no_person(words, at) or _names_a_make(words, at) or _grows(words, at)):
         return "no-person"
     storm = word.is_name and _names_a_storm(words, at)
     return "no-name" if storm or (word.pos == "PER" and _names_a_doctrine(words, at)) else ""
@@ -119,6 +119,17 @@ def _no_person(words: list[Word], at: int) -> bool:
     if not land and (foreign(text) or (text[0] in lexicon("familiar-forms") and text[1:2] in lexicon("surnames"))):
         return False
     return not (_titled(words, at) or _among_persons(words, at))
+
+
+def _grows(words: list[Word], at: int) -> bool:
+    """Whether what was taken for a person is counted like plants (万亩李花)."""
+    measured = at > 0 and adjacent(words[at - 1], words[at], 0) and words[at - 1].pos in {"m", "q"}
+    return measured and bool(lexicon("plant-counts").ending(words[at - 1].text))
+
+
+def _names_a_body(words: list[Word], at: int) -> bool:
+    """Whether a foreign name stands right behind a noun for a body (情报机构摩萨德)."""
+    return _beside(words, at, -1, "body-nouns") and foreign(words[at].text) and len(words[at].text) < _DOCTRINE_LENGTH
 
 
 def _titled(words: list[Word], at: int) -> bool:

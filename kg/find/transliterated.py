@@ -169,6 +169,8 @@ def _placed(words: list[Word], at: int) -> bool:
         return foreign(rest) and len(rest) > 1 + (rest[0] in lexicon("surnames"))
     if not foreign(word.text) or word.text in lexicon("transliteration-stops") or at == 0:
         return False
+    if _followed(words, at):
+        return True
     before, after = words[at - 1].text, "".join(word.text for word in words[at + 1 : at + 3])
     if before in lexicon("capital-nouns"):
         return True
@@ -179,3 +181,14 @@ def _placed(words: list[Word], at: int) -> bool:
     return listed and (
         before in lexicon("list-marks") or (before in lexicon("describing-particles") and word.pos == "nz")
     )
+
+
+def _followed(words: list[Word], at: int) -> bool:
+    """Whether a word for a place follows the name, or one listed with it (某某和某某方向, 某某定居点)."""
+    end = at + 1
+    joined = end + 1 < len(words) and any(words[end].text in lexicon(one) for one in ("list-marks", "with-words"))
+    if joined and foreign(words[end + 1].text):
+        end += 2
+    beside = end < len(words) and adjacent(words[end - 1], words[end], 0)
+    following = "".join(one.text for one in words[end : end + 2])
+    return beside and bool(lexicon("foreign-place-followers").longest(following, 0))

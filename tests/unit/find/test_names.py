@@ -57,6 +57,12 @@ _ROWS = [
     ("俄以两国代表举行会谈。", "俄/LOC 以/LOC"),
     ("得克萨斯州州长26日表示将继续救灾。", "得克萨斯州/LOC"),
     ("6日，主席致电内尔博·南迪-科特瓦，祝贺当选。", "内尔博·南迪-科特瓦/PER"),
+    # foreign names of places and bodies, told by what stands beside them
+    ("部队在哈尔科夫控制了托波利居民点。", "哈尔科夫/LOC 托波利/LOC"),
+    ("波波卡特佩特火山喷出大量火山灰。", "波波卡特佩特火山/LOC"),
+    ("警方逮捕以色列情报机构摩萨德的人员。", "以色列/LOC 摩萨德/ORG"),
+    ("夏巴兹表示，巴中关系坚不可摧。", "夏巴兹/PER 巴/LOC 中/LOC"),
+    ("四川巴中市举办花展。", "四川/LOC 巴中市/LOC"),
     # states by their full names
     ("古巴共和国国家主席来访。", "古巴共和国/LOC"),
     ("他会见了巴基斯坦伊斯兰共和国总理。", "巴基斯坦伊斯兰共和国/LOC"),
@@ -246,7 +252,7 @@ def test_an_unknown_tagger_is_an_error_that_lists_the_known() -> None:
 
 
 def test_how_many_rows_there_are() -> None:
-    assert (len(_ROWS), len(_TYPES), len(_PATHS)) == (111, 9, 8)
+    assert (len(_ROWS), len(_TYPES), len(_PATHS)) == (116, 9, 8)
 
 
 @pytest.mark.parametrize(
