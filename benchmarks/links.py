@@ -1,12 +1,13 @@
 """Measures how many links of events are right on articles about Taiwan and about companies, judged by eye.
 
-    python benchmarks/links.py [--show PART]
+    python benchmarks/links.py [--news FILE] [--show PART]
 
 `benchmarks/links/judged.jsonl` holds a verdict on each link that was read: the article, the place of the word that
 shows the event, the predicate, the name at its other end, whether the text says so, and else why it went wrong.
 `--show` prints what is found in the articles of a part (open, sealed, later, fourth, fifth), each link with its
 sentence and verdict.
-Needs drcd_trad in $KG_DATA.
+Needs drcd_trad in $KG_DATA. With `--news` the articles are instead those of a JSON Lines file with id, part, kind,
+date, title and text, collected from the addresses in `links/news_sources.tsv`; the verdicts are in `judged_news.jsonl`.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ from kg.model import Kind
 from kg.pipeline import analyse_text
 
 _HERE = Path(__file__).resolve().parent
-_JUDGED = _HERE / "links" / "judged.jsonl"
+_JUDGED, _JUDGED_NEWS = _HERE / "links" / "judged.jsonl", _HERE / "links" / "judged_news.jsonl"
 _DATA = Path(os.environ.get("KG_DATA", _HERE.parent.parent / "shared" / "data"))
 _SEED = 20261129
 _TAIWAN, _COMPANY = re.compile("[台臺]灣"), re.compile("公司|企業")
@@ -47,6 +48,8 @@ class Article:
     kind: str
     part: str
     text: str
+    date: str = ""
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -79,6 +82,12 @@ def drawn() -> tuple[Article, ...]:
     return tuple(Article(row["id"], kind, part, row["text"]) for kind, row, part in parts)
 
 
+def news(file: Path) -> tuple[Article, ...]:
+    """The articles of a JSON Lines file that is kept elsewhere."""
+    rows = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
+    return tuple(Article(r["id"], r["kind"], r["part"], r["text"], r["date"], r["title"]) for r in rows)
+
+
 def _pools(rows: list[dict], dates: int) -> tuple[tuple[str, list[dict]], ...]:
     """The articles about Taiwan and those about companies that tell so many years."""
     dated = [row for row in rows if len(_DATED.findall(row["text"])) >= dates]
@@ -94,7 +103,7 @@ def _rows(name: str, file: str) -> list[dict]:
 
 def found(article: Article) -> Iterator[tuple[Link, str, str]]:
     """The links of an article's events, each with the event's name and its sentence."""
-    analysis = analyse_text(article.text, id=article.id)
+    analysis = analyse_text(article.text, id=article.id, date=article.date, title=article.title)
     folded = analysis.document.folded
     for event in analysis.events:
         for one in event.arguments:
@@ -104,9 +113,9 @@ def found(article: Article) -> Iterator[tuple[Link, str, str]]:
             yield link, event.mention.span.of(folded), one.evidence.span.of(folded)
 
 
-def verdicts() -> dict[tuple[str, int, str, str], dict]:
+def verdicts(file: Path = _JUDGED) -> dict[tuple[str, int, str, str], dict]:
     """The verdicts by what they judge."""
-    lines = _JUDGED.read_text(encoding="utf-8").splitlines() if _JUDGED.exists() else []
+    lines = file.read_text(encoding="utf-8").splitlines() if file.exists() else []
     rows = [json.loads(line) for line in lines]
     return {(row["id"], row["at"], row["predicate"], row["object"]): row for row in rows}
 
@@ -114,10 +123,11 @@ def verdicts() -> dict[tuple[str, int, str, str], dict]:
 def main() -> None:
     """Print precision by part, kind and predicate."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--show", choices=_PARTS)
+    parser.add_argument("--show")
+    parser.add_argument("--news", type=Path)
     options = parser.parse_args()
-    judged, counts = verdicts(), Counter[tuple[str, str]]()
-    for article in drawn():
+    judged, counts = verdicts(_JUDGED_NEWS if options.news else _JUDGED), Counter[tuple[str, str]]()
+    for article in news(options.news) if options.news else drawn():
         if options.show == article.part:
             print(f"\n== {article.kind} {article.id}")
         for link, name, sentence in found(article):

@@ -16,6 +16,7 @@ from kg.event_types import Ontology
 from kg.find import (
     acting,
     dates,
+    day_words,
     events,
     known_names,
     locatives,
@@ -138,7 +139,7 @@ def analyse_all(documents: Iterable[Document], kit: Tools) -> list[Analysis]:
 
 
 def _find(document: Document, cut: tuple[Sentence, ...], kit: Tools) -> _Found:
-    sentences = parted.part(document, kit.tagger.tag(document, cut))
+    sentences = day_words.mend(document, parted.part(document, kit.tagger.tag(document, cut)))
     structure = walk.outline(document, sentences)
     mentions, measures = things(document, sentences, kit, structure)
     candidates = events.find(document, sentences, mentions, kit.event_words)

@@ -22,7 +22,7 @@ def _acting(document: Document, sentences: tuple[Sentence, ...], mentions: tuple
     found: list[Mention] = []
     for mention in sorted(mentions, reverse=True):
         institution = mention.kind is Kind.PLACE and bool(words("acting-places").ending(mention.value))
-        listed = bool(found) and _listed(document, mention, found[-1])
+        listed = bool(found) and _listed(document, sentences, mention, found[-1])
         if institution and (listed or _subject(document, sentences, mention)):
             kind = organizations.type_of(mention.value)
             found.append(replace(mention, kind=Kind.ORGANISATION, type=kind, rule="acting-place"))
@@ -31,9 +31,16 @@ def _acting(document: Document, sentences: tuple[Sentence, ...], mentions: tuple
     return found[::-1]
 
 
-def _listed(document: Document, mention: Mention, following: Mention) -> bool:
+def _listed(document: Document, sentences: tuple[Sentence, ...], mention: Mention, following: Mention) -> bool:
+    """Whether a body follows in a list, or with whom it does something (某馆与某大学签署协议; not 在某馆与…)."""
     gap = document.folded[mention.span.end : following.span.start].strip()
-    return following.kind is Kind.ORGANISATION and gap in words("list-marks")
+    if following.kind is not Kind.ORGANISATION or gap in words("list-marks"):
+        return following.kind is Kind.ORGANISATION
+    sentence = sentence_of(sentences, mention.span)
+    if gap not in words("with-words") or sentence is None:
+        return False
+    before = [token for token in sentence.tokens if token.span.end <= mention.span.start][-1:]
+    return not any(token.pos in {"p", "v"} for token in before) and _does(document, sentence, following.span.end)
 
 
 def _subject(document: Document, sentences: tuple[Sentence, ...], mention: Mention) -> bool:

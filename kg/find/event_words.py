@@ -115,6 +115,8 @@ class EventWords:
                 filter(None, (_hit(text, at, end, entry, blocked) for end, entry in found if {at, end} & edges)), None
             )
             told = next((one for end, _ in found if end in edges and (one := self._told(text, at, end, within))), None)
+            if told and any(stop >= told.span.end and one == told.trigger for stop, one in blocked):
+                told = None
             if told and (hit is None or told.span.end >= hit.span.end):
                 yield told
             elif hit:

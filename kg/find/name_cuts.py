@@ -19,7 +19,10 @@ def find(words: list[Word]) -> list[Word]:
     made: list[Word] = []
     words = _whole(words)
     for at, word in enumerate(words):
-        if word.is_name:
+        owned = _owned(word)
+        if owned:
+            made.extend(owned)
+        elif word.is_name:
             following = words[at + 1 : at + 1 + _WIDEST]
             made.extend(_cut(word, _directly_after(word, following), following))
         else:
@@ -104,6 +107,20 @@ def _without_others(word: Word) -> tuple[Word, ...]:
             rest = len(word.text) - at - len(joiner)
             return word.parts([at, len(joiner), rest], ["LOC", "p", "v"], "name-cut") if rest else ()
     return ()
+
+
+def _owned(word: Word) -> tuple[Word, ...]:
+    """鸿海 | 旗下 | 鸿腾: a company with the one that owns it, tagged as one; 旗下 | 海城电子 as a noun."""
+    if word.pos not in {"ORG", "n", "nz"}:
+        return ()
+    owner = next((one for one in lexicon("owning-words") if 0 <= word.text.find(one) < len(word.text) - len(one)), "")
+    at = word.text.find(owner) if owner else -1
+    rest = len(word.text) - at - len(owner)
+    behind = word.text[at + len(owner) :]
+    if at < 0 or rest < _WIDEST or lexicon("organization-endings").ending(behind) == behind:
+        return ()
+    pos = word.pos if word.pos == "ORG" else "n"
+    return word.parts([one for one in (at, len(owner), rest) if one], [*(["ORG"] if at else []), "n", pos], "owned")
 
 
 def _conjunction(word: Word) -> tuple[Word, ...]:

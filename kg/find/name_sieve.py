@@ -13,7 +13,7 @@ from kg.read.characters import count
 
 _COUNTED_PLACES = re.compile(r"[两二三四五六七八九十]地|[两二三四五六七八九十]市")
 _SESSION = re.compile(r"届[一二三四五六七八九]中$")
-_DOCTRINE_LENGTH = 8
+_DOCTRINE_LENGTH, _LONGEST_LIST = 8, 12
 _CHINESE = re.compile(r"[一-鿿]{2,4}")
 _PLAIN, _COMMON = 2, 100  # characters of a common word, and how often such a one is met
 _DESCRIBED = frozenset({"n", "nz", "vn", "a", "an", "LOC"})
@@ -161,7 +161,20 @@ def _names_a_doctrine(words: list[Word], at: int) -> bool:
 def _names_a_storm(words: list[Word], at: int) -> bool:
     """Whether a word is a storm's name (台风“某某”, 飓风某某)."""
     before = at - 2 if at > 1 and words[at - 1].text == "“" else at - 1
-    return before >= 0 and bool(lexicon("storm-words").ending(words[before].text))
+    return (before >= 0 and bool(lexicon("storm-words").ending(words[before].text))) or _counted_as_storms(words, at)
+
+
+def _counted_as_storms(words: list[Word], at: int) -> bool:
+    """Whether a list of names is counted as storms behind it (甲、乙与丙3个连环台风)."""
+    counted = False
+    for word in words[at + 1 : at + 1 + _LONGEST_LIST]:
+        counted = counted or word.pos in {"m", "q"}
+        if lexicon("storm-words").ending(word.text):
+            return counted
+        listed = word.is_name or word.text in lexicon("list-marks") or word.text in lexicon("with-words")
+        if not (listed or word.pos in {"m", "q", "a", "b"}):
+            return False
+    return False
 
 
 def _names_a_make(words: list[Word], at: int) -> bool:

@@ -58,7 +58,7 @@ def tail(line: str) -> int:
         return len(line)
     at = start + match.start()
     signed = line[:at].rstrip()[-1:] in set("。!?”") and _is_name(match[1])
-    return at if signed or _credits(match[1].strip()) else len(line)
+    return at if signed or is_credit(match[1].strip()) else len(line)
 
 
 def is_frame(line: str) -> bool:
@@ -90,7 +90,7 @@ def heads_links(line: str) -> bool:
 def _one(line: str) -> int:
     """The length of one piece of a byline at the head of a line."""
     bracketed = _BRACKETED.match(line)
-    if bracketed and (_credits(bracketed[1].strip()) or _is_agency(bracketed[1].strip())):
+    if bracketed and (is_credit(bracketed[1].strip()) or _is_agency(bracketed[1].strip())):
         return bracketed.end()
     agency = _dateline().match(line)
     if agency and _sends(agency):
@@ -120,7 +120,7 @@ def _sends(match: re.Match[str]) -> bool:
     return bool(match["day"]) or not (match["source"] or match["place"])
 
 
-def _credits(text: str) -> bool:
+def is_credit(text: str) -> bool:
     """Whether words in brackets are a byline: a role with names, an agency's dateline, a place of reporting."""
     role = words("byline-roles").longest(text, 0)
     if role and text != role and _names_someone(text[len(role) :]):

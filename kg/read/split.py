@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from kg.lexicon import words
 from kg.model import Block, Document, Sentence, Span
-from kg.read import bylines
+from kg.read import bylines, picture_credits
 from kg.read.headlines import is_byline, is_day
 
 _LINE = re.compile(r"[^\n]+")
@@ -63,10 +63,22 @@ def _parts(folded: str, line: _Line) -> Iterator[tuple[Span, Block]]:
     start, end = line.span.start + bylines.head(text), line.span.start + bylines.tail(text)
     for span in _kept(folded, Span(line.span.start, start)):
         yield span, Block.BYLINE
-    for span in _cut(folded, Span(start, max(start, end))):
-        yield span, Block.BODY
+    yield from _between_credits(folded, Span(start, max(start, end)))
     for span in _kept(folded, Span(max(start, end), line.span.end)):
         yield span, Block.BYLINE
+
+
+def _between_credits(folded: str, line: Span) -> Iterator[tuple[Span, Block]]:
+    """The sentences of running text, the credits of pictures inside it parts of their own."""
+    at = line.start
+    for start, end in picture_credits.inside(line.of(folded)):
+        for span in _cut(folded, Span(at, line.start + start)):
+            yield span, Block.BODY
+        for span in _kept(folded, Span(line.start + start, line.start + end)):
+            yield span, Block.BYLINE
+        at = line.start + end
+    for span in _cut(folded, Span(at, line.end)):
+        yield span, Block.BODY
 
 
 def _lines(document: Document) -> Iterator[_Line]:

@@ -19,6 +19,8 @@ def main_date(reach: Reach, before: list[Mention], here: list[Mention]) -> Menti
     """
     last = before[-1]
     for earlier in reversed(before[:-1]):
+        if _announced(reach, earlier, last):
+            return last
         if _verb_between(reach, earlier.span.end, last.span.start) and (
             _days(last) > _days(earlier) or _names_a_feast(last, earlier)
         ):
@@ -57,6 +59,10 @@ def only_told(reach: Reach, date: Mention) -> bool:
     between = reach.line.between(date.span.end, reach.trigger.start)
     if any(token.pos == "v" and reach.line.text(token.span) in words("telling-verbs") for token in between):
         return True
+    if reach.line.noun_at(reach.trigger.start) and any(
+        token.pos == "v" and reach.line.text(token.span) in words("publishing-verbs") for token in between
+    ):
+        return True  # 今日公布一项调查
     cause = next((at for at, token in enumerate(between) if reach.line.text(token.span) in words("cause-words")), None)
     if cause is None or not reach.line.noun_at(reach.trigger.start):
         return False
@@ -65,6 +71,12 @@ def only_told(reach: Reach, date: Mention) -> bool:
 
 def _verb_between(reach: Reach, start: int, end: int) -> bool:
     return any(token.pos == "v" for token in reach.line.between(start, end))
+
+
+def _announced(reach: Reach, earlier: Mention, last: Mention) -> bool:
+    """Whether the earlier date is that of an announcement, and the later one that of what is announced."""
+    between = reach.line.between(earlier.span.end, last.span.start)
+    return bool(between) and reach.line.text(between[-1].span) in words("announcing-verbs")
 
 
 def _names_a_feast(last: Mention, earlier: Mention) -> bool:

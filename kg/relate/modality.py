@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from kg.lexicon import words
 from kg.model import Document, Kind, Span, Token
 from kg.relate.clauses import AGENTS, Line
+from kg.relate.imagined import conditional, labels
 from kg.relate.participants import subject_phrase
 from kg.relate.unrealised import unrealised
 
@@ -44,9 +46,14 @@ def telling(document: Document, line: Line, trigger: Span, name: Span) -> Tellin
         modality = REPORTED
     if not modality and _counted_down(line, clause, trigger):
         modality = PLANNED
-    supposed = _supposed(document, before) or _proposed(line, trigger, before) or _duty(line, trigger)
+    supposed = (
+        _supposed(document, (*_joined_before(line, trigger), *before))
+        or _proposed(line, trigger, before)
+        or _duty(line, trigger)
+    )
     supposed = supposed or (name == trigger and _content(line, trigger))
-    supposed = supposed or unrealised(line, trigger) or _asked(line, trigger)
+    supposed = supposed or unrealised(line, trigger) or _asked(line, trigger) or conditional(line, trigger)
+    supposed = supposed or (name == trigger and labels(line, trigger))
     return Telling(modality, holder, supposed)
 
 
@@ -60,6 +67,21 @@ def is_norm(line: Line, trigger: Span) -> bool:
         if line.text(line.clauses[number]).rstrip("，,;；").endswith("的"):
             return bool(words("norm-consequences").longest(line.folded, following))
     return False
+
+
+def _joined_before(line: Line, trigger: Span) -> tuple[Token, ...]:
+    """The words of the clause before, where this one only adds to what it lists (用于甲项投资，以及收购乙公司).
+
+    Its words of duty too, where this one opens with the verb (应该根据特性，制定标准).
+    """
+    number = line.clause_of(trigger.start)
+    clause = line.clauses[number]
+    before = line.clauses[number - 1] if number else clause
+    told = tuple(line.between(before.start, before.end)) if number else ()
+    if words("adding-words").longest(line.folded, clause.start):
+        return told
+    opens = not [one for one in line.between(clause.start, trigger.start) if one.pos not in {"d", "ad", "c", "w"}]
+    return tuple(one for one in told if opens and line.text(one.span) in words("duty-words"))
 
 
 def _quoted(line: Line, at: int) -> bool:
@@ -104,7 +126,11 @@ def _governs(document: Document, tokens: list[Token]) -> bool:
 def _rumoured(document: Document, line: Line, trigger: Span) -> bool:
     """Whether the sentence opens with hearsay (有传闻称，)."""
     before = line.between(line.sentence.span.start, trigger.start)
-    return any(token.span.of(document.folded) in words("event-rumoured") for token in before)
+    return any(
+        token.span.of(document.folded) in words("event-rumoured")
+        and not words("passed-on").longest(document.folded, token.span.start)
+        for token in before
+    )
 
 
 def _cancelled(document: Document, after: tuple[Token, ...]) -> str:
@@ -113,10 +139,10 @@ def _cancelled(document: Document, after: tuple[Token, ...]) -> str:
     return DENIED if called_off else ""
 
 
-def _supposed(document: Document, before: list[Token]) -> bool:
+def _supposed(document: Document, before: Sequence[Token]) -> bool:
     """A word of wish, duty, purpose or habit, as a word of its own before the verb, and no end of a cut one (院会)."""
     supposed, cut = words("event-supposed"), words("words-cut")
-    if _aimed_at(document, before) or _until(document, before):
+    if _aimed_at(document, before) or _until(document, before) or _habitual(document, before):
         return True
     return any(
         token.pos not in {"n", "nz", "ORG", "LOC", "PER"}
@@ -127,13 +153,20 @@ def _supposed(document: Document, before: list[Token]) -> bool:
     )
 
 
-def _until(document: Document, before: list[Token]) -> bool:
+def _habitual(document: Document, before: Sequence[Token]) -> bool:
+    """Whether it is done time and again (每季召开一次); a date behind the word tells of one time."""
+    each = words("each-words")
+    at = next((n for n, one in enumerate(before) if each.longest(document.folded, one.span.start)), None)
+    return at is not None and not any(token.pos == "TIME" for token in before[at + 1 :])
+
+
+def _until(document: Document, before: Sequence[Token]) -> bool:
     """Whether it is only what is waited for (推迟试飞，直至完成检查); a date behind the word tells when it was."""
     at = next((n for n, token in enumerate(before) if token.span.of(document.folded) in words("event-until")), None)
     return at is not None and not any(token.pos == "TIME" for token in before[at:])
 
 
-def _gathering(document: Document, token: Token, others: list[Token]) -> bool:
+def _gathering(document: Document, token: Token, others: Sequence[Token]) -> bool:
     """Whether 会 is a meeting (在会前会见): a word of place or time follows it, or it is tagged as a noun's part."""
     following = next((one for one in others if one.span.start == token.span.end), None)
     meeting = token.span.of(document.folded) in words("event-bodies-short")
@@ -180,7 +213,7 @@ def _asked(line: Line, trigger: Span) -> bool:
     return any(line.text(token.span) in words("whether-words") for token in after)
 
 
-def _aimed_at(document: Document, before: list[Token]) -> bool:
+def _aimed_at(document: Document, before: Sequence[Token]) -> bool:
     """A year by which something is to be done (提出到2027年建成) and not a stretch of time (从5月到7月)."""
     texts = [token.span.of(document.folded) for token in before]
     for at, text in enumerate(texts[:-1]):

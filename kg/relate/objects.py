@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from kg.event_types import Role
 from kg.lexicon import words
+from kg.model import Kind
 from kg.relate.clauses import Group, Line
 from kg.relate.participants import object_phrase
 from kg.relate.reach import Reach
+
+_SUBJECTS = frozenset({"n", "nz", "ORG", "PER", "LOC"})
 
 
 def takes_object(line: Line, role: Role, verb: str, end: int) -> bool:
@@ -45,3 +48,28 @@ def _elsewhere(line: Line, group: Group, at: int) -> bool:
 def pair(group: Group) -> bool:
     """Whether two states are told by a character each (在中俄《…条约》签订以前)."""
     return len(group.mentions) > 1 and all(len(one.span) == 1 for one in group.mentions)
+
+
+def publishes(reach: Reach, group: Group, pattern: str) -> bool:
+    """Whether a paper before the verb is the press that brings something else out (《晚报》今天公布民调)."""
+    led, verb = group.mentions[0].kind is Kind.DOCUMENT and pattern.startswith("_"), pattern[1:]
+    return (
+        led
+        and verb.endswith(tuple(words("bringing-out-verbs")))
+        and reach.name == reach.trigger
+        and object_phrase(reach.line, reach.trigger.end) is not None
+    )
+
+
+def of_another(reach: Reach, group: Group, at: int) -> bool:
+    """Whether the verb that takes a paper tells its own story in a clause before that of the meeting's name.
+
+    政府拟修改《…》，公司昨天举行股东会: what is amended is not amended by the shareholders.
+    """
+    if not reach.own or reach.name == reach.trigger or group.mentions[0].kind is not Kind.DOCUMENT:
+        return False
+    line = reach.line
+    clause = line.clause_of(at)
+    if clause >= line.clause_of(min(reach.name.start, reach.trigger.start)):
+        return False
+    return any(token.pos in _SUBJECTS for token in line.between(line.clauses[clause].start, at))

@@ -175,8 +175,9 @@ def _nobody(line: Line, first: Token, phrase: Span) -> bool:
 
 
 def _head_of_passive(line: Line, tokens: tuple[Token, ...]) -> tuple[Token, ...]:
-    """The words from the noun on that a passive clause describes (被甲厂辞退的工人起诉)."""
-    first = next((n for n, token in enumerate(tokens) if line.text(token.span) in words("passive-starts")), None)
+    """The words from the noun on that a passive clause describes (被甲厂辞退的工人起诉, 创立于甲城的公司破产)."""
+    starts = (words("passive-starts"), words("making-verbs"))
+    first = next((n for n, token in enumerate(tokens) if any(line.text(token.span) in one for one in starts)), None)
     behind = [n for n, token in enumerate(tokens) if line.text(token.span) in words("describing-particles")]
     if first is None or not behind or not all(token.pos in _LEADING for token in tokens[:first]):
         return tokens

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.event_types import EventType, Ontology
 from kg.iri import KG, SCHEMA
 from kg.lexicon import words
-from kg.model import Argument, Evidence, Kind, Span
+from kg.model import Argument, Evidence, Kind, Mention, Span
 from kg.relate.clauses import AGENTS, Group, Line, acts
 from kg.relate.participants import subject_phrase
 from kg.relate.stories import Place
@@ -27,7 +27,7 @@ def told(place: Place, event_type: EventType, ontology: Ontology, holder: str) -
     if stands_as_noun(line, trigger):
         return ()
     group = sayer(line, trigger.start)
-    if group is None or any(ontology.is_a(one.type, KG + "MediaOrganization") for one in group.mentions):
+    if group is None or any(_tells_of_others(ontology, one) for one in group.mentions):
         return ()
     for role in event_type.roles:
         fits = all(any(ontology.is_a(one.type, name) for name in role.classes) or acts(one) for one in group.mentions)
@@ -36,6 +36,11 @@ def told(place: Place, event_type: EventType, ontology: Ontology, holder: str) -
             evidence = Evidence("", line.sentence.span, "sayer", _SCORE, holder)
             return tuple(Argument(role.property, one, evidence) for one in group.mentions)
     return ()
+
+
+def _tells_of_others(ontology: Ontology, one: Mention) -> bool:
+    """Whether who says it tells the deeds of others: the press, and persons, who speak for a body."""
+    return one.kind is Kind.PERSON or ontology.is_a(one.type, KG + "MediaOrganization")
 
 
 def sayer(line: Line, at: int) -> Group | None:

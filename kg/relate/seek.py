@@ -17,7 +17,7 @@ from kg.relate.doubtful import doubtful
 from kg.relate.guests import at_another, described, visiting
 from kg.relate.headed import headed
 from kg.relate.lists import unlike
-from kg.relate.objects import pair, possessed, self_standing, takes_object
+from kg.relate.objects import of_another, pair, possessed, publishes, self_standing, takes_object
 from kg.relate.reach import Filler, Reach, fillers, past_date
 from kg.relate.subjects import describes, subject
 from kg.relate.tree import denies, nearer
@@ -97,7 +97,7 @@ class _Seeker:
             )
             if before and self._acting and bound:
                 continue
-            if after and not self._suffixed(group, after, tight=not before):
+            if (after and not self._suffixed(group, after, tight=not before)) or publishes(self._reach, group, pattern):
                 continue
             if self._role.property in _HOSTS and not self._reach.own and after and self._other_object(group, after):
                 continue
@@ -214,7 +214,7 @@ class _Seeker:
             return True
         if at < 0 or not self._reach.line.token_starts(at) or self._reach.line.in_noun(verb, at):
             return False
-        if not after and not self._of_event(verb, at):
+        if not after and (not self._of_event(verb, at) or of_another(self._reach, group, at)):
             return False
         gap = self._folded[at + len(verb) : end]
         if not gap.strip(" “《了") or self._quiet(at + len(verb), end):

@@ -7,7 +7,7 @@ from itertools import pairwise
 from kg.lexicon import words
 from kg.model import Span, Token
 from kg.relate.asides import aside
-from kg.relate.carried import replaced
+from kg.relate.carried import by_others, replaced
 from kg.relate.clauses import Group, Line, acts
 
 _ASPECTS, _AFTER = frozenset("了过"), "后过"
@@ -37,10 +37,11 @@ def _subject(line: Line, at: int, first: int) -> Group | None:
     if _inside_object(line, at, describing=describing):
         return None
     about = aside(line, at)
-    if about is not None:
-        first = clause
+    first = first if about is None else clause
     for number in range(clause, max(first, clause if describing else clause - 6) - 1, -1):
         span = line.clauses[number]
+        if number < clause and words("contrast-words").longest(line.folded, line.clauses[number + 1].start):
+            break
         inside = [group for group in line.groups if _in_clause(group, span, at) and _stands(line, group, at)]
         inside = [one for one in inside if not _announces(line, one, at) and not _elsewhere(line, one, at)]
         inside = [one for one in inside if about is None or one.span.start > about.start]
@@ -89,7 +90,8 @@ def _joined(line: Line, group: Group, at: int) -> bool:
 
 def _hands_over(line: Line, group: Group, at: int, *, describing: bool) -> bool:
     """Whether somebody else than the group does what the verb at `at` tells."""
-    return _sends(line, group, at) or _before_other(line, group, at) or (describing and _joined(line, group, at))
+    other = _sends(line, group, at) or _before_other(line, group, at) or by_others(line, group, at)
+    return other or (describing and _joined(line, group, at))
 
 
 def _before_other(line: Line, group: Group, at: int) -> bool:

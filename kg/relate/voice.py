@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.lexicon import words
+from kg.model import Kind
 from kg.relate.asides import outside
 from kg.relate.clauses import Group, Line
 
@@ -11,7 +12,8 @@ def undergoes(line: Line, group: Group, at: int) -> bool:
     """Whether the verb at `at` is done to who stands before it: 某某遭枪击, 某某被捕, 某某受贿案开庭."""
     asked = group.span.start, group.span.end, at
     if asked not in line.passives:
-        line.passives[asked] = _undergoes(line, group, at)
+        inside = group.preposition in words("locative-prepositions")
+        line.passives[asked] = not inside and _undergoes(line, group, at)
     return line.passives[asked]
 
 
@@ -22,10 +24,28 @@ def _undergoes(line: Line, group: Group, at: int) -> bool:
         return True
     if any(line.text(token.span) in words("passive-markers") for token in outside(line, group.span.end, at)):
         return True
+    if _tried(line, group, at):
+        return True
     made = words("making-verbs").longest(line.folded, at)
-    if made and line.folded[at + len(made) : at + len(made) + 1] in words("locative-prepositions"):
-        return True  # 甲会创立于1945年
+    if made and _founded(line, group, at + len(made)):
+        return True
     return party(line, group, at) or _receives(line, group, at)
+
+
+def _founded(line: Line, group: Group, end: int) -> bool:
+    """Whether the body before a verb of founding is what was founded: 甲会创立于1945年, 甲厂在乙地创立，."""
+    if line.folded[end : end + 1] in words("locative-prepositions"):
+        return True
+    if group.mentions[0].kind is not Kind.ORGANISATION:
+        return False
+    return line.folded[end : end + 1] in {"", "，", ",", "。", "；", ";", "、", "\n"}
+
+
+def _tried(line: Line, group: Group, at: int) -> bool:
+    """Whether a person who is no judge or prosecutor stands before what only a court does (甲明天再度开庭)."""
+    if group.mentions[0].kind is not Kind.PERSON or not words("court-verbs").longest(line.folded, at):
+        return False
+    return not words("court-officers").ending(line.folded[: group.mentions[0].span.start])
 
 
 def _receives(line: Line, group: Group, at: int) -> bool:
@@ -35,10 +55,11 @@ def _receives(line: Line, group: Group, at: int) -> bool:
 
 
 def decides(line: Line, group: Group, at: int) -> bool:
-    """Whether the subject is an authority that lets others do it (国务院批准成立…, 经省政府同意设立…)."""
+    """Whether the subject is an authority that lets others do it (国务院批准成立…), or a place (在甲监狱服刑)."""
     between = line.between(group.span.end, at)
     approving = any(line.text(token.span) in words("approving-verbs") for token in between)
-    return approving or group.preposition in words("agent-prepositions")
+    led = (*words("agent-prepositions"), *words("locative-prepositions"))
+    return approving or group.preposition in led
 
 
 def party(line: Line, group: Group, at: int) -> bool:

@@ -11,8 +11,10 @@ from kg.iri import PREFIXES, SCHEMA
 from kg.lexicon import words
 from kg.model import Event, Kind, Span
 from kg.relate.grounds import OWN_DATES, SIDES, TIMES, dated, kinds_of, timed
+from kg.relate.imagined import acted_out, figurative
 from kg.relate.modality import DENIED, Telling, is_norm
 from kg.relate.reach import Reach
+from kg.relate.relative import particle
 from kg.relate.required import has_required, required
 from kg.relate.stories import Place
 from kg.relate.tree import modifies
@@ -37,6 +39,8 @@ def stands(place: Place, event: Event, event_type: EventType, told: Telling) -> 
     if candidate.mention.rule == "event-named":
         return bool(kinds & {"time", "place"}) or event_type.alone
     if told.supposed or _untold(place) or _timeless(place, event) or _not_even(place, told):
+        return False
+    if (event_type.alone and _unreal(place)) or _in_office(place, event):
         return False
     if candidate.mention.rule in {"event-held", "event-bare"}:
         told_of = kinds - {"actor", "other"} if _plain(candidate) else kinds
@@ -71,6 +75,19 @@ def _not_even(place: Place, told: Telling) -> bool:
     """Whether what was not done only describes a noun (在大楼还没有启用的情况下)."""
     own, end = place.reaches[0], place.candidate.trigger.end
     return told.modality == DENIED and own.line.describes(end) and place.candidate.mention.rule == "event-verb"
+
+
+def _unreal(place: Place) -> bool:
+    """Whether an accident or disaster is only played or a figure of speech."""
+    line, candidate = place.reaches[0].line, place.candidate
+    return acted_out(line, candidate.trigger, candidate.mention.span) or figurative(line, candidate.trigger)
+
+
+def _in_office(place: Place, event: Event) -> bool:
+    """Whether a verb only says which post somebody has whom it describes, and not when he took it (担任召委的某某)."""
+    line, trigger = place.reaches[0].line, place.candidate.trigger
+    verb = words("office-verbs").get(line.text(trigger), ("",))[0]
+    return verb == "begins" and bool(particle(line, trigger)) and not any(one.role in TIMES for one in event.arguments)
 
 
 def _timeless(place: Place, event: Event) -> bool:

@@ -8,6 +8,7 @@ from kg.edtf import bounds, precision
 from kg.iri import SCHEMA, TIME
 from kg.lexicon import words
 from kg.model import Document, Kind, Mention, Span
+from kg.relate.date_uses import tells_no_time
 from kg.relate.main_date import behind, main_date, of_a_name, of_object, only_told
 from kg.relate.reach import Reach
 from kg.relate.relative import particle
@@ -51,6 +52,7 @@ def date(document: Document, reach: Reach) -> When | None:
         and not any(span.contains(mention.span) or _edition(mention, span) for span in named)
         and not of_a_name(reach, mention)
         and not _of_figures(reach, mention)
+        and not tells_no_time(reach, mention)
     ]
     clause = reach.line.clause_of(reach.trigger.start)
     outside = [mention for mention in told if not (reach.name.contains(mention.span) and reach.name != reach.trigger)]
@@ -237,6 +239,8 @@ def _earlier(document: Document, reach: Reach, dates: list[Mention], clause: int
         parted = parted or document.folded[span.end - 1] in _PARTS
         here = [mention for mention in dates if span.contains(mention.span) and not _deadline(document, mention)]
         if not here:
+            if _reports(reach, span):
+                break
             continue
         if parted and _told(reach, span):
             return None
@@ -260,6 +264,14 @@ def _of_subject(reach: Reach, clause: Span, here: list[Mention]) -> _Choice | No
     verb = next((one.span.start for one in line.between(group.span.end, clause.end) if one.pos == "v"), clause.end)
     beside = [one for one in here if group.span.end <= one.span.start and one.span.end <= verb]
     return (beside[-1], "date-of-subject", _SCENE) if beside else None
+
+
+def _reports(reach: Reach, clause: Span) -> bool:
+    """Whether a clause only says who says so: what is said has no date of what he did before (会后表示，将…)."""
+    line = reach.line
+    told = [token for token in line.between(clause.start, clause.end) if token.pos != "w"]
+    framed = bool(told) and line.text(told[-1].span) in words("report-frames")
+    return framed and line.text(told[0].span) not in words("report-prepositions")
 
 
 def _told(reach: Reach, clause: Span) -> bool:

@@ -132,10 +132,19 @@ class _Resolver:
         met = _Met(self, candidates)
         for mention in self._by_name[name]:
             alone = mention.kind is Kind.PERSON and len(name) == 1 and not _title(self._document, mention)
-            chosen = None if alone else self._chosen(mention, candidates, met)
+            chosen = self._only_bearer(mention) if alone else self._chosen(mention, candidates, met)
             self.roots[mention] = self.roots[chosen[0]] if chosen else name
             if chosen:
                 self.reasons[self.roots[mention]].add(f"{name} = {self.name(chosen[0])}: {chosen[1]}")
+
+    def _only_bearer(self, mention: Mention) -> tuple[Mention, str] | None:
+        """The full name before a bare surname (柯文哲 … 柯今天出席) where the article has no other of that surname."""
+        surname = self.name(mention)
+        full = [one for one in self._longer if one.startswith(surname) and len(one) > 1]
+        if len(full) != 1 or surname not in words("surnames"):
+            return None
+        before = [one for one in self._by_name[full[0]] if one.span.end <= mention.span.start and one in self.roots]
+        return (before[-1], "the only one of that surname") if before else None
 
     def _chosen(self, mention: Mention, candidates: dict[str, Match], met: _Met) -> tuple[Mention, str] | None:
         definition = self._aliases.get(self.name(mention))

@@ -11,7 +11,7 @@ from kg.model import Analysis, Event, Kind, Mention, Span
 from kg.spans import sentence_of
 
 _MARKS = re.compile(r"[，。；！？,;!?:：\n]")
-_BULLETS = re.compile(r"^[\s\-*#·•●■◆▲>|、.（）()\d]*(?=[^\d\s])")
+_BULLETS = re.compile(r"^(?:[\s\-*#·•●■◆▲>|、.（）()]|\d+(?=[、.)）]))*(?=[^\s])")
 _LONGEST, _LONGEST_REST = 40, 20
 _STOPS = re.compile(r"[，。；！？,;!?:：\s“《（(]")
 _OPENS = re.compile("[了过的后时、和与“”《》（(]")
@@ -34,7 +34,7 @@ def clause_name(analysis: Analysis, trigger: Span) -> str:
     text = _without_dates(analysis, Span(start, end), trigger)
     text = _BULLETS.sub("", re.sub(r"\s+", "", text)) or text
     text = _without_lead(text, trigger.of(folded))
-    return _whole_words(analysis, text, trigger).strip(marks() + '“”"')
+    return _without_half_quotes(_whole_words(analysis, text, trigger).strip(marks() + '"'))
 
 
 def rest(analysis: Analysis, trigger: Span, hosts: list[str]) -> str:
@@ -123,6 +123,17 @@ def _without_lead(text: str, verb: str) -> str:
     lead = "" if text.startswith(verb) else words("clause-leads").longest(text, 0)
     tail = words("clause-tails").ending(text)
     return text[len(lead) : len(text) - len(tail)] if len(text) > len(lead) + len(tail) + 3 else text
+
+
+def _without_half_quotes(text: str) -> str:
+    """Without quotation marks at its ends that lack the other, or that hold nothing but the whole of it."""
+    inner = text[1:-1]
+    if text[:1] == "“" and text[-1:] == "”" and "“" not in inner:
+        return inner
+    missing = text.count("“") - text.count("”")
+    if missing > 0:
+        return text.replace("“", "", 1) if text.startswith("“") else text + "”" * missing
+    return text.rstrip("”") + "”" * text.count("“") if missing and text.endswith("”") else text
 
 
 def _whole_words(analysis: Analysis, text: str, trigger: Span) -> str:

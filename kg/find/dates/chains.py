@@ -69,6 +69,8 @@ def _merge(found: tuple[str, ...]) -> tuple[str, ...]:
     for part, earliest in (("pm", 1), ("night", 5)):
         if part in found:
             found = tuple(_afternoon(step, earliest) for step in found if step != part)
+    if "small" in found:  # half past twelve in the small hours is past midnight
+        found = tuple(re.sub(r"^T12", "T00", step) for step in found if step != "small")
     for at in range(len(found) - 1):
         month, day = _MONTH.fullmatch(found[at]), _DAY.fullmatch(found[at + 1])
         if month and day:

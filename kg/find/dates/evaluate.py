@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from kg.find.dates.context import Context
-from kg.find.dates.expression import APPROXIMATE, FUTURE, Expression
+from kg.find.dates.expression import APPROXIMATE, FUTURE, NEAR, Expression
 from kg.find.dates.periods import Period, span, unit_period
 from kg.find.dates.steps import walk
 
@@ -49,12 +49,15 @@ def _soon(expression: Expression, context: Context) -> bool:
 
 
 def _news_lean(expression: Expression) -> str:
-    """News looks back, but to deadlines ahead (9月底前), and to the nearer side for what takes effect (6月1日起)."""
+    """News looks back, but to deadlines ahead (9月底前), and to the nearer side for what takes effect (6月1日起).
+
+    The nearer side too for what is announced (宣布9月底退休) and for what was once planned (拟建的大桥3月5日开工).
+    """
     if FUTURE in expression.flags:
         return "future"
     if expression.kind == "before" and not expression.first[0].startswith("F"):
         return "future"
-    return "near" if expression.kind == "since" else "past"
+    return "near" if expression.kind == "since" or NEAR in expression.flags else "past"
 
 
 def period_of(edtf: str) -> Period | None:

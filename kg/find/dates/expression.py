@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 FUTURE = ">"
+NEAR = "^"
 APPROXIMATE = "~"
 
 
@@ -13,7 +14,8 @@ class Expression:
     """Steps that lead from a reference day, an anchor or an absolute date to a period.
 
     `kind` is at, range, since (open end), todate (ends at the reference), until, before, after or set; `second` is
-    the end of a range; `flags` holds `>` where the text looks ahead and `~` where it says about.
+    the end of a range; `flags` holds `>` where the text looks ahead, `^` where the nearer side is meant and `~`
+    where it says about.
     """
 
     kind: str

@@ -6,6 +6,8 @@ from functools import cache
 
 from kg.lexicon import words
 
+_FIRST = "元"  # of a year or month: 元年, 元月
+
 
 def number(text: str) -> int:
     """The number a numeral stands for: digits, positional Chinese digits, or Chinese with tens and hundreds.
@@ -16,6 +18,8 @@ def number(text: str) -> int:
     (2023, 23, 22)
     """
     text = text.strip()
+    if text == _FIRST:
+        return 1
     if text.isascii() and text.isdigit():
         return int(text)
     digits, units = _tables()

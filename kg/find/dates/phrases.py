@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from kg.find.dates.chains import Chain, chain
-from kg.find.dates.expression import APPROXIMATE, FUTURE, Expression
+from kg.find.dates.expression import APPROXIMATE, FUTURE, NEAR, Expression
 from kg.find.dates.grammar import BLANK, alternation, beginnings
 from kg.find.dates.negatives import look_alikes, touches
 from kg.lexicon import words
@@ -182,10 +182,25 @@ def _prefixed(text: str, found: Phrase, floor: int) -> Phrase:
 
 def _looking_ahead(text: str, found: Phrase) -> Phrase:
     clause = re.split(r"[,，。;；!！?？:：、]", text[max(0, found.start - _CUE_REACH) : found.start])[-1]
-    ahead = _pattern("future").search(clause) or _pattern("future").match(text[found.end :].lstrip(" ,，"))
-    if ahead is None or FUTURE in found.expression.flags:
+    before = _pattern("future").search(clause)
+    ahead = before or _pattern("future").match(text[found.end :].lstrip(" ,，"))
+    if FUTURE in found.expression.flags:
         return found
-    return replace(found, expression=replace(found.expression, flags=found.expression.flags + FUTURE))
+    if before is not None and _described(clause[before.end() :]):
+        flag = NEAR
+    elif ahead is not None:
+        flag = FUTURE
+    elif _pattern("announced", ending=True).search(clause):
+        flag = NEAR
+    else:
+        return found
+    return replace(found, expression=replace(found.expression, flags=found.expression.flags + flag))
+
+
+def _described(text: str) -> bool:
+    """Whether a word for what is to come only describes a thing named before the date (拟建的大桥 | 3月5日)."""
+    particles = [at for one in words("describing-particles") if (at := text.find(one)) > 0]
+    return any(text[at + 1 :].strip() for at in particles)
 
 
 def _close(text: str, end: int) -> int:

@@ -142,6 +142,8 @@ def _month_day(match: Match, state: Period | None, context: Context) -> Period |
 
 
 def _day(match: Match, state: Period | None, context: Context) -> Period | None:
+    if match[0].startswith("dr"):  # told beside 昨: of the month of writing or the one before
+        context = replace(context, base=None)
     first, last = int(match[1]), int(match[2] or match[1])
 
     def of(month: date) -> Period:
@@ -265,7 +267,7 @@ _STEPS: list[tuple[re.Pattern[str], Callable[[Match, Period | None, Context], Pe
         (r"m(\d+)(?:\.\.(\d+))?", _month),
         (r"first(\d+)M", _first_months),
         (r"mdr?(\d+)-(\d+)(?:\.\.(\d+))?", _month_day),
-        (r"d(\d+)(?:\.\.(\d+))?", _day),
+        (r"dr?(\d+)(?:\.\.(\d+))?", _day),
         (r"([qh])(\d)(?:\.\.(\d))?", _part_of_year),
         (r"s(\d)", _season),
         (r"w(\d)", _weekday),

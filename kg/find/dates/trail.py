@@ -54,6 +54,8 @@ class Trail:
             return UNSPECIFIED, 0.3
         if expression.kind == "event":
             return (self.anchor.edtf, 0.6) if self.anchor and self.distance < 3 else (UNSPECIFIED, 0.3)
+        if self.anchor is None and expression.kind == "until" and expression.first[0] == "A":
+            return UNSPECIFIED, 0.3  # 直到16年后: counted from a day that is not told
         context = Context(self.reference, self.anchor, self._base(expression), self.lean)
         if (
             expression.first[0] in {"A", "AD"}

@@ -17,7 +17,7 @@ DATES = {"hasTime": "date", "startDate": "start", "endDate": "end"}
 
 
 def test_there_are_enough() -> None:
-    assert len(ROWS) >= 97
+    assert len(ROWS) >= 130
     assert sum(not row["events"] for row in ROWS) >= 5
 
 

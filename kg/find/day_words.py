@@ -1,0 +1,69 @@
+"""Days that Taiwan's papers tell in short, as the tagger leaves them: 昨（27）日 in pieces, 昨 grown into a name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from kg.lexicon import words
+from kg.model import Document, Sentence, Span, Token
+
+_NAMES = frozenset({"LOC", "PER", "ORG", "nz", "ns"})
+_CUT = _NAMES | {"n"}
+_DAY = "TIME"
+_SHORTEST = 2
+
+
+def mend(document: Document, sentences: tuple[Sentence, ...]) -> tuple[Sentence, ...]:
+    """The tagged sentences with 昨(27)日 as one word for a time, and 昨 parted from names (昨华 | 南金, 庄爵安昨)."""
+    return tuple(_mended(document.folded, sentence) for sentence in sentences)
+
+
+def _mended(folded: str, sentence: Sentence) -> Sentence:
+    found = [Span(*one.span()) for one in _bracketed().finditer(folded, sentence.span.start, sentence.span.end)]
+    tokens = tuple(_parted(folded, tuple(_joined(sentence.tokens, found))))
+    return sentence if tokens == sentence.tokens else replace(sentence, tokens=tokens)
+
+
+def _joined(tokens: tuple[Token, ...], days: list[Span]) -> Iterator[Token]:
+    """The words, each day of `days` one of them; a word that runs on behind it (日先) is cut there."""
+    for token in tokens:
+        day = next((one for one in days if one.overlaps(token.span)), None)
+        if day is None:
+            yield token
+            continue
+        if token.span.start < day.start:
+            yield Token(Span(token.span.start, day.start), token.pos)
+        if token.span.start <= day.start:
+            yield Token(day, _DAY)
+        if token.span.end > day.end:
+            yield Token(Span(day.end, token.span.end), token.pos)
+
+
+def _parted(folded: str, tokens: tuple[Token, ...]) -> Iterator[Token]:
+    """The words, a name cut behind 昨 and grown together with the name of its class that follows at once."""
+    rest: Token | None = None
+    for token in tokens:
+        if rest is not None:
+            joins = token.span.start == rest.span.end and token.pos in {rest.pos, *_NAMES}
+            yield Token(Span(rest.span.start, token.span.end), token.pos) if joins else rest
+            rest = None
+            if joins:
+                continue
+        start, last = token.span.start, token.span.end - 1
+        if token.pos in _NAMES and len(token.span) > _SHORTEST and folded[last] in words("date-lone-days"):
+            yield Token(Span(start, last), token.pos)
+            yield Token(Span(last, token.span.end), _DAY)
+        elif token.pos in _CUT and len(token.span) > 1 and folded[start] in words("date-lone-days"):
+            yield Token(Span(start, start + 1), _DAY)
+            rest = Token(Span(start + 1, token.span.end), token.pos)
+        else:
+            yield token
+    if rest is not None:
+        yield rest
+
+
+def _bracketed() -> re.Pattern[str]:
+    leads = "".join(one for one in words("date-bracketed-leads") if len(one) == 1)
+    return re.compile(rf"[{leads}]\s?[(（]\d{{1,4}}[)）]\s?[日月年]")
