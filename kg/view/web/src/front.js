@@ -87,7 +87,7 @@ function events(all) {
 }
 
 function eventLine(index) {
-  const told = [...grouped(whoOf(index), index), ...grouped(whereOf(index), index)].join(" · ");
+  const told = grouped([...whoOf(index), ...whereOf(index)], index).join(" · ");
   return make("li", {}, make("span", { class: "when" }, shortWhen(nodes[index])),
     make("div", {}, nameButton(index), told ? make("p", { class: "told" }, told) : null), toSource(placeOf(index), { selected: index }));
 }
@@ -101,7 +101,7 @@ function grouped(numbers, index) {
     if (!names.includes(name)) names.push(name);
   }
   const comma = tongue === "en" ? ", " : "、";
-  return [...found].slice(0, 3).map(([relation, names]) => `${say(relation)}${colon()}${names.slice(0, 3).join(comma)}${names.length > 3 ? ` ${word("andMore", names.length - 3)}` : ""}`);
+  return [...found].slice(0, 4).map(([relation, names]) => `${say(relation)}${colon()}${names.slice(0, 3).join(comma)}${names.length > 3 ? ` ${word("andMore", names.length - 3)}` : ""}`);
 }
 
 function nameButton(index) {
