@@ -1,5 +1,7 @@
 """The explorer's front page in a real browser: who did what, when and where in words, every line with its sentence."""
 
+from dataclasses import replace
+
 import pytest
 
 from kg.model import Kind
@@ -76,6 +78,14 @@ def test_opens_on_a_page_in_words_that_tells_who_did_what_when_and_where(open_pa
     assert page.js("document.getElementById('panel').offsetWidth") == 0
     assert page.js("location.hash") == ""
     assert page.complaints() == []
+
+
+def test_each_role_of_an_event_is_told_once(open_page) -> None:
+    view = _view()
+    both = replace(view, links=(*view.links, replace(view.links[1], label=BY, predicate="urn:by")))
+    line = open_page(both, ARTICLE.title, fragment="").js("document.querySelector('#front-events .told').innerText")
+    assert line.count("主办方") == 1
+    assert "诗社、渡口" in line
 
 
 def test_the_articles_own_parts_show(open_page) -> None:
