@@ -3,9 +3,9 @@
     python benchmarks/serving.py [--seconds 60] [--clients 200] [--quads 150000] [--write docs/serving.md]
 
 The graph has the shape of ours (benchmarks/stores.py). Clients keep their connections and ask the next look-up as soon
-as they have the answer to the last; the first three seconds, in which they connect, are not counted. No two look-ups
-are alike, so that none is answered from those of late. Clients run in processes of their own on the same machine and
-take their part of its processors.
+as they have the answer to the last, in one row a moment later, as people do; the first three seconds, in which they
+connect, are not counted. No two look-ups are alike, so that none is answered from those of late. Clients run in
+processes of their own on the same machine and take their part of its processors.
 """
 
 from __future__ import annotations
@@ -38,6 +38,7 @@ NINE = " ".join(f"VALUES ?{name} {{{' '.join(map(str, range(20)))}}}" for name i
 HEAVY = f"SELECT (COUNT(*) AS ?n) {{{NINE} FILTER (?a + ?b + ?c + ?d + ?e + ?f + ?g + ?h + ?i = 9)}}"
 PROCESSES = 2
 WARM = 3.0
+PAUSE = 0.2
 """Seconds in which clients connect, whose answers are not counted."""
 
 
@@ -59,8 +60,8 @@ class Load:
 class Client(asyncio.Protocol):
     """Asks one look-up after another over one connection until the time is up."""
 
-    def __init__(self, number: int, things: int, end: float, done: asyncio.Future[None]) -> None:
-        self._number, self._things, self._end, self._done = number, things, end, done
+    def __init__(self, number: int, things: int, end: float, pause: float, done: asyncio.Future[None]) -> None:
+        self._number, self._things, self._end, self._pause, self._done = number, things, end, pause, done
         self._warm = time.monotonic() + WARM
         self._asked, self._begun, self._held = 0, 0.0, b""
         self.seconds: list[float] = []
@@ -69,7 +70,7 @@ class Client(asyncio.Protocol):
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """Asks the first."""
         assert isinstance(transport, asyncio.Transport)
-        self._transport = transport
+        self._transport, self._loop = transport, asyncio.get_running_loop()
         self._ask()
 
     def data_received(self, data: bytes) -> None:
@@ -84,7 +85,7 @@ class Client(asyncio.Protocol):
             self.seconds.append(time.perf_counter() - self._begun)
         self.errors += b" 200 " not in head[:20]
         if time.monotonic() < self._end:
-            self._ask()
+            self._loop.call_later(self._pause, self._ask) if self._pause else self._ask()
         else:
             self._transport.close()
 
@@ -95,6 +96,8 @@ class Client(asyncio.Protocol):
             self._done.set_result(None)
 
     def _ask(self) -> None:
+        if self._transport.is_closing():
+            return
         self._asked += 1
         thing = f"{BASE}event/{1 + (self._number * 7919 + self._asked * 104_729) % self._things}"
         text = f"SELECT ?l ?d {{<{thing}> rdfs:label ?l ; kg:earliest ?d}} # {self._number} {self._asked} {self._end}"
@@ -102,12 +105,12 @@ class Client(asyncio.Protocol):
         self._transport.write(f"GET /sparql?query={quote(text)} HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n".encode())
 
 
-async def _clients(port: int, numbers: range, things: int, seconds: float) -> tuple[list[float], int]:
+async def _clients(port: int, numbers: range, things: int, seconds: float, pause: float) -> tuple[list[float], int]:
     loop, end, clients = asyncio.get_running_loop(), time.monotonic() + WARM + seconds, []
     for number in numbers:
         done = loop.create_future()
         _, client = await loop.create_connection(
-            lambda n=number, d=done: Client(n, things, end, d),  # type: ignore[misc]
+            lambda n=number, d=done: Client(n, things, end, pause, d),  # type: ignore[misc]
             "127.0.0.1",
             port,
         )
@@ -116,14 +119,14 @@ async def _clients(port: int, numbers: range, things: int, seconds: float) -> tu
     return [one for client, _ in clients for one in client.seconds], sum(client.errors for client, _ in clients)
 
 
-def _process(arguments: tuple[int, range, int, float]) -> tuple[list[float], int]:
+def _process(arguments: tuple[int, range, int, float, float]) -> tuple[list[float], int]:
     return asyncio.run(_clients(*arguments))
 
 
-def load(port: int, clients: int, things: int, seconds: float) -> Load:
-    """So many clients for so many seconds."""
+def load(port: int, clients: int, things: int, seconds: float, pause: float = 0.0) -> Load:
+    """So many clients for so many seconds, each asking `pause` seconds after its last answer."""
     processes = min(PROCESSES, clients)
-    parts = [(port, range(start, clients, processes), things, seconds) for start in range(processes)]
+    parts = [(port, range(start, clients, processes), things, seconds, pause) for start in range(processes)]
     with multiprocessing.Pool(processes) as pool:
         found = pool.map(_process, parts)
     times = sorted(one for part, _ in found for one in part)
@@ -196,6 +199,8 @@ def measured(quads: int, clients: int, seconds: float) -> str:
             rows.append(load(port, 1, things, short).row("1"))
             rows.append(load(port, 20, things, short).row("20"))
             rows.append(load(port, clients, things, seconds).row(f"{clients}"))
+            paced = load(port, clients, things, seconds, PAUSE)
+            rows.append(paced.row(f"{clients}, each {PAUSE:g} s after its last answer"))
             with heavy(port, 2, seconds + WARM + 5):
                 rows.append(load(port, clients, things, seconds).row(f"{clients}, two heavy queries beside"))
             with slow_heads(port, 1000):
