@@ -13,6 +13,7 @@ from kg.iri import KG, SCHEMA
 from kg.lexicon import words as lexicon
 
 _LARGE_CITY, _SHORT, _PIECES = 300_000, 3, 5
+_STREET = "schema:Place"
 _LEAST = 2  # characters of a body's name before what kind of body it is
 
 
@@ -49,10 +50,20 @@ def _cut(words: list[Word]) -> list[Word]:
     made: list[Word] = []
     for word in words:
         if word.is_name:
-            made.extend(part for cut in _inner(word) for part in _trimmed(cut))
+            made.extend(part for whole in _run_on(word) for cut in _inner(whole) for part in _trimmed(cut))
         else:
             made.append(word)
     return made
+
+
+def _run_on(word: Word) -> tuple[Word, ...]:
+    """A street tagged together with the first character of what is said of it (朝阳西路 | 新设)."""
+    street = word.text[:-1]
+    if word.text[-1] not in lexicon("place-run-ons") or lookup(word.text):
+        return (word,)
+    if lexicon("place-endings").get(lexicon("place-endings").ending(street), ("",))[0] != _STREET:
+        return (word,)
+    return word.parts([len(street), 1], ["LOC", "d"], "place-cut")
 
 
 def _inner(word: Word) -> tuple[Word, ...]:

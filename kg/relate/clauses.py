@@ -164,7 +164,10 @@ def _coordinated(
         return False
     if right[1].start < left[1].end:
         return right[0].span.start >= left[0].span.end and right[1].start >= left[0].span.end
-    gap = document.folded[left[1].end : right[1].start].strip()
+    between_them = document.folded[left[1].end : right[1].start]
+    gap = between_them.strip()
+    if between_them and not between_them.strip(" ") and left[0].kind is right[0].kind is Kind.PERSON:
+        return True  # 甲 乙 丙出席: names set apart by spaces alone
     if gap in {"", "、"}:
         pair = acts(right[0]) and len(left[0].span) == len(right[0].span) == 1
         return pair or left[0].kind is Kind.DOCUMENT or gap == "、"
