@@ -20,6 +20,7 @@ from kg.read import (
     wikis,
     word,
 )
+from kg.read.encoding import Undecodable
 from kg.read.raw import Broken, Raw, Reader
 
 READERS: dict[str, Reader] = {
@@ -48,8 +49,18 @@ READERS: dict[str, Reader] = {
 def read(data: bytes, suffix: str = "") -> Iterator[Raw | Broken]:
     """The articles of a file's bytes, by what they are; `suffix` (`.csv`) decides where any text would do.
 
-    A reader of the entry point group `kg.readers` whose name is the suffix comes first.
+    A reader of the entry point group `kg.readers` whose name is the suffix comes first. A file without any, such as a
+    feed or a table that has only a head, raises `Undecodable`.
     """
+    empty = True
+    for raw in _articles(data, suffix):
+        yield raw
+        empty = False
+    if empty:
+        raise Undecodable("there is no article in it", "leave it out, or check how it was saved")
+
+
+def _articles(data: bytes, suffix: str) -> Iterator[Raw | Broken]:
     for entry in entry_points(group="kg.readers"):
         if f".{entry.name}" == suffix:
             plugged: Reader = entry.load()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import zlib
 
 from kg.read.encoding import Undecodable, decode
 from kg.read.markup import declared
@@ -103,14 +104,23 @@ def _packed(data: bytes, suffix: str) -> str:
     if data.startswith(b"PK\x03\x04"):
         return _zipped(data)
     if data.startswith(b"\x1f\x8b"):
-        if suffix in {".gz", ".warc"}:
-            return "warc"
-        raise Undecodable("this is a gzip archive, not text", _UNPACK)
+        return _gzipped(data)
     for mark, told, hint in _REFUSED:
         if data.startswith(mark) and (len(mark) > 2 or b"\x00" in data[:64]):
             old = _OLD_OFFICE.get(suffix) if mark == b"\xd0\xcf\x11\xe0" else ""
             raise Undecodable(f"this is {old or told}, not text", hint)
     return ""
+
+
+def _gzipped(data: bytes) -> str:
+    """`warc` where a web archive is packed; any other is refused."""
+    try:
+        head = zlib.decompressobj(wbits=zlib.MAX_WBITS | 16).decompress(data, 64)
+    except zlib.error:
+        head = b""
+    if head.startswith(b"WARC/"):
+        return "warc"
+    raise Undecodable("this is a gzip archive, not text", _UNPACK)
 
 
 def _zipped(data: bytes) -> str:

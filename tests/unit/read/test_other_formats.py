@@ -287,6 +287,11 @@ def test_a_wiki_dump():
         (zipped({"ppt/presentation.xml": "x"}), ".pptx", "slides", "docx"),
         (b'<?xml version="1.0"?><project><target/></project>', ".xml", "<project>", "HTML"),
         (b"PK\x03\x04broken", ".docx", "damaged ZIP", "anew"),
+        (gzip.compress(BODY.encode()), ".gz", "gzip archive", "unpack"),
+        (b"\x1f\x8b\x08\x00cut", ".gz", "gzip archive", "unpack"),
+        (b'<rss version="2.0"><channel><title>news</title></channel></rss>', ".xml", "no article", "leave it out"),
+        ("标题,正文\n".encode(), ".csv", "no article", "leave it out"),
+        (b"<mediawiki></mediawiki>", ".xml", "no article", "leave it out"),
     ],
 )
 def test_what_is_not_read_is_named_with_a_way_out(data, suffix, cause, way):
