@@ -287,7 +287,7 @@ class _Seeker:
         )
 
     def takes(self, mention: Mention) -> bool:
-        """Whether a mention is of a class that the role takes; a country that acts is an agent and no place."""
+        """Whether a mention is of a class that the role takes; a country that acts fills it as any agent does."""
         if mention.rule == ACTING:
-            return self._acting
+            return {self._ontology.kinds.get(name) for name in self._role.classes} >= AGENTS
         return any(self._ontology.is_a(mention.type, name) for name in self._role.classes)

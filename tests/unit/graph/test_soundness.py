@@ -116,3 +116,20 @@ def test_the_same_findings_in_real_news(tmp_path: Path) -> None:
     assert theirs <= ours
     order = KG + "EventTime-earliest"  # what cannot be compared is out of order to SHACL, and to pyshacl not always
     assert {one.shape for one in ours - theirs} <= {order}
+
+
+@pytest.mark.parametrize(
+    "text, agents",
+    [
+        ("2024年3月5日，美国和日本举行联合军事演习。", {"美国", "日本"}),
+        ("2024年3月5日，我国成功发射遥感卫星。", {"中国"}),
+        ("2024年3月5日，甲纳罗首都代表团宣布，中国成功连任国际电信联盟理事国。", set()),
+    ],
+)
+def test_a_country_that_acts_breaks_no_shape(text: str, agents: set[str], tmp_path: Path) -> None:
+    (tmp_path / "told.txt").write_text(text, encoding="utf-8")
+    graph = kg.build(tmp_path / "told.txt")
+    roles = {SCHEMA + name for name in ("organizer", "performer", "attendee")}
+    told = {fact.object.rpartition("/")[2] for fact in graph.statements if fact.predicate in roles}  # type: ignore[union-attr]
+    assert told == agents
+    assert [one for one in graph.violations if one.severity == "Violation"] == []
