@@ -108,7 +108,7 @@ class Event:
     `mention` names it (the noun phrase, or the trigger word where no name stands); `trigger` is the span of the
     word that shows it; `modality` is empty for plain fact, else planned, denied or reported; `holder` who says so;
     `whereabouts` the phrase that says where in words of its own (事故现场, 甲路与乙路交叉口); `participants` the
-    phrases that say who or what takes part where no recogniser has a name for it (警方, 一名男子, 新一代手机).
+    phrases that say who does it and to whom or what where no recogniser has a name for it (警方, 一名男子, 新一代手机).
     """
 
     mention: Mention

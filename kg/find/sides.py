@@ -21,6 +21,7 @@ _PASSED = frozenset({"TIME", "t", "d", "ad", "m", "q", "nt"})
 _LEADS = frozenset({"w", "TIME", "t", "d", "ad", "c"})
 _PAIRS = frozenset({"LOC", "ORG"})
 _BRACKETS = frozenset("（）()")
+_PAIRED = {"“": "”", "《": "》", "「": "」", "『": "』", "‘": "’"}
 _GOES_ON = frozenset({"v", "p", "TIME", "d"})
 _TAGS = frozenset({"n", "nz", "PER", "ORG", "LOC", "j", "nw", "s"})
 
@@ -204,16 +205,24 @@ class _Sides:
         return text in words("saying-verbs") or text in words("agent-prepositions")
 
     def _verb(self, tokens: tuple[Token, ...]) -> Token | None:
-        """The verb of the clause where no noun, mark or direction stands first; prepositions and theirs are passed."""
-        phrase = False
+        """The verb of the clause where no noun, mark or direction stands first; prepositions and theirs are passed.
+
+        What a preposition leads may begin with words in marks (与“一带一路”沿线国家签署).
+        """
+        phrase, closing = False, ""
         for token in tokens:
+            text = token.span.of(self.document.folded)
+            if closing:
+                closing = "" if text == closing else closing
+                continue
             if token.pos in {"v", "vd"}:
                 return token
-            if token.span.of(self.document.folded) in _BRACKETS:
+            if text in _BRACKETS:
                 continue
-            if token.pos == "w" and token.span.of(self.document.folded) not in words("list-marks"):
+            closing = _PAIRED.get(text, "") if phrase else ""
+            if token.pos == "w" and not closing and text not in words("list-marks"):
                 return None
-            phrase = phrase or token.pos == "p" or token.span.of(self.document.folded) in words("with-words")
+            phrase = phrase or token.pos == "p" or text in words("with-words")
             if not phrase and token.pos not in _PASSED:
                 return None
         return None

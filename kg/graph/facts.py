@@ -13,8 +13,9 @@ from kg.graph.links import Links
 from kg.graph.quads import SIMPLIFIED, Quads, chinese, date, day, number
 from kg.graph.speakers import speakers
 from kg.iri import KG, PROV, RDF, SCHEMA, TIME, XSD
-from kg.model import Analysis, Argument, Document, Event, Evidence, Kind, Relation
+from kg.model import Analysis, Argument, Document, Event, Evidence, Kind, Relation, Span
 from kg.rdf import Literal
+from kg.relate.participants import taking_part
 from kg.resolve import times
 from kg.spans import sentence_of
 
@@ -90,7 +91,7 @@ def _best(links: Links, analysis: Analysis, only: frozenset[str] | None = None) 
     best: dict[str, _Fact] = {}
     document = analysis.document
     for fact in (
-        *_of_events(links, document, analysis.events),
+        *_of_events(links, analysis),
         *_of_relations(links, document, analysis.relations),
         *_of_measures(links, analysis),
     ):
@@ -102,8 +103,10 @@ def _best(links: Links, analysis: Analysis, only: frozenset[str] | None = None) 
     return best
 
 
-def _of_events(links: Links, document: Document, events: tuple[Event, ...]) -> Iterator[_Fact]:
-    for event in events:
+def _of_events(links: Links, analysis: Analysis) -> Iterator[_Fact]:
+    document = analysis.document
+    persons = frozenset(one.span.start for one in analysis.mentions if one.kind is Kind.PERSON)
+    for event in analysis.events:
         subject = links.thing(document, event.mention)
         for argument in event.arguments:
             thing, evidence = links.thing(document, argument.mention), argument.evidence
@@ -111,13 +114,13 @@ def _of_events(links: Links, document: Document, events: tuple[Event, ...]) -> I
                 if subject and node and node != subject:
                     yield _Fact(document, subject, predicate, node, evidence, evidence.holder or event.holder)
         if subject:
-            yield from _unnamed(document, subject, event)
+            yield from _unnamed(document, subject, event, taking_part(document, event, persons))
 
 
-def _unnamed(document: Document, subject: str, event: Event) -> Iterator[_Fact]:
+def _unnamed(document: Document, subject: str, event: Event, phrases: tuple[Span, ...]) -> Iterator[_Fact]:
     """Those who take part without a name of their own, as the text calls them."""
     home = event.evidence.span if event.evidence is not None else event.mention.span
-    for span in event.participants:
+    for span in phrases:
         rule = "subject-phrase" if span.start < event.trigger.start else "object-phrase"
         evidence = Evidence(document.id, home, rule, _PHRASE, event.holder)
         words = chinese(document, span.of(document.folded).strip())

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from kg.iri import SCHEMA
 from kg.lexicon import words
 from kg.model import Argument, Document, Evidence, Kind
-from kg.relate.clauses import AGENTS
+from kg.relate.groups import AGENTS
 from kg.relate.reach import Reach
 from kg.relate.speakers import speaker
 from kg.relate.stories import Place

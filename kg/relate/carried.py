@@ -6,7 +6,8 @@ from bisect import bisect_left
 
 from kg.lexicon import words
 from kg.model import Span
-from kg.relate.clauses import Group, Line
+from kg.relate.clauses import Line
+from kg.relate.groups import Group
 
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 _PARTS, _DATES = frozenset(";；"), frozenset({"TIME", "t"})

@@ -7,32 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from operator import attrgetter
 
-from kg.find.sides import ACTING
 from kg.lexicon import words
-from kg.model import Document, Kind, Mention, Sentence, Span, Token
+from kg.model import Document, Mention, Sentence, Span, Token
+from kg.relate.groups import OPENING, Group, groups
 
-AGENTS = frozenset({Kind.ORGANISATION, Kind.PERSON})
 _ENDS = frozenset("，。；！？：,;!?:\n")
-_STOPS, _HEADLINE, _OPENED, _CLOSED = frozenset("。！？!?"), 6, frozenset("（("), frozenset("）)")
-_OPENING = {"“": "”", "《": "》", "（": "）", "(": ")", "「": "」", "『": "』", "〈": "〉"}
+_STOPS, _HEADLINE = frozenset("。！？!?"), 6
 _END = attrgetter("end")
-TITLES = frozenset({"n", "nz", "nt", "ns", "ORG", "LOC", "vn", "a", "b", "m", "q", "f"})
-"""Tags of the words that the title of a person is made of."""
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Names of like kind in coordination (甲、乙和丙); `span` takes in the titles before and after persons.
-
-    `free` tells that the last does not merely describe the noun after it, `clipped` that it is but the front of a word
-    (乌 in 乌军, 国防部 in 国防部长).
-    """
-
-    mentions: tuple[Mention, ...]
-    span: Span
-    free: bool
-    preposition: str
-    clipped: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,18 +72,19 @@ class Line:
         return self.sentence.tokens[first : bisect_right(self.ends, end, lo=first)]
 
 
-def acts(mention: Mention) -> bool:
-    """Whether a mention can be who does something: a body, a person, or a country where it acts."""
-    return mention.kind in AGENTS or mention.rule == ACTING
-
-
 def line(document: Document, sentence: Sentence, mentions: tuple[Mention, ...]) -> Line:
     """A tagged sentence cut for relating; `mentions` are those inside it, in order."""
     clauses = tuple(_clauses(document.folded, sentence.span))
-    groups = tuple(_groups(document, sentence, mentions))
+    grouped = tuple(groups(document, sentence, mentions))
     starts = tuple([token.span.start for token in sentence.tokens])
     ends = tuple([token.span.end for token in sentence.tokens])
-    return Line(document.folded, sentence, clauses, mentions, groups, starts, ends)
+    return Line(document.folded, sentence, clauses, mentions, grouped, starts, ends)
+
+
+def line_of(lines: tuple[Line, ...], span: Span) -> Line | None:
+    """The line that holds a stretch; lines stand in order of place."""
+    at = bisect_right(lines, span.start, key=lambda one: one.sentence.span.start) - 1
+    return lines[at] if at >= 0 and lines[at].sentence.span.contains(span) else None
 
 
 def _clauses(folded: str, span: Span) -> Iterator[Span]:
@@ -112,8 +94,8 @@ def _clauses(folded: str, span: Span) -> Iterator[Span]:
         character = folded[at]
         if closing:
             closing = "" if character == closing else closing
-        elif character in _OPENING and _OPENING[character] in folded[at : min(span.end, at + 60)]:
-            closing = _OPENING[character]
+        elif character in OPENING and OPENING[character] in folded[at : min(span.end, at + 60)]:
+            closing = OPENING[character]
         elif (character in _ENDS and not _inside_number(folded, at)) or _parts_headlines(folded, at, start, span):
             yield Span(start, at + 1)
             start = at + 1
@@ -130,174 +112,3 @@ def _parts_headlines(folded: str, at: int, start: int, span: Span) -> bool:
 
 def _inside_number(folded: str, at: int) -> bool:
     return folded[at] in ",:" and folded[at - 1 : at].isdigit() and folded[at + 1 : at + 2].isdigit()
-
-
-def _groups(document: Document, sentence: Sentence, mentions: tuple[Mention, ...]) -> Iterator[Group]:
-    open_group: list[tuple[Mention, Span]] = []
-    for mention in (
-        one for one in mentions if one.kind is not Kind.EVENT and not _in_title(document, sentence, one, mentions)
-    ):
-        widened = _widened(document, sentence, mention)
-        if open_group and _same_place(document, open_group[-1], mention):
-            open_group[-1] = (mention, Span(open_group[-1][1].start, widened.end))
-            continue
-        if open_group and not _coordinated(document, sentence, open_group[-1], (mention, widened)):
-            yield _group(document, sentence, open_group)
-            open_group = []
-        open_group.append((mention, widened))
-    if open_group:
-        yield _group(document, sentence, open_group)
-
-
-def _same_place(document: Document, left: tuple[Mention, Span], right: Mention) -> bool:
-    """Whether a place is told by a wider and a narrower name side by side (江苏南京); the narrower one counts."""
-    if left[0].kind is not Kind.PLACE or right.kind is not Kind.PLACE:
-        return False
-    apart = acts(left[0]) or acts(right)
-    return not apart and not document.folded[left[1].end : right.span.start].strip()
-
-
-def _coordinated(
-    document: Document, sentence: Sentence, left: tuple[Mention, Span], right: tuple[Mention, Span]
-) -> bool:
-    if left[0].kind is not right[0].kind and not (acts(left[0]) and acts(right[0])):
-        return False
-    if right[1].start < left[1].end:
-        return right[0].span.start >= left[0].span.end and right[1].start >= left[0].span.end
-    between_them = document.folded[left[1].end : right[1].start]
-    gap = between_them.strip()
-    if between_them and not between_them.strip(" ") and left[0].kind is right[0].kind is Kind.PERSON:
-        return True  # 甲 乙 丙出席: names set apart by spaces alone
-    if gap in {"", "、"}:
-        pair = acts(right[0]) and len(left[0].span) == len(right[0].span) == 1
-        return pair or left[0].kind is Kind.DOCUMENT or gap == "、"
-    if gap in {"，", ","}:
-        return left[0].kind is Kind.DOCUMENT
-    between = [
-        token for token in sentence.tokens if left[1].end <= token.span.start and token.span.end <= right[1].start
-    ]
-    return len(between) == 1 and between[0].pos == "c"
-
-
-def _group(document: Document, sentence: Sentence, members: list[tuple[Mention, Span]]) -> Group:
-    span = Span(min(widened.start for _, widened in members), max(widened.end for _, widened in members))
-    before = _before(sentence, span.start)
-    preposition = before.span.of(document.folded) if before is not None and before.pos == "p" else ""
-    preposition = _inside(document, sentence, span.start) or preposition or _over_place(document, sentence, span.start)
-    last = members[-1][0]
-    clipped = (
-        last.rule != ACTING
-        and last.kind in {Kind.ORGANISATION, Kind.PLACE}
-        and any(
-            token.span.start < span.end < token.span.end and (token.pos != "LOC" or len(last.span) == 1)
-            for token in sentence.tokens
-        )
-    )
-    free = not clipped and _free(document, sentence, span, last)
-    return Group(tuple(mention for mention, _ in members), span, free, preposition, clipped)
-
-
-def _over_place(document: Document, sentence: Sentence, at: int) -> str:
-    """A preposition that takes an aim or a source, over words of place (对国内甲族, 从乙州丙市)."""
-    before = [token for token in sentence.tokens if token.span.end <= at]
-    while before and before[-1].pos in {"s", "f", "LOC", "b"} and before[-1].span.end == at:
-        at = before.pop().span.start
-    text = before[-1].span.of(document.folded) if before and before[-1].pos == "p" else ""
-    return text if text in words("object-prepositions") or text in words("source-prepositions") else ""
-
-
-def _inside(document: Document, sentence: Sentence, at: int) -> str:
-    """The preposition that was cut as one word with a pronoun that begins at `at` (对其)."""
-    held = next((token for token in sentence.tokens if token.span.start < at < token.span.end), None)
-    front = "" if held is None else document.folded[held.span.start : at]
-    return front if front in words("prepositions") else ""
-
-
-def _free(document: Document, sentence: Sentence, span: Span, last: Mention) -> bool:
-    """Whether the group stands for itself and does not merely describe the noun after it (市总工会干部)."""
-    following = _after(sentence, span.end)
-    if following is not None and following.span.of(document.folded) in _OPENING.values():
-        quoted, following = following, _after(sentence, following.span.end)
-        if following is not None and following.pos in {"n", "nz"} and following.span.start == quoted.span.end:
-            return False
-    if following is None or document.folded[span.end : following.span.start].strip():
-        return True
-    text = following.span.of(document.folded)
-    if text in {"的", "之"} or (acts(last) and text in words("list-ends") and _listed(document, sentence, following)):
-        return False
-    if acts(last) and text in words("side-nouns"):
-        return True
-    if last.kind in {Kind.DOCUMENT, Kind.PLACE, Kind.DATE, Kind.STATISTIC} or text in words("adverbial-nouns"):
-        return True
-    return following.pos not in {"n", "nz", "nw", "f", "ORG", "PER"} or text in words("party-nouns")
-
-
-def _listed(document: Document, sentence: Sentence, ending: Token) -> bool:
-    """Whether a list only describes a noun (甲、乙等3家公司的名称)."""
-    for token in sentence.tokens:
-        if token.span.start >= ending.span.end and token.pos not in {"m", "q", "n", "nz", "a"}:
-            return token.span.of(document.folded) in words("describing-particles")
-    return False
-
-
-def _in_title(document: Document, sentence: Sentence, mention: Mention, mentions: tuple[Mention, ...]) -> bool:
-    """Whether an organisation or place only tells a person's post: 全国总工会主席某某."""
-    if mention.kind not in {Kind.ORGANISATION, Kind.PLACE}:
-        return False
-    for person in mentions:
-        if person.kind is Kind.PERSON and person.span.start >= mention.span.end:
-            return _widened(document, sentence, person).start <= mention.span.start
-    return False
-
-
-def _widened(document: Document, sentence: Sentence, mention: Mention) -> Span:
-    """A person's span with the titles around it; other mentions keep theirs."""
-    if mention.kind is not Kind.PERSON:
-        return mention.span
-    tokens = sentence.tokens
-    first = next((i for i, token in enumerate(tokens) if token.span.end > mention.span.start), 0)
-    start, at = mention.span.start, first - 1
-    while at >= 0:
-        text = tokens[at].span.of(document.folded)
-        if text in _CLOSED and start < mention.span.start:
-            while at >= 0 and tokens[at].span.of(document.folded) not in _OPENED:
-                at -= 1
-            at -= 1
-            continue
-        if (
-            text in words("title-links")
-            and at > 0
-            and _title(document, tokens[at - 1])
-            and tokens[at + 1].pos in {"ORG", "LOC", "n", "nt"}
-        ):
-            at -= 1
-        if at > 0 and text in words("posting-verbs") and tokens[at + 1].pos in {"LOC", "ORG"}:
-            at -= 1
-        if tokens[at].pos not in TITLES or (start == mention.span.start and not _title(document, tokens[at])):
-            break
-        start = tokens[at].span.start
-        at -= 1
-    following = _after(sentence, mention.span.end)
-    end = mention.span.end
-    if following is not None and following.span.start == end and _title(document, following):
-        end = following.span.end
-    return Span(start, end)
-
-
-def _title(document: Document, token: Token) -> bool:
-    text = token.span.of(document.folded)
-    ending = words("person-titles").ending(text)
-    return bool(ending) and (token.pos in {"n", "nz", "nr", "vn"} or (token.pos == "ORG" and ending == text))
-
-
-def _before(sentence: Sentence, at: int) -> Token | None:
-    found = None
-    for token in sentence.tokens:
-        if token.span.end > at:
-            break
-        found = token
-    return found
-
-
-def _after(sentence: Sentence, at: int) -> Token | None:
-    return next((token for token in sentence.tokens if token.span.start >= at), None)

@@ -13,7 +13,8 @@ from kg.find.outline.walk import Outline, Stretch
 from kg.iri import KG, SCHEMA, TIME
 from kg.lexicon import words
 from kg.model import Argument, Document, Event, Evidence, Kind, Mention, Reading, Sentence, Span, Token
-from kg.relate.clauses import AGENTS, Group, Line, line
+from kg.relate.clauses import Line, line
+from kg.relate.groups import AGENTS, Group
 
 RULE = "chronicle-entry"
 _SCORE, _DATE_SCORE, _ROLE_SCORE = 0.7, 0.9, 0.7

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.lexicon import words
 from kg.model import Kind, Span
-from kg.relate.clauses import Group
+from kg.relate.groups import Group
 from kg.relate.reach import Reach
 
 _VISIT = 60

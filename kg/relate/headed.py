@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from kg.event_types import Role
 from kg.model import Kind
-from kg.relate.clauses import Group
+from kg.relate.groups import Group
 from kg.relate.reach import Reach
 
 _TITLE_END = 2

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from kg.lexicon import words
 from kg.model import Kind, Token
-from kg.relate.clauses import Group, Line
+from kg.relate.clauses import Line
+from kg.relate.groups import Group
 
 _NOUNS = frozenset({"n", "nz", "LOC", "ORG", "PER", "s", "a", "m", "q", "v", "vn"})
 

@@ -9,7 +9,8 @@ from itertools import pairwise
 
 from kg.lexicon import words
 from kg.model import Document, Kind, Span, Token
-from kg.relate.clauses import AGENTS, Line
+from kg.relate.clauses import Line
+from kg.relate.groups import AGENTS
 from kg.relate.imagined import conditional, labels
 from kg.relate.participants import subject_phrase
 from kg.relate.unrealised import unrealised

@@ -5,7 +5,8 @@ from __future__ import annotations
 from kg.event_types import Role
 from kg.lexicon import words
 from kg.model import Kind
-from kg.relate.clauses import Group, Line
+from kg.relate.clauses import Line
+from kg.relate.groups import Group
 from kg.relate.participants import object_phrase
 from kg.relate.reach import Reach
 

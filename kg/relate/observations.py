@@ -8,7 +8,8 @@ from kg.edtf import bounds
 from kg.iri import SCHEMA
 from kg.lexicon import words
 from kg.model import Document, Evidence, Kind, Mention, Relation
-from kg.relate.clauses import Group, Line
+from kg.relate.clauses import Line
+from kg.relate.groups import Group
 from kg.relate.subjects import subject
 
 _ABOUT, _DATE, _SCENE = 0.75, 0.85, 0.75

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from kg.lexicon import words
-from kg.model import Argument, Kind, Mention, Span, Token
+from kg.model import Argument, Document, Event, Kind, Mention, Span, Token
 from kg.relate.asides import aside
-from kg.relate.clauses import AGENTS, Line
+from kg.relate.clauses import Line
+from kg.relate.groups import AGENTS
 from kg.relate.stories import Place
 from kg.relate.tree import object_of
 
@@ -30,6 +32,27 @@ def unnamed(place: Place, arguments: Iterable[Argument]) -> tuple[Span, ...]:
     told = [one.mention for one in arguments if one.mention.kind in _NAMED]
     found = (subject_phrase(line, candidate.trigger.start), object_phrase(line, candidate.trigger.end))
     return tuple(span for span in found if span is not None and not any(_tells(one, span) for one in told))
+
+
+def taking_part(document: Document, event: Event, persons: frozenset[int]) -> tuple[Span, ...]:
+    """The phrases of an event that stand for beings or bodies, or for what people ride in where it acts.
+
+    Things and papers (预警, 花圈, 数据) take no part; nor does a post that is taken up, or that is only the title of a
+    person, at one of the places `persons`, where names of persons start.
+    """
+    return tuple(span for span in event.participants if _takes_part(document.folded, event, span, persons))
+
+
+def _takes_part(folded: str, event: Event, phrase: Span, persons: frozenset[int]) -> bool:
+    text = re.sub(r"\s+", "", phrase.of(folded))
+    kind = words("beings").get(words("beings").ending(text), ("none",))[0]
+    acts = phrase.end <= event.trigger.start
+    if kind == "craft":
+        return acts
+    post = words("person-titles").ending(text)
+    titled = phrase.end in persons or folded[phrase.end : phrase.end + 1] in words("list-marks")
+    taken = not acts and bool(words("office-verbs").ending(event.trigger.of(folded)))
+    return kind != "none" and not (len(post) > 1 and (titled or taken))
 
 
 def _clipped(line: Line, before: Token, tokens: list[Token]) -> bool:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from kg.model import Kind, Mention, Span
-from kg.relate.clauses import Group, Line
+from kg.relate.clauses import Line
+from kg.relate.groups import Group
 from kg.relate.relative import Relative, bounds, relative
 
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from kg.lexicon import words
 from kg.model import Kind, Mention, Span, Token
-from kg.relate.clauses import Group, Line, acts
+from kg.relate.clauses import Line
+from kg.relate.groups import Group, acts
 
 _FAR, _PLAN = 24, 7
 _SKIPPED = frozenset({"p", "d", "ad", "TIME", "t", "f", "s"})

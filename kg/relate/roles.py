@@ -15,9 +15,11 @@ from kg.model import Argument, Document, Event, Evidence, Kind, Mention, Relatio
 from kg.relate import confidence, sayers, signoff, stories, told_with, weigh
 from kg.relate.around_name import around
 from kg.relate.asides import aside
-from kg.relate.clauses import AGENTS, Line, line
+from kg.relate.clauses import Line, line
 from kg.relate.effect import effects
+from kg.relate.groups import AGENTS
 from kg.relate.modality import Telling, telling
+from kg.relate.movement import moved_there
 from kg.relate.observations import observations
 from kg.relate.participants import unnamed
 from kg.relate.posts import posts
@@ -95,6 +97,7 @@ class _Relater:
         event_type = self._types[candidate.mention.type]
         arguments = _one_role_each(tuple(self._arguments(place, event_type, told)))
         arguments += self._elided(place, event_type, arguments, told)
+        arguments += self._here(moved_there(place, arguments, told.holder))
         score = candidate.mention.score
         evidence = Evidence(self._document.id, own.line.sentence.span, candidate.mention.rule, score, told.holder)
         event = Event(
@@ -120,6 +123,10 @@ class _Relater:
         known = self._topic
         found = None if known is None else elided(place, event_type, known, self._ontology, told.holder)
         said = (found,) if found is not None else sayers.told(place, event_type, self._ontology, told.holder)
+        return self._here(said)
+
+    def _here(self, said: tuple[Argument, ...]) -> tuple[Argument, ...]:
+        """What was found in a line, as said in this document."""
         return tuple(replace(one, evidence=replace(one.evidence, document=self._document.id)) for one in said)
 
     def _arguments(self, place: Place, event_type: EventType, told: Telling) -> Iterator[Argument]:

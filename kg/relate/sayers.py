@@ -6,7 +6,8 @@ from kg.event_types import EventType, Ontology
 from kg.iri import KG, SCHEMA
 from kg.lexicon import words
 from kg.model import Argument, Evidence, Kind, Mention, Span
-from kg.relate.clauses import AGENTS, Group, Line, acts
+from kg.relate.clauses import Line
+from kg.relate.groups import AGENTS, Group, acts
 from kg.relate.participants import subject_phrase
 from kg.relate.stories import Place
 from kg.relate.topics import silent

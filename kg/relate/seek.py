@@ -12,8 +12,8 @@ from kg.iri import KG, SCHEMA
 from kg.lexicon import words
 from kg.model import Document, Kind, Mention, Span
 from kg.relate.asides import asides
-from kg.relate.clauses import AGENTS, Group
 from kg.relate.doubtful import doubtful
+from kg.relate.groups import AGENTS, Group
 from kg.relate.guests import at_another, described, visiting
 from kg.relate.headed import headed
 from kg.relate.lists import unlike

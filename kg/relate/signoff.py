@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from kg.edtf import precision
 from kg.iri import KG, SCHEMA, TIME
 from kg.model import Argument, Document, Event, Evidence, Kind, Mention
-from kg.relate.clauses import AGENTS, Line
+from kg.relate.clauses import Line
+from kg.relate.groups import AGENTS
 
 _LAST = 3
 _SCORE = 0.85

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from kg.lexicon import words
 from kg.model import Span
-from kg.relate.clauses import Group, Line
+from kg.relate.clauses import Line
+from kg.relate.groups import Group
 from kg.relate.subjects import subject
 
 

@@ -8,7 +8,8 @@ from kg.lexicon import words
 from kg.model import Span, Token
 from kg.relate.asides import aside
 from kg.relate.carried import by_others, replaced
-from kg.relate.clauses import Group, Line, acts
+from kg.relate.clauses import Line
+from kg.relate.groups import Group, acts
 
 _ASPECTS, _AFTER = frozenset("了过"), "后过"
 _VERBS = frozenset({"v", "vn", "vd"})

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import pairwise
 
 from kg.lexicon import words
 from kg.model import Document, Event, Evidence, Kind, Mention, Span, Tenure
-from kg.relate.clauses import TITLES, Line
+from kg.relate.clauses import Line, line_of
+from kg.relate.groups import TITLES
 from kg.relate.posts import held
 
 _SCORE = 0.9
@@ -39,7 +39,7 @@ def _beside(document: Document, line: Line) -> Iterator[Tenure]:
 
 def _given(document: Document, lines: tuple[Line, ...], event: Event) -> Iterator[Tenure]:
     """Posts that an event tells someone to take or to leave."""
-    line = _line_of(lines, event.trigger)
+    line = line_of(lines, event.trigger)
     verb = words("office-verbs").ending(document.folded[: event.trigger.end][-_GAP - len(event.trigger) :])
     denied = event.modality == _DENIED and len(verb) > len(event.trigger)  # 不再担任 is no more than leaving
     if line is None or len(verb) < len(event.trigger) or not (event.modality in _FACT or denied):
@@ -48,12 +48,6 @@ def _given(document: Document, lines: tuple[Line, ...], event: Event) -> Iterato
     evidence = Evidence(document.id, line.sentence.span, "post-taken", _SCORE, event.holder)
     for person, (body, post) in _told(document, line, event):
         yield Tenure(person, post, evidence, body, event.mention, ends)
-
-
-def _line_of(lines: tuple[Line, ...], span: Span) -> Line | None:
-    """The line that holds a stretch; lines stand in order of place."""
-    at = bisect_right(lines, span.start, key=lambda one: one.sentence.span.start) - 1
-    return lines[at] if at >= 0 and lines[at].sentence.span.contains(span) else None
 
 
 def _told(document: Document, line: Line, event: Event) -> Iterator[tuple[Mention, tuple[Mention | None, str]]]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from kg.event_types import EventType, Ontology
 from kg.lexicon import words
 from kg.model import Argument, Evidence, Kind, Mention
-from kg.relate.clauses import AGENTS, Line
+from kg.relate.clauses import Line
+from kg.relate.groups import AGENTS
 from kg.relate.participants import subject_phrase
 from kg.relate.stories import Place
 from kg.relate.subjects import subject

@@ -6,7 +6,8 @@ from bisect import bisect_left
 
 from kg.lexicon import words
 from kg.model import Span, Token
-from kg.relate.clauses import Group, Line, acts
+from kg.relate.clauses import Line
+from kg.relate.groups import Group, acts
 
 _OTHERS = frozenset({"n", "nz", "nt", "nw", "s", "ORG", "LOC", "PER", "vn"})
 _PLAIN = _OTHERS | {"a", "b"}

@@ -5,7 +5,8 @@ from __future__ import annotations
 from kg.lexicon import words
 from kg.model import Kind
 from kg.relate.asides import outside
-from kg.relate.clauses import Group, Line
+from kg.relate.clauses import Line
+from kg.relate.groups import Group
 
 
 def undergoes(line: Line, group: Group, at: int) -> bool:
