@@ -12,9 +12,8 @@ from kg.relate.clauses import Line
 from kg.relate.groups import Group, acts
 
 _ASPECTS, _AFTER = frozenset("了过"), "后过"
-_VERBS = frozenset({"v", "vn", "vd"})
 _NOMINAL = frozenset({"n", "nz", "a", "m", "q", "LOC", "f"})
-_SENT = frozenset({"n", "nr", "nz", "PER", "ORG"})
+_VERBS, _SENT = frozenset({"v", "vn", "vd"}), frozenset({"n", "nr", "nz", "PER", "ORG"})
 _BEFORE_SUBJECT = frozenset({"TIME", "t", "d", "ad", "a", "m", "q", "c", "w", "f", "u"})
 
 
