@@ -6,7 +6,7 @@ import re
 
 from kg.find.event_words import Hit
 from kg.lexicon import words
-from kg.model import Document, Kind, Mention, Sentence, Span
+from kg.model import Document, Kind, Mention, Sentence, Span, Token
 
 ORDINAL = re.compile(r"第.{1,8}[届次]|首[届次]|[一二三四五六七八九十]+届|(19|20)\d\d")
 _ASPECTS = frozenset("了过于为成")
@@ -37,14 +37,15 @@ def within_name(document: Document, hit: Hit, mentions: list[Mention]) -> bool:
 def stands_as_verb(document: Document, sentence: Sentence, hit: Hit, mentions: list[Mention]) -> bool:
     """Whether a trigger stands as a word of its own and not as part of a noun."""
     names = (Kind.ORGANISATION, Kind.PLACE)
-    if any(mention.kind in names and mention.span.overlaps(hit.span) for mention in mentions):
-        return False
-    if _in_quoted_name(document.folded, hit.span):
+    named = any(mention.kind in names and mention.span.overlaps(hit.span) for mention in mentions)
+    if named or _in_quoted_name(document.folded, hit.span):
         return False
     tokens = [token for token in sentence.tokens if token.span.overlaps(hit.span)]
     if not tokens or not _fills(document, hit, Span(tokens[0].span.start, tokens[-1].span.end)):
         return False
     following = next((token for token in sentence.tokens if token.span.start >= tokens[-1].span.end), None)
+    if following is not None and _measures(document, sentence, following):
+        return False
     if following is not None and document.folded[following.span.start] in _LIST_GOES_ON:
         titled = any(one.kind is Kind.DOCUMENT and one.span.end == hit.span.start for one in mentions)
         if titled or tokens[-1].pos == "vn":
@@ -57,6 +58,14 @@ def stands_as_verb(document: Document, sentence: Sentence, hit: Hit, mentions: l
     task = document.folded[following.span.start : following.span.end] in words("task-nouns")
     compound = task or (tokens[-1].pos in _DESCRIBING and following.pos in _NOUNS)
     return not compound or bool(hit.head)
+
+
+def _measures(document: Document, sentence: Sentence, token: Token) -> bool:
+    """Whether a word makes a measure of the verb before it (上线率达九成), and no verb takes a noun (率团来访)."""
+    if token.span.of(document.folded) not in words("measure-tails"):
+        return False
+    behind = next((one for one in sentence.tokens if one.span.start >= token.span.end), None)
+    return behind is None or behind.pos not in _NOUNS
 
 
 def _in_quoted_name(folded: str, span: Span) -> bool:

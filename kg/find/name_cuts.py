@@ -141,6 +141,8 @@ def _without_time(word: Word) -> tuple[Word, ...]:
     """内塔尼亚胡 | 当天: a word of time or address tagged together with the name before it."""
     tail = lexicon("person-tails-cut").ending(word.text)
     size = len(word.text) - len(tail)
+    if size == 1 and "no name" in lexicon("person-tails-cut").get(tail, ()):
+        return word.parts([len(word.text)], ["n"], "name-cut")
     return word.parts([size, len(tail)], ["PER", "n"], "name-cut") if tail and size else ()
 
 

@@ -38,6 +38,7 @@ class _Finder:
             while waiting is not None and waiting.span.start < sentence.span.end:
                 self._named[number].append(waiting)
                 waiting = next(ordered, None)
+        self._leading: set[str] = set()
         self._dates = {one.span.end for one in mentions if one.kind is Kind.DATE}
 
     def found(self) -> Iterator[Mention]:
@@ -49,22 +50,29 @@ class _Finder:
                 yield from self._pronouns(sentence, number)
             for one in self._named[number]:
                 _remember(known, one)
+                if sentence.block is not Block.BODY or self._heads(sentence.tokens, one):
+                    self._leading.add(one.value)
+
+    def _heads(self, tokens: Sequence[Token], named: Mention) -> bool:
+        """Whether a name heads its clause."""
+        first = next((at for at, token in enumerate(tokens) if token.span.end > named.span.start), None)
+        return first is not None and self._opens(tokens, first)
 
     def _bodies(self, sentence: Sentence, number: int, known: dict[str, dict[str, Mention]]) -> Iterator[Mention]:
         for at in range(len(sentence.tokens)):
-            span, noun, last = self._noun(sentence.tokens, at)
+            span, noun, whose = self._noun(sentence.tokens, at)
             if not noun or not self._acts(sentence.tokens, at):
                 continue
             here = [one for one in self._named[number] if one.span.end <= span.start and _stands_for(noun, one)]
-            meant = _meant(known.get(noun, {}), here, last=last)
-            if meant is not None:
+            meant = _meant(known.get(noun, {}), here, last=whose == "last")
+            if meant is not None and (whose != "own" or meant.value in self._leading):
                 yield self._pointing(meant, span)
 
-    def _noun(self, tokens: Sequence[Token], at: int) -> tuple[Span, str, bool]:
-        """A noun for a body that heads its clause, with the word that points before it; whether the last is meant."""
+    def _noun(self, tokens: Sequence[Token], at: int) -> tuple[Span, str, str]:
+        """A noun for a body that heads its clause, with the word that points before it, and how that points."""
         token, bodies = tokens[at], words("pointing-bodies")
         if token.pos not in _NOUNS:
-            return token.span, "", False
+            return token.span, "", ""
         text = token.span.of(self._folded)
         pointing = words("pointing-words").longest(text, 0)
         noun, span, first = text.removeprefix(pointing), token.span, at
@@ -75,8 +83,8 @@ class _Finder:
             span = Span(tokens[first].span.start, token.span.end)
         fits = noun in bodies and (pointing or len(noun) > 1)
         if not fits or not self._opens(tokens, first):
-            return span, "", False
-        return span, noun, "last" in words("pointing-words").get(pointing, ())
+            return span, "", ""
+        return span, noun, next(iter(words("pointing-words").get(pointing, ())), "")
 
     def _acts(self, tokens: Sequence[Token], at: int) -> bool:
         """Whether what follows at once is a verb, or an adverb, preposition or day before one."""

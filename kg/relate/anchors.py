@@ -134,6 +134,7 @@ class _Scopes:
         self._stretches = tuple(one for one in outline.stretches if any(bounds(one.value)))
         self._starts = [one.span.start for one in self._stretches]
         self._trails: dict[Stretch, Trail] = {}
+        self._last: dict[Stretch, Trail] = {}
 
     def trail(self, mention: Mention) -> tuple[Stretch, Trail] | None:
         """The stretch that a mention stands in, and what is known there; None outside of all."""
@@ -145,10 +146,14 @@ class _Scopes:
         return stretch, self._trails.get(stretch, fresh)
 
     def resolved(self, mention: Mention, scoped: tuple[Stretch, Trail]) -> Mention:
-        """The mention with its value; a date in full leaves what the stretch hangs on as it is."""
+        """The mention with its value; a date in full leaves what the stretch hangs on as it is, but for 同年, 次日."""
         stretch, trail = scoped
-        found, after = trail.resolve(mention)
-        self._trails[stretch] = after if mention.value.startswith("@") else trail
+        relative = mention.value.startswith("@")
+        pointing = relative and decode(mention.value).first[:1] in {("A",), ("AD",)}
+        last = self._last.get(stretch, trail)
+        found, after = (last if pointing else trail).resolve(mention)
+        self._trails[stretch] = after if relative and not pointing else trail
+        self._last[stretch] = after
         return found
 
 

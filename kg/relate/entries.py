@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -10,17 +11,20 @@ from kg.edtf import bounds
 from kg.find.events import Candidate
 from kg.find.outline.marks import marks
 from kg.find.outline.walk import Outline, Stretch
-from kg.iri import KG, SCHEMA, TIME
+from kg.iri import SCHEMA, TIME
 from kg.lexicon import words
-from kg.model import Argument, Document, Event, Evidence, Kind, Mention, Reading, Sentence, Span, Token
+from kg.model import Argument, Document, Event, Evidence, Kind, Mention, Reading, Sentence, Span
+from kg.relate import entry_clauses
 from kg.relate.clauses import Line, line
-from kg.relate.groups import AGENTS, Group
+from kg.relate.groups import AGENTS
+from kg.relate.modality import telling
+from kg.relate.participants import subject_phrase
 
 RULE = "chronicle-entry"
 _SCORE, _DATE_SCORE, _ROLE_SCORE = 0.7, 0.9, 0.7
 _TIMES = frozenset({TIME + "hasTime", SCHEMA + "startDate", SCHEMA + "endDate"})
-_NOUNS = frozenset({"n", "nz", "nw", "vn", "a", "m", "q", "f", "s", "ORG", "PER", "LOC"})
-_MOST_NOUNS, _LONGEST = 3, 60
+_BRACKET = re.compile(r"\s*[(（][^()（）]*\d[^()（）]*[)）]")
+_NO_DEEDS = ("being-verbs", "saying-verbs", "telling-verbs", "stative-verbs")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,28 +100,72 @@ class _Finder:
         self._ends = [one.span.end for one in text.sentences]
 
     def events(self, stretch: Stretch, here: list[Event]) -> Iterator[Event]:
-        """The events of the entry's first sentence that no rule found: its main clause, and clauses of other agents."""
-        sentence = self._sentence(stretch)
-        if sentence is None:
-            return
-        first, last = (bisect_left(self._starts, at) for at in (sentence.span.start, sentence.span.end))
-        whole = line(self._document, sentence, tuple(self._names[first:last]))
-        clauses = [part for clause in whole.clauses if len(part := self._cut(clause, stretch))]
-        acting = (one for one in clauses if _acts(whole, one) or _names(whole, one, first=one == clauses[0]))
-        main = next(acting, clauses[0] if clauses else None)
-        for clause in clauses:
-            taken = any(event.trigger.overlaps(clause) or event.mention.span.overlaps(clause) for event in here)
-            if not taken and (clause == main or _own_agent(whole, clause)):
-                yield self._event(stretch, whole, clause)
+        """The events of an entry that no rule found.
 
-    def _sentence(self, stretch: Stretch) -> Sentence | None:
-        """The first sentence with words of the entry's own."""
+        In its first sentence its main clause; in all of them the clauses that tell a deed of their own: that begin with
+        another agent or another date, or whose verb shows an event.
+        """
+        for number, sentence in enumerate(self._own_sentences(stretch)):
+            first, last = (bisect_left(self._starts, at) for at in (sentence.span.start, sentence.span.end))
+            whole = line(self._document, sentence, tuple(self._names[first:last]))
+            clauses = [part for clause in whole.clauses if len(part := self._cut(clause, stretch))]
+            acting = (
+                one
+                for one in clauses
+                if entry_clauses.acts(whole, one) or entry_clauses.names(whole, one, first=one == clauses[0])
+            )
+            main = next(acting, clauses[0] if clauses and not number else None)
+            for clause in clauses:
+                taken = any(event.trigger.overlaps(clause) or event.mention.span.overlaps(clause) for event in here)
+                wanted = clause == main and (not number or self._goes_on(whole, clause))
+                if not taken and (wanted or self._tells(whole, clause)):
+                    yield self._event(stretch, whole, clause, main=clauses[0])
+
+    def _own_sentences(self, stretch: Stretch) -> Iterator[Sentence]:
+        """The sentences with words of the entry's own."""
         for sentence in self._sentences[bisect_right(self._ends, stretch.body) :]:
             if sentence.span.start >= stretch.span.end:
-                return None
+                return
             if len(self._cut(sentence.span, stretch)):
-                return sentence
-        return None
+                yield sentence
+
+    def _goes_on(self, whole: Line, clause: Span) -> bool:
+        """Whether a further sentence tells a further deed: who, who is not only pointed to, does something."""
+        first = whole.between(clause.start, clause.end)[0]
+        points = first.pos == "r" or bool(words("pointing-words").longest(self._document.folded, clause.start))
+        return self._plain(whole, clause) and not points and first.pos in entry_clauses.NOUNS
+
+    def _plain(self, whole: Line, clause: Span) -> bool:
+        """Whether a clause tells a deed as plain fact, no state and no saying."""
+        verbs, opening = entry_clauses.verbs(whole, clause), whole.between(clause.start, clause.end)[0]
+        if opening.pos == "TIME" and self._opening_date(clause) is None:  # 民国后改为…
+            return False
+        if not verbs or any(whole.text(verbs[0].span) in words(name) for name in _NO_DEEDS):
+            return False
+        told = telling(self._document, whole, verbs[0].span, verbs[0].span)
+        return not told.modality and not told.supposed
+
+    def _tells(self, whole: Line, clause: Span) -> bool:
+        """Whether a clause behind the main one tells a deed of its own, as plain fact."""
+        if not self._plain(whole, clause):
+            return False
+        verb = entry_clauses.verbs(whole, clause)[0].span
+        shown = any(one.free and one.trigger.overlaps(verb) for one in self._shown(clause))
+        before = whole.between(self._undated(clause).start, verb.start)
+        named = all(one.pos in {"c", "d"} for one in before) and any(
+            one.kind in AGENTS and clause.contains(one.span) for one in whole.mentions
+        )
+        return entry_clauses.own_agent(whole, clause) or shown or named or self._opening_date(clause) is not None
+
+    def _shown(self, clause: Span) -> list[Candidate]:
+        """The candidates whose verbs stand in a clause."""
+        near = self._candidates[bisect_left(self._triggers, clause.start) : bisect_left(self._triggers, clause.end)]
+        return [one for one in near if clause.contains(one.trigger) and one.hit.trigger]
+
+    def _opening_date(self, clause: Span) -> Mention | None:
+        """The date that a clause begins with, where it is known in full."""
+        dates = (one for span, one in self._dates.items() if span.start == clause.start and clause.contains(span))
+        return next((one for one in dates if any(bounds(one.value))), None)
 
     def _cut(self, span: Span, stretch: Stretch) -> Span:
         """The part of a clause that lies in the entry's own words, without marks at its ends."""
@@ -128,82 +176,60 @@ class _Finder:
             Span(start + left, start + left + len(text.strip(marks()))) if text.strip(marks()) else Span(start, start)
         )
 
-    def _event(self, stretch: Stretch, whole: Line, clause: Span) -> Event:
-        near = self._candidates[bisect_left(self._triggers, clause.start) : bisect_left(self._triggers, clause.end)]
-        shown = [one for one in near if clause.contains(one.trigger) and one.hit.trigger]
-        verb = shown[0].trigger if shown else _verb(whole, clause)
+    def _event(self, stretch: Stretch, whole: Line, clause: Span, main: Span) -> Event:
+        shown, verb = self._shown(clause), self._deed(whole, clause)
         kind = shown[0].mention.type if shown else SCHEMA + "Event"
-        span = _name(whole, clause)
+        span = entry_clauses.name(whole, self._undated(clause))
         folded = "".join(span.of(self._document.folded).split())
         mention = Mention(span, Kind.EVENT, kind, span.of(self._document.text), folded, RULE, _SCORE)
         evidence = Evidence(self._document.id, whole.sentence.span, RULE, _SCORE)
-        arguments = tuple(sorted(self._arguments(stretch, whole, clause, verb)))
-        return Event(mention, verb, arguments, evidence=evidence)
+        told = set(self._arguments(stretch, whole, clause, verb))
+        bare = clause != main and self._undated(clause).start == verb.start
+        doing = self._doing(whole, main) if bare else ()
+        arguments = tuple(sorted(told.union(self._argument(whole, SCHEMA + "organizer", one) for one in doing)))
+        of = self._deed(whole, main) if bare else verb
+        unnamed = (
+            None
+            if doing
+            else subject_phrase(whole, of.start) or (entry_clauses.noun_before(whole, main, of) if bare else None)
+        )
+        modality = telling(self._document, whole, verb, span).modality
+        participants = (unnamed,) if unnamed is not None and not unnamed.overlaps(verb) else ()
+        return Event(mention, verb, arguments, modality=modality, evidence=evidence, participants=participants)
+
+    def _deed(self, whole: Line, clause: Span) -> Span:
+        """The verb that tells what a clause tells."""
+        shown = self._shown(clause)
+        return shown[0].trigger if shown else entry_clauses.verb(whole, clause)
+
+    def _doing(self, whole: Line, main: Span) -> tuple[Mention, ...]:
+        """Those who do what the main clause tells, so that they also do what goes on from it without a subject."""
+        verb = self._deed(whole, main)
+        groups = (one for one in whole.groups if main.contains(one.mentions[0].span) and not one.clipped)
+        return next(
+            (one.mentions for one in groups if entry_clauses.role(whole, one, verb) == SCHEMA + "organizer"), ()
+        )
+
+    def _argument(self, whole: Line, role: str, mention: Mention, score: float = _ROLE_SCORE) -> Argument:
+        return Argument(role, mention, Evidence(self._document.id, whole.sentence.span, RULE, score))
+
+    def _undated(self, clause: Span) -> Span:
+        """A clause without the date that it begins with, and without what a bracket adds to that."""
+        date = self._opening_date(clause)
+        rest = Span(date.span.end, clause.end) if date else clause
+        added = _BRACKET.match(self._document.folded, rest.start, rest.end)
+        rest = Span(added.end(), rest.end) if added else rest
+        left = len(rest) - len(rest.of(self._document.folded).lstrip(marks()))
+        return Span(rest.start + left, rest.end) if len(rest) > left else clause
 
     def _arguments(self, stretch: Stretch, whole: Line, clause: Span, verb: Span) -> Iterator[Argument]:
-        def argument(role: str, mention: Mention, score: float = _ROLE_SCORE) -> Argument:
-            return Argument(role, mention, Evidence(self._document.id, whole.sentence.span, RULE, score))
-
-        when = _date(stretch, self._dates)
+        when = self._opening_date(clause) or _date(stretch, self._dates)
         if when is not None:
-            yield argument(TIME + "hasTime", when, _DATE_SCORE)
+            yield self._argument(whole, TIME + "hasTime", when, _DATE_SCORE)
         for group in whole.groups:
-            role = _role(group, verb) if clause.contains(group.mentions[0].span) and not group.clipped else ""
-            yield from (argument(role, one) for one in group.mentions if role)
-
-
-def _role(group: Group, verb: Span) -> str:
-    """Agents before the verb do it, others take part; places are where it is or leads to."""
-    kind = group.mentions[0].kind
-    if kind is Kind.DOCUMENT:
-        return KG + "document"
-    if kind is Kind.PLACE:
-        there = group.preposition in words("locative-prepositions") or group.span.start >= verb.end
-        return SCHEMA + "location" if there else ""
-    if kind not in AGENTS or not group.free:
-        return ""
-    return SCHEMA + ("organizer" if group.span.end <= verb.start and not group.preposition else "attendee")
-
-
-def _verbs(whole: Line, clause: Span) -> tuple[Token, ...]:
-    """The verbs of a clause that describe no noun."""
-    found = [one for one in whole.between(clause.start, clause.end) if one.pos in {"v", "vd"}]
-    return tuple(one for one in found if not whole.describes(one.span.end))
-
-
-def _verb(whole: Line, clause: Span) -> Span:
-    verbs = _verbs(whole, clause)
-    return verbs[0].span if verbs else clause
-
-
-def _name(whole: Line, clause: Span) -> Span:
-    """What names the event: its clause, or the noun phrase of which that only says that it took place."""
-    tokens = whole.between(clause.start, clause.end)
-    end = clause.end
-    if len(tokens) > 1 and whole.text(tokens[-1].span) in words("outline-happening"):
-        end = next((one.span.start for one in tokens[1:] if one.pos == "p"), tokens[-1].span.start)
-    nominal = all(one.pos not in {"v", "p"} for one in whole.between(clause.start, end))
-    return Span(clause.start, min(end if nominal else clause.end, clause.start + _LONGEST))
-
-
-def _names(whole: Line, clause: Span, *, first: bool) -> bool:
-    """Whether an entry's first clause is but a noun that names what happened (大水, 新生开学典礼)."""
-    tokens = whole.between(clause.start, clause.end)
-    agents = any(one.kind in AGENTS and clause.contains(one.span) for one in whole.mentions)
-    return first and bool(tokens) and not agents and all(one.pos in _NOUNS for one in tokens)
-
-
-def _acts(whole: Line, clause: Span) -> bool:
-    """Whether something is done in a clause that is no mere circumstance (经省政府批准, 为庆祝…)."""
-    tokens = whole.between(clause.start, clause.end)
-    return bool(_verbs(whole, clause)) and bool(tokens) and tokens[0].pos not in {"p", "TIME"}
-
-
-def _own_agent(whole: Line, clause: Span) -> bool:
-    """Whether a clause begins with an agent of its own, whose verb follows."""
-    group = next((one for one in whole.groups if one.mentions[0].span.start == clause.start), None)
-    if group is None or group.mentions[0].kind not in AGENTS:
-        return False
-    after = whole.between(group.mentions[-1].span.end, clause.end)
-    nouns = next((at for at, one in enumerate(after) if one.pos not in _NOUNS), len(after))
-    return nouns <= _MOST_NOUNS and nouns < len(after) and after[nouns].pos == "v"
+            role = (
+                entry_clauses.role(whole, group, verb)
+                if clause.contains(group.mentions[0].span) and not group.clipped
+                else ""
+            )
+            yield from (self._argument(whole, role, one) for one in group.mentions if role)

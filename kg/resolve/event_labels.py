@@ -13,12 +13,14 @@ from kg.resolve.named import folded_name
 from kg.resolve.told import AGENT_ROLES, agents
 
 _SUBJECTS = 2
-_PAIRS = (("“", "”"), ("《", "》"), ("(", ")"))
+_PAIRS = (("“", "”"), ("《", "》"))
 
 
 def label(analysis: Analysis, events: tuple[Event, ...]) -> str:
     """北京市总工会印发《…》: who, verb, then documents, guests, what else or place; else the clause around the verb."""
     called = _called(analysis, events)
+    if called.count("(") > called.count(")") and called.rfind("(") > 0:
+        called = called[: called.rfind("(")]
     for opening, closing in _PAIRS:
         if called.count(opening) != called.count(closing):
             called = called.replace(opening, "").replace(closing, "")

@@ -62,6 +62,8 @@ def object_of(analysis: Analysis, trigger: Span, hosts: list[str]) -> str:
     heads = [at for at, arc in enumerate(home.arcs) if arc.relation == "obj" and arc.head in verbs]
     if not heads or heads[0] <= verbs[-1] or tokens[heads[0]].pos not in _IN_PHRASE:
         return ""
+    if any(mark in analysis.document.folded[trigger.end : tokens[heads[0]].span.start] for mark in "(（"):
+        return ""
     first = last = heads[0]
     while first - 1 > verbs[-1] and tokens[first - 1].pos in _IN_PHRASE:
         first -= 1

@@ -10,8 +10,15 @@ from functools import cache
 from kg.find.outline.marks import marks
 from kg.lexicon import words
 
-_FORMS = ("table-day", "open-year", "numeric-year", "numeric-roc", "numeric-day", "lone-year", "structured")
-_NUMERIC = frozenset({"numeric-year", "numeric-roc", "numeric-day", "lone-year"})
+_FORMS = (
+    *("table-day", "open-year", "year-quarter", "numeric-year", "numeric-roc", "numeric-day", "lone-year"),
+    *("structured", "ruled", "lone-month"),
+)
+_NUMERIC = frozenset({"numeric-year", "numeric-roc", "numeric-day", "lone-year", "lone-month"})
+
+
+_YEAR_PIECES = frozenset({"year4", "roc", "era", "erayear", "running", "gloss"})
+_YEAR_PIECES |= {"ruler", "ruleyear", "christian", "lastchristian"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +53,17 @@ class Head:
         """Whether figures alone tell it (3.5, 1956), which elsewhere may be anything."""
         return self.first.form in _NUMERIC
 
+    @property
+    def lone_month(self) -> bool:
+        """Whether it is but two figures (09), a month only beside other dates in figures."""
+        return self.first.form == "lone-month"
+
 
 def read(text: str, at: int, end: int, *, sentence: bool = False) -> Head | None:
     """The date that opens `text[at:end]` (folded); in the middle of a line (`sentence`) only what is plainly a date."""
     line = text[at:end]
     before = "" if sentence else prefix(line)
-    for form in ("structured",) if sentence else _FORMS:
+    for form in ("structured", "ruled") if sentence else _FORMS:
         match = _pattern(form).match(line, len(before))
         if match is None or match.end() == len(before):
             continue
@@ -120,13 +132,14 @@ def _stands(line: str, part: Part, stop: int, *, sentence: bool, ranged: bool) -
     if not named:
         return False
     apart = _pattern("gap").match(line, stop) is not None
-    year = named & {"year4", "roc", "era", "running", "yearword"}
+    year = named & {"year4", "roc", "era", "running", "yearword", "christian"}
     if not year and named <= {"season", "half", "quarter", "yearpart"}:
         return apart and _alone("outline-year-parts", part["yearpart"], part)
     if not named & {"month", "monthword"} and part["monthpart"] and not year:
         return apart and _alone("outline-month-parts", part["monthpart"], part)
-    if named <= {"year4", "roc", "era", "erayear", "running", "gloss"} and not ranged:
-        return apart or not (sentence or words("outline-not-head").longest(line, stop))
+    if named <= _YEAR_PIECES and not ranged:
+        glossed = bool(part["gloss"] or part["christian"])
+        return apart or glossed or not (sentence or words("outline-not-head").longest(line, stop))
     if named & {"lunarday", "dayword", "monthword", "yearword", "someday"} or not named & {"day", "openday"}:
         return apart or bool(year) or not sentence
     return True
@@ -141,6 +154,8 @@ _BODIES = {
     "prefix": "{bullet}{ordinal}{opening}",
     "structured": "(?:{year}(?:{gloss})?{blank},?{blank})?{calendar}{blank}(?:{month})?{blank}(?:{day}|{open-day})?"
     "{blank}(?:{month-part})?(?:{blank}(?:{year-part}))?{about}{clock}",
+    "ruled": "{ruled-year}{calendar}{blank}(?:{month})?{blank}(?:{day})?{blank}(?:{month-part})?"
+    "(?:{blank}(?:{year-part}))?",
     "tail": "{closing}",
     "closing-bracket": r"[(](?P<inner>[^()]{2,24})[)][ \t。.;]*$",
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from calendar import monthrange
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -13,6 +14,9 @@ from kg.lexicon import words
 
 _REPUBLIC = 1911
 _LAST_REPUBLIC = 130
+_SOLAR = re.compile(r"(?P<month>\d{1,2})月(?P<day>\d{1,2})日")
+_LATE, _EARLY = 10, 4  # a year of the moon ends in the first months of the next one
+_FIRST_LUNAR = 1368
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +67,11 @@ def _one(part: Part, scope: Scope, *, republic: bool) -> Dated:
     where = _year(part, scope, republic=republic)
     if where is None:
         return Dated("", replace(scope, year=0, month=0, day=0))
+    if part["lastchristian"]:
+        last = _christian(part["lastchristian"])
+        return Dated(
+            f"{_four(where.year)}/{_four(last)}" if where.year < last else _four(last), replace(where, year=last)
+        )
     where = _moved_month(part, where)
     if part["dayword"]:
         return _day_after(where, int(words("outline-words")[part["dayword"]][1]))
@@ -70,8 +79,19 @@ def _one(part: Part, scope: Scope, *, republic: bool) -> Dated:
     day = part["day"] or part["lunarday"] or part["openday"]
     if day:
         where = replace(where, day=number(day), lunar=where.lunar or day.startswith(_first_day_mark()))
-        return _day(where)
+        return _solar(part["note"], where) or _day(where)
     return _coarse(part, replace(where, day=0))
+
+
+def _solar(note: str, scope: Scope) -> Dated | None:
+    """The day of today's calendar that a bracket gives beside one of the moon's: 十一日(4月8日)."""
+    told = _SOLAR.search(note)
+    if told is None or not scope.year:
+        return None
+    month, day = int(told["month"]), int(told["day"])
+    turned = scope.month > _LATE and month < _EARLY
+    found = _day(replace(scope, year=scope.year + turned, month=month, day=day, lunar=False))
+    return None if found.fault else replace(found, scope=scope)
 
 
 def _first_day_mark() -> str:
@@ -81,23 +101,41 @@ def _first_day_mark() -> str:
 def _year(part: Part, scope: Scope, *, republic: bool) -> Scope | None:
     """The scope with the year that is told, or the one in force; None where a running year has no era."""
     fresh = replace(scope, month=0, day=0, leap=False, lunar=False)
+    if part["running"]:
+        base = scope.base or (_REPUBLIC if republic and number(part["running"]) <= _LAST_REPUBLIC else 0)
+        return replace(fresh, year=base + _ordinal(part["running"]), base=base) if base else None
+    if part["yearword"]:
+        further = int(words("outline-words")[part["yearword"]][1])
+        return replace(fresh, year=scope.year + further) if scope.year else fresh
+    return _own_year(part, fresh) or scope
+
+
+def _own_year(part: Part, fresh: Scope) -> Scope | None:
+    """The year that a date tells by itself, None where it tells none."""
     told = part["gloss"] if _is_year(part["gloss"]) else ""
     if part["year4"]:
         return replace(fresh, year=_digits(part["year4"]), base=0, moon=False)
+    if part["christian"]:
+        year = _christian(part["christian"])
+        return replace(fresh, year=year, base=year - _ordinal(part["ruleyear"]), moon=year <= _REPUBLIC)
     if part["roc"]:
         return replace(fresh, year=_REPUBLIC + _ordinal(part["roc"]), base=_REPUBLIC, moon=False)
     if part["era"]:
         first, *marks = words("date-eras")[part["era"]]
         base = int(first) - 1
         return replace(fresh, year=_told(told, base + _ordinal(part["erayear"])), base=base, moon="solar" not in marks)
-    if part["running"]:
-        base = scope.base or (_REPUBLIC if republic and number(part["running"]) <= _LAST_REPUBLIC else 0)
-        return replace(fresh, year=base + _ordinal(part["running"]), base=base) if base else None
-    if part["yearword"]:
-        return (
-            replace(fresh, year=scope.year + int(words("outline-words")[part["yearword"]][1])) if scope.year else fresh
-        )
-    return scope
+    return None
+
+
+def _christian(text: str) -> int:
+    """The year that figures in a bracket give: 285; -423 for 前424, since the year 0 is 1 BC."""
+    figures = int("".join(character for character in text if character.isdigit()))
+    return figures if text.isdigit() else 1 - figures
+
+
+def _four(year: int) -> str:
+    """A year as EDTF writes it: 0285, -0423."""
+    return f"{year:04d}" if year >= 0 else f"-{-year:04d}"
 
 
 def _told(gloss: str, year: int) -> int:
@@ -154,12 +192,19 @@ def _day(scope: Scope) -> Dated:
         return Dated("", scope)
     if not year:
         return Dated(f"XXXX-{month:02d}-{day:02d}" if 1 <= month <= 12 and 1 <= day <= 31 else "", scope)
+    if _before_tables(scope):
+        return Dated(_four(year), scope)
     if scope.lunar:
         found = lunar.day(year, month, day, leap=scope.leap) if day else None
         return Dated(found.isoformat(), scope) if found else _no_such(scope, f"{year}-{month}-{day} (lunar)")
     if not 1 <= month <= 12 or not 1 <= day <= monthrange(year, month)[1]:
         return _no_such(scope, f"{year}-{month}-{day}")
     return Dated(f"{year:04d}-{month:02d}-{day:02d}", scope)
+
+
+def _before_tables(scope: Scope) -> bool:
+    """Whether no day or month of that year can be told in today's calendar, so that only its year is known."""
+    return scope.year < 1 or (scope.lunar and scope.year < _FIRST_LUNAR)
 
 
 def _no_such(scope: Scope, said: str) -> Dated:
@@ -172,7 +217,7 @@ def _coarse(part: Part, scope: Scope) -> Dated:
     if not scope.year:
         month = scope.month
         return Dated(f"XXXX-{month:02d}" if 1 <= month <= 12 else "", scope)
-    if scope.month:
+    if scope.month and not _before_tables(scope):
         return _month_value(part, scope)
     return Dated(_year_value(part, scope.year) + ("~" if part["about"] and not part["season"] else ""), scope)
 
@@ -195,6 +240,8 @@ def _month_value(part: Part, scope: Scope) -> Dated:
 
 
 def _year_value(part: Part, year: int) -> str:
+    if year < 1:
+        return _four(year)
     if part["season"] or part["half"]:
         return f"{year:04d}-{words('outline-seasons')[part['season'] or part['half']][0]}"
     if part["quarter"]:

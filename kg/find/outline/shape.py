@@ -15,9 +15,12 @@ from kg.model import Block, Document, Sentence, Span
 
 _LINE = re.compile(r"[^\n]+")
 _WORD = re.compile(r"[一-鿿A-Za-z0-9]")
+_STOPS = frozenset("。.;；!！?？")
+_WORDS = re.compile(r"[一-鿿]+")
 _BRACKETS = ")〗"
 _FEWEST, _SHARE = 3, 0.5
-_LONGEST_TITLE = 40
+_FEWEST_TOUCHING, _SHARE_TOUCHING = 5, 0.8
+_LONGEST_TITLE, _LONGEST_AGE = 40, 8
 _YEARS = re.compile(r"\d{4}年?[ ]?[-—~～至到]")
 _FIGURES = re.compile(r"(?<!\d)(?:1[0-9]|20)\d\d(?!\d)")
 _NO_YEAR = re.compile(r"[#*【\[ \t]*(?P<year>\d{5,})[ ]?年?[\]】*: \t]*")
@@ -29,7 +32,7 @@ class Line:
     """A line of text with the date that opens it, the dates that open its later sentences, and what it is.
 
     `heading`: it holds nothing but its date; `row`: a table row whose first cell is empty; `broken`: a year that is
-    none; `text`: it has words of its own, `said` is what it says without its date.
+    none; `text`: it has words of its own, `said` is what it says without its date; `closed`: a full stop ends it.
     """
 
     span: Span
@@ -42,6 +45,7 @@ class Line:
     said: str = ""
     closing: Head | None = None
     bullet: bool = False
+    closed: bool = False
 
 
 def lines(document: Document, sentences: tuple[Sentence, ...]) -> tuple[Line, ...]:
@@ -53,7 +57,21 @@ def lines(document: Document, sentences: tuple[Sentence, ...]) -> tuple[Line, ..
         here = sentences[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
         if match[0].strip() and not any(one.block is Block.BYLINE for one in here):
             found.append(_line(document, span, here))
-    return tuple(found)
+    return tuple(found) if _in_figures(found) else tuple(_without_month(document, one) for one in found)
+
+
+def _in_figures(found: list[Line]) -> bool:
+    """Whether days are told in figures (5.18), so that two figures alone may be a month (09)."""
+    told = [one.head for one in found if one.head is not None and one.head.numeric]
+    return any(head.first["month"] and not head.lone_month for head in told)
+
+
+def _without_month(document: Document, line: Line) -> Line:
+    """A line whose two figures at the head are but its number (01 简介)."""
+    if line.head is None or not line.head.lone_month:
+        return line
+    rest = line.span.of(document.folded).strip(marks() + _BRACKETS)
+    return Line(line.span, inner=line.inner, text=bool(_WORD.search(rest)), said=rest, bullet=line.bullet)
 
 
 def title_of(document: Document, found: tuple[Line, ...]) -> str:
@@ -96,23 +114,47 @@ def _title_years(title: str) -> Iterator[Head]:
 
 
 def is_title(line: Line) -> bool:
-    """Whether a line names the text as a chronicle (2019年某县大事记, 某厂大事记（1986—2003）): it is no entry."""
+    """Whether a line names the text as a chronicle (2019年某县大事记, 某厂大事记（1986—2003）): it is no entry.
+
+    Nor is a first line that a stretch of years closes (初创时期的某校（1947—1949年）).
+    """
+    ranged = line.closing is not None and line.closing.last is not None and _has_year(line.closing)
     dated = line.closing is not None or _has_year(line.head)
-    return dated and bool(words("chronicle-titles").ending(line.said))
+    return ranged or (dated and bool(words("chronicle-titles").ending(line.said)))
+
+
+def is_headline(found: tuple[Line, ...]) -> bool:
+    """Whether the first line is a title: no full stop ends it, as one ends nearly all lines below."""
+    others = [one for one in found[1:] if one.text and not one.heading]
+    closed = sum(one.closed for one in others)
+    entry = found[0].text and not found[0].heading and not found[0].closed
+    return entry and len(others) >= _FEWEST and closed >= _SHARE_TOUCHING * len(others)
 
 
 def is_chronicle(title: str, found: tuple[Line, ...]) -> bool:
-    """A title that says so and an entry; or half the lines or more entries, set off from their dates, and years."""
+    """A title that says so and an entry; or years and half the lines or more entries, set off from their dates.
+
+    Where dates touch their words (1月县议会成立), nearly all lines must open with one.
+    """
     entries = sum(_is_entry(line, after) for line, after in pairs(found))
     inner = sum(len(line.inner) for line in found)
     if _titled(title):
         return entries + inner > 0
-    others = sum(not line.heading for line in found)
+    others = sum(not line.heading and not _heads_section(line) for line in found)
     years = any(line.heading and _has_year(line.head) for line in found)
     years = years or sum(_has_year(line.head) for line in found) >= _FEWEST
     set_off = sum(line.head is not None and not line.heading and _apart(line) for line in found)
     set_off += sum(_is_entry(line, after) for line, after in pairs(found) if line.heading)
+    touching = entries >= _FEWEST_TOUCHING and entries >= _SHARE_TOUCHING * max(1, others)
+    if touching and _has_year(next((line.head for line in found if line.head is not None), None)):
+        return True
     return years and set_off >= _FEWEST and set_off >= _SHARE * max(1, others)
+
+
+def _heads_section(line: Line) -> bool:
+    """Whether a line without a date is but the name of an age or a part (西汉, 中华民国)."""
+    short = len(line.said) <= _LONGEST_AGE and _WORDS.fullmatch(line.said) is not None
+    return short and line.head is None and line.closing is None
 
 
 def _line(document: Document, span: Span, sentences: tuple[Sentence, ...]) -> Line:
@@ -130,7 +172,8 @@ def _line(document: Document, span: Span, sentences: tuple[Sentence, ...]) -> Li
     said = folded[span.start : end.body].strip(marks() + _BRACKETS) if end else rest
     bullet = bool(heads.prefix(span.of(folded)).strip())
     text = bool(_WORD.search(rest)) and not _is_head_row(rest)
-    return Line(span, head, tuple(one for one in inner if one), heading, row, "", text, said, end, bullet)
+    closed = rest[-1:] in _STOPS or folded[span.start : span.end].rstrip()[-1:] in _STOPS
+    return Line(span, head, tuple(one for one in inner if one), heading, row, "", text, said, end, bullet, closed)
 
 
 def _is_head_row(text: str) -> bool:
@@ -144,7 +187,7 @@ def _titled(title: str) -> bool:
 
 
 def _has_year(head: Head | None) -> bool:
-    return head is not None and any(head.first[name] for name in ("year4", "roc", "era"))
+    return head is not None and any(head.first[name] for name in ("year4", "roc", "era", "christian"))
 
 
 def pairs(found: tuple[Line, ...]) -> Iterator[tuple[Line, Line | None]]:

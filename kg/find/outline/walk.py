@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from kg.find.outline import shape
+from kg.find.outline import heads, shape
 from kg.find.outline.heads import Head
 from kg.find.outline.scopes import Dated, Scope, dated
 from kg.find.outline.shape import Line
@@ -51,7 +51,8 @@ def outline(document: Document, sentences: tuple[Sentence, ...]) -> Outline:
     year = shape.title_year(title) if chronicle else None
     if year is not None:
         walker.open(dated(year, Scope()).scope)
-    entries = found[1:] if chronicle and found and shape.is_title(found[0]) else found
+    titled = chronicle and bool(found) and (shape.is_title(found[0]) or shape.is_headline(found))
+    entries = found[1:] if titled else found
     stretches = tuple(_traced(walker.walk(entries)))
     return Outline(chronicle, stretches, tuple(walker.faults))
 
@@ -71,7 +72,8 @@ class _Walker:
         self._republic = document.script == "Hant"
         self._chronicle = chronicle
         self._heading = self._last = Scope()
-        self._value = ""
+        self._value = self._heading_value = ""
+        self._bullet = ""
         self._entered = False
         self.faults: list[Fault] = []
 
@@ -79,6 +81,7 @@ class _Walker:
         """Opens the scope of a heading."""
         self._heading = self._last = scope
         self._value, self._entered = value, False
+        self._heading_value, self._bullet = value, ""
 
     def walk(self, found: tuple[Line, ...]) -> Iterator[Stretch]:
         for line, after in shape.pairs(found):
@@ -107,6 +110,7 @@ class _Walker:
         ends = [*(each.start for each, _ in inner), line.span.end]
         if head is not None and told is not None:
             self._last, self._value, self._entered = told.scope, told.value, True
+            self._bullet = self._bullet_of(line) if line.text else ""
             span = Span(line.span.start, ends[0])
             yield Stretch(span, head.body, told.value, Span(head.start, head.end), self._chronicle and line.text)
         else:
@@ -126,9 +130,17 @@ class _Walker:
                 return
         if line.row and self._entered:
             self.faults.append(Fault(line.span, "a table row without a date: that of the row above is taken"))
-        if self._value and line.text:
+        value = self._heading_value if self._is_sibling(line) else self._value
+        if value and line.text:
             fresh = line.bullet or line.row or not self._entered
-            yield Stretch(Span(line.span.start, end), line.span.start, self._value, None, self._chronicle and fresh)
+            yield Stretch(Span(line.span.start, end), line.span.start, value, None, self._chronicle and fresh)
+
+    def _bullet_of(self, line: Line) -> str:
+        return heads.prefix(line.span.of(self._folded)) if line.bullet else ""
+
+    def _is_sibling(self, line: Line) -> bool:
+        """Whether a line stands behind the very bullet of the entry before, so that the heading alone dates it."""
+        return bool(self._bullet) and self._bullet_of(line) == self._bullet
 
     def _resolved(self, line: Line, head: Head) -> Dated | None:
         told = dated(head, self._under(head), republic=self._republic)

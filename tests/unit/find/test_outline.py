@@ -89,8 +89,11 @@ def test_every_form_of_a_day_under_every_form_of_a_year(heading: str, line: str)
         ("月末", "[2019-03-25..2019-03-31]"),
         ("某日", "2019-03"),
         ("5月初", "[2019-05-01..2019-05-05]"),
-        ("上半年", "2019-41"),
+        ("上半年", "2019-40"),
+        ("下半年", "2019-41"),
         ("第三季度", "2019-35"),
+        ("Q3", "2019-35"),
+        ("2020Q1", "2020-33"),
         ("18日", "2019-03-18"),
         ("3月18日至22日", "2019-03-18/2019-03-22"),
         ("10月16—18日", "2019-10-16/2019-10-18"),
@@ -100,6 +103,20 @@ def test_every_form_of_a_day_under_every_form_of_a_year(heading: str, line: str)
 )
 def test_heads_that_lean_on_the_entry_before(head: str, value: str) -> None:
     assert days(f"2019年\n3月5日　协会成立。\n{head}　校舍落成。") == ["2019-03-05", value]
+
+
+def test_two_figures_are_a_month_beside_days_in_figures() -> None:
+    assert days("## 2012\n- 05.18 在深圳上市\n- 09 与外商签约\n- 12: 员工过千") == ["2012-05-18", "2012-09", "2012-12"]
+
+
+def test_two_figures_are_a_number_elsewhere() -> None:
+    assert days("2012年\n01 简介\n3月5日 协会成立\n02 章程") == ["2012", "2012-03-05"]
+
+
+def test_a_bullet_without_a_date_takes_the_day_of_no_bullet_before_it() -> None:
+    assert days("## 2023\n- 4月26日 参加展会\n- 员工过千") == ["2023-04-26", "2023"]
+    assert days("## 2023\n- 4月26日\n  - 参加展会\n  - 员工过千") == ["2023-04-26", "2023-04-26"]
+    assert days("## 2023\n4月26日 参加展会\n• 员工过千") == ["2023-04-26", "2023-04-26"]
 
 
 def test_a_year_inside_an_entry_moves_nothing() -> None:
@@ -129,6 +146,12 @@ def test_eras_run_on_through_a_paragraph() -> None:
     ("head", "value"),
     [
         ("咸丰十年八月二十九日", "1860-10-13"),
+        ("光绪三十年腊月十一日(1月16日)", "1905-01-16"),
+        ("汉武帝太初元年(前104)", "-0103"),
+        ("秦孝公十二年(前350年)", "-0349"),
+        ("周宣王二年至六年(前826~前822)", "-0825/-0821"),
+        ("晋武帝太康六年(285)八月", "0285"),
+        ("贞观三年八月", "0629"),
         ("宣统三年八月十九日", "1911-10-10"),
         ("清光绪二十四年八月初六", "1898-09-21"),
         ("清光绪三十年八月", "[1904-09..1904-10]"),
@@ -148,6 +171,30 @@ def test_reigns_count_by_the_moon(head: str, value: str) -> None:
 def test_the_year_of_the_title_is_the_widest_scope() -> None:
     assert days("7月3日　学院更名。", "2019年大事记") == ["2019-07-03"]
     assert days("7月3日　学院更名。", "东岭学院大事记（1950—1999）") == ["XXXX-07-03"]
+
+
+def test_ages_and_years_of_rulers_make_a_chronicle_without_a_title() -> None:
+    text = "安县古事\n西周\n周宣王二年(前826),大旱。\n秦\n秦灵公元年(前424),建殿。\n十年(前415),筑城。\n汉\n"
+    text += "汉高祖元年(前206),设县。\n光武帝建武六年(30),撤县。"
+    found, entries = walked(text)
+    assert found.chronicle
+    assert [value for value, _ in entries] == ["-0825", "-0423", "-0414", "-0205", "0030"]
+
+
+def test_dates_that_touch_their_words_make_a_chronicle_where_nearly_all_lines_have_one() -> None:
+    text = "民国2年(1913)　1月知事筹办警察。\n本月军队驻防县城。\n3月县议会成立。\n4月邮局成立。\n本年地震。"
+    assert [value for value, _ in walked(text, "民国时期的永县")[1]] == [
+        "1913-01",
+        "1913-01",
+        "1913-03",
+        "1913-04",
+        "1913",
+    ]
+
+
+def test_a_first_line_that_a_stretch_of_years_closes_is_a_title() -> None:
+    text = "初創時期的東岭大學(1947-1949年)\n1947年\n08/01 改為大學。\n09/01 開學。\n1948年\n07/31 招生。"
+    assert days(text, "") == ["1947-08-01", "1947-09-01", "1948-07-31"]
 
 
 def test_news_is_no_chronicle() -> None:
