@@ -24,7 +24,6 @@ RULE = "chronicle-entry"
 _SCORE, _DATE_SCORE, _ROLE_SCORE = 0.7, 0.9, 0.7
 _TIMES = frozenset({TIME + "hasTime", SCHEMA + "startDate", SCHEMA + "endDate"})
 _BRACKET = re.compile(r"\s*[(（][^()（）]*\d[^()（）]*[)）]")
-_NO_SUBJECTS = ("pointing-words", "event-planned")
 _NO_DEEDS = ("being-verbs", "saying-verbs", "telling-verbs", "stative-verbs")
 
 
@@ -133,13 +132,15 @@ class _Finder:
     def _goes_on(self, whole: Line, clause: Span) -> bool:
         """Whether a further sentence tells a further deed: who, who is not only pointed to, does something."""
         first = whole.between(clause.start, clause.end)[0]
-        leads = any(words(name).longest(self._document.folded, clause.start) for name in _NO_SUBJECTS)
-        return self._plain(whole, clause) and not leads and first.pos in entry_clauses.NOUNS
+        points = first.pos == "r" or bool(words("pointing-words").longest(self._document.folded, clause.start))
+        return self._plain(whole, clause) and not points and first.pos in entry_clauses.NOUNS
 
     def _plain(self, whole: Line, clause: Span) -> bool:
         """Whether a clause tells a deed as plain fact, no state and no saying."""
         verbs, opening = entry_clauses.verbs(whole, clause), whole.between(clause.start, clause.end)[0]
         if opening.pos == "TIME" and self._opening_date(clause) is None:  # 民国后改为…
+            return False
+        if words("event-planned").longest(self._document.folded, clause.start):
             return False
         if not verbs or any(whole.text(verbs[0].span) in words(name) for name in _NO_DEEDS):
             return False
