@@ -24,7 +24,7 @@ from kg.find import gazetteer
 from kg.model import Analysis, Corpus
 from kg.pipeline import analyse, tools
 from kg.read import document, script
-from kg.resolve import entities, names, telling
+from kg.resolve import entities, name_forms, names, telling
 from kg.settings import Settings
 
 _HERE = Path(__file__).resolve().parent
@@ -139,7 +139,7 @@ def _alike(row: Row) -> bool:
         if here and there:
             return here == there
     short, long = sorted((one, other), key=len)
-    whose = [telling.whose(names.canonical(name)) for name in (one, other)]
+    whose = [telling.whose(name_forms.canonical(name)) for name in (one, other)]
     return whose[0] == whose[1] or names.short_form(short, long) >= names.SURE
 
 

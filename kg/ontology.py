@@ -7,13 +7,12 @@ from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
-from kg import turtle
 from kg.errors import OntologyError
 from kg.event_types import EventType, Ontology, Role
-from kg.iri import KG, PREFIXES, RDF, RDFS, SCHEMA, SH, TIME, short
+from kg.iri import KG, PREFIXES, RDFS, SCHEMA, SH, TIME, short
 from kg.lexicon import ontology_home, overlays
 from kg.model import Kind
-from kg.rdf import Literal
+from kg.ontology_source import Source
 
 ROOT_EVENT = SCHEMA + "Event"
 
@@ -33,8 +32,6 @@ _HASHED = ("*.ttl", "event/*.ttl", "lexicon/*.tsv", "rules/*.rq")
 
 _ONE_TYPE = "keep the word in one of them, or give each its object, as in 发射_导弹"
 
-_Node = str | Literal
-
 
 @cache
 def load() -> Ontology:
@@ -50,7 +47,7 @@ def read(home: Path, laid: tuple[Path, ...] = ()) -> Ontology:
     `event_types` are sorted by IRI, each with its inherited roles; `sha256` is over every Turtle file, word list
     and rule.
     """
-    source = _Source(home, laid)
+    source = Source(home, laid)
     parents = {iri: source.iris(iri, RDFS + "subClassOf") for iri in source.subjects()}
     parents = {iri: above for iri, above in parents.items() if above or iri in FAMILIES}
     kinds = {iri: kind for iri in sorted(parents) if (kind := _kind(source, parents, iri, ())) is not None}
@@ -64,75 +61,6 @@ def read(home: Path, laid: tuple[Path, ...] = ()) -> Ontology:
         labels={iri: _labels(source, iri) for iri in source.subjects() if source.values(iri, RDFS + "label")},
         kinds=kinds,
         sha256=_digest((home, *laid)),
-    )
-
-
-class _Source:
-    """The triples of the ontology by subject and predicate, and the file each subject was declared in."""
-
-    def __init__(self, home: Path, laid: tuple[Path, ...] = ()) -> None:
-        self.home = home
-        self._facts: turtle.Facts = {}
-        self._files: dict[str, Path] = {}
-        for path in (home / "kg.ttl", *sorted((home / "event").glob("*.ttl"))):
-            self._add(path, turtle.read(path))
-        for path in overlay_files(laid):
-            facts = turtle.read(path)
-            self._cede(facts)
-            self._add(path, facts)
-
-    def _add(self, path: Path, told: turtle.Facts) -> None:
-        for subject, facts in told.items():
-            self._files.setdefault(subject, path)
-            kept = self._facts.setdefault(subject, {})
-            for predicate, nodes in facts.items():
-                kept.setdefault(predicate, []).extend(nodes)
-
-    def _cede(self, told: turtle.Facts) -> None:
-        """Takes from shipped types the words that types of an overlay claim."""
-        for predicate in (KG + "triggeredBy", KG + "headNoun"):
-            claimed = {node for facts in told.values() for node in facts.get(predicate, ())}
-            for subject, facts in self._facts.items():
-                if predicate in facts and self._files[subject].is_relative_to(self.home):
-                    facts[predicate] = [node for node in facts[predicate] if node not in claimed]
-
-    def subjects(self) -> tuple[str, ...]:
-        return tuple(sorted(subject for subject in self._facts if not subject.startswith("_:")))
-
-    def values(self, subject: str, predicate: str) -> tuple[_Node, ...]:
-        return tuple(self._facts.get(subject, {}).get(predicate, ()))
-
-    def iris(self, subject: str, predicate: str) -> tuple[str, ...]:
-        return tuple(sorted({node for node in self.values(subject, predicate) if isinstance(node, str)}))
-
-    def texts(self, subject: str, predicate: str, language: str = "") -> tuple[str, ...]:
-        nodes = (node for node in self.values(subject, predicate) if isinstance(node, Literal))
-        return tuple(sorted({node.value for node in nodes if node.language == language or not language}))
-
-    def items(self, subject: str, predicate: str) -> tuple[str, ...]:
-        """The strings of an RDF list, in order."""
-        found: list[str] = []
-        head = next(iter(self.iris(subject, predicate)), "" if self.values(subject, predicate) else RDF + "nil")
-        while head != RDF + "nil":
-            first = self.texts(head, RDF + "first")
-            rest = self.iris(head, RDF + "rest")
-            if len(first) != 1 or len(rest) != 1:
-                raise self.error(subject, f"{short(predicate)} is not a list of strings", 'write ( "…" "…" )')
-            found.append(first[0])
-            head = rest[0]
-        return tuple(found)
-
-    def place(self, subject: str) -> str:
-        return f"{self._files.get(subject, self.home)} {short(subject)}"
-
-    def error(self, subject: str, message: str, hint: str) -> OntologyError:
-        return OntologyError(message, where=self.place(subject), hint=hint)
-
-
-def overlay_files(laid: tuple[Path, ...]) -> tuple[Path, ...]:
-    """The Turtle files of overlays, in order."""
-    return tuple(
-        path for folder in laid for pattern in ("*.ttl", "event/*.ttl") for path in sorted(folder.glob(pattern))
     )
 
 
@@ -161,7 +89,7 @@ def property_of(name: str) -> str:
     return iri if iri in terms else next(labelled, "")
 
 
-def _kind(source: _Source, parents: dict[str, tuple[str, ...]], iri: str, below: tuple[str, ...]) -> Kind | None:
+def _kind(source: Source, parents: dict[str, tuple[str, ...]], iri: str, below: tuple[str, ...]) -> Kind | None:
     if iri in below:
         raise source.error(iri, "rdfs:subClassOf runs in a circle", "remove one of the links")
     if iri in FAMILIES:
@@ -172,7 +100,7 @@ def _kind(source: _Source, parents: dict[str, tuple[str, ...]], iri: str, below:
     return found.pop() if found else None
 
 
-def _event_type(source: _Source, kinds: dict[str, Kind], roles: dict[str, tuple[Role, ...]], iri: str) -> EventType:
+def _event_type(source: Source, kinds: dict[str, Kind], roles: dict[str, tuple[Role, ...]], iri: str) -> EventType:
     chinese, english = _labels(source, iri)
     return EventType(
         iri=iri,
@@ -189,7 +117,7 @@ def _event_type(source: _Source, kinds: dict[str, Kind], roles: dict[str, tuple[
     )
 
 
-def _unambiguous(source: _Source, types: tuple[EventType, ...]) -> None:
+def _unambiguous(source: Source, types: tuple[EventType, ...]) -> None:
     """An `OntologyError` where one word shows, or names, events of two types: which of them were meant is a guess."""
     for predicate in ("triggeredBy", "headNoun"):
         owners: dict[str, str] = {}
@@ -201,19 +129,19 @@ def _unambiguous(source: _Source, types: tuple[EventType, ...]) -> None:
                     raise OntologyError(f"kg:{predicate} {word!r} stands in two types", where=where, hint=_ONE_TYPE)
 
 
-def _alone(source: _Source, kinds: dict[str, Kind], iri: str) -> bool:
+def _alone(source: Source, kinds: dict[str, Kind], iri: str) -> bool:
     parent = _event_parent(source, kinds, iri)
     return source.texts(iri, KG + "standsAlone") == ("true",) or (bool(parent) and _alone(source, kinds, parent))
 
 
-def _labels(source: _Source, iri: str, predicate: str = RDFS + "label") -> tuple[str, str]:
+def _labels(source: Source, iri: str, predicate: str = RDFS + "label") -> tuple[str, str]:
     chinese, english = source.texts(iri, predicate, "zh"), source.texts(iri, predicate, "en")
     if len(chinese) != 1 or len(english) != 1:
         raise source.error(iri, f"needs one {short(predicate)} in zh and one in en", "add the missing label")
     return chinese[0], english[0]
 
 
-def _event_parent(source: _Source, kinds: dict[str, Kind], iri: str) -> str:
+def _event_parent(source: Source, kinds: dict[str, Kind], iri: str) -> str:
     above = [parent for parent in source.iris(iri, RDFS + "subClassOf") if kinds.get(parent) is Kind.EVENT]
     if iri == ROOT_EVENT:
         return ""
@@ -222,7 +150,7 @@ def _event_parent(source: _Source, kinds: dict[str, Kind], iri: str) -> str:
     return above[0]
 
 
-def _roles(source: _Source, kinds: dict[str, Kind], known: dict[str, tuple[Role, ...]], iri: str) -> tuple[Role, ...]:
+def _roles(source: Source, kinds: dict[str, Kind], known: dict[str, tuple[Role, ...]], iri: str) -> tuple[Role, ...]:
     """Own roles and those of the parents, sorted by property; own seek patterns stand before inherited ones."""
     if iri not in known:
         parent = _event_parent(source, kinds, iri)
@@ -234,7 +162,7 @@ def _roles(source: _Source, kinds: dict[str, Kind], known: dict[str, tuple[Role,
     return known[iri]
 
 
-def _role(source: _Source, kinds: dict[str, Kind], shape: str) -> Role:
+def _role(source: Source, kinds: dict[str, Kind], shape: str) -> Role:
     paths = source.iris(shape, SH + "path")
     if len(paths) != 1 or shape.startswith("_:"):
         raise source.error(shape, "a role needs an IRI of its own and one sh:path", "name it kg:<Type>-<role>")
@@ -253,7 +181,7 @@ def _role(source: _Source, kinds: dict[str, Kind], shape: str) -> Role:
     )
 
 
-def _seek(source: _Source, shape: str) -> tuple[str, ...]:
+def _seek(source: Source, shape: str) -> tuple[str, ...]:
     patterns = source.items(shape, KG + "seek")
     for pattern in patterns:
         if pattern not in {"before", "after"} and (pattern.count("_") != 1 or len(pattern) < 2):
@@ -261,7 +189,7 @@ def _seek(source: _Source, shape: str) -> tuple[str, ...]:
     return patterns
 
 
-def _count(source: _Source, shape: str, predicate: str) -> int:
+def _count(source: Source, shape: str, predicate: str) -> int:
     found = source.texts(shape, predicate)
     if len(found) > 1 or not all(value.isdigit() for value in found):
         raise source.error(shape, f"{short(predicate)} is not one whole number", "write a number such as 1")

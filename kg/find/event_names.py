@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from kg.find.event_days import front
 from kg.find.event_surroundings import CLOSING, Surroundings
@@ -270,31 +270,3 @@ class _Walk:
         return any(
             line.count(opening) > line.count(closing) for closing, opening in CLOSING.items() if opening != closing
         )
-
-
-def joined(phrases: Sequence[tuple[Hit, Phrase]], folded: str) -> Iterator[tuple[Hit, Phrase]]:
-    """Phrases linked by 暨 or one inside the other made one, with the last head noun; 和 and 、 keep two apart."""
-    kept: list[tuple[Hit, Phrase]] = []
-    for hit, last in phrases:
-        found = last
-        while kept and kept[-1][1].span.overlaps(found.span):
-            earlier = kept[-1][1]
-            mark = words("list-marks").longest(folded, earlier.span.end)
-            if mark and mark != "暨":
-                found = replace(found, span=Span(earlier.span.end + len(mark), found.span.end))
-                break
-            kept.pop()
-            found = _one(earlier, found)
-        kept.append((hit, found))
-    yield from kept
-
-
-def _one(earlier: Phrase, later: Phrase) -> Phrase:
-    return replace(
-        later,
-        span=Span(min(earlier.span.start, later.span.start), later.span.end),
-        held=later.held or (earlier.held if earlier.span.start < later.span.start else None),
-        vague=earlier.vague or later.vague,
-        specific=True,
-        governed=earlier.governed,
-    )

@@ -2,42 +2,25 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from kg.find.event_candidates import Candidate, make, of_phrase
 from kg.find.event_guards import ORDINAL, free, stands_as_verb, within_name
-from kg.find.event_names import Phrase, joined, phrase
+from kg.find.event_joins import joined, verbs_shared
+from kg.find.event_names import Phrase, phrase
+from kg.find.event_pointing import pointing_back
 from kg.find.event_tasks import told_there
 from kg.find.event_words import EventWords, Hit
 from kg.lexicon import words
-from kg.model import Block, Document, Kind, Mention, Sentence, Span
+from kg.model import Block, Document, Mention, Sentence, Span
 
 _NOUNS = frozenset({"n", "nz", "vn", "nw"})
 _WITH_NOUNS = _NOUNS | {"m", "q", "a"}
 _BETWEEN = frozenset({"p", "d", "ad", "TIME", "t", "LOC", "m", "q", "f"})
-_CLAUSE_ENDS, _SHORTEST_QUOTE, _LONGEST_QUOTE = frozenset("，。；！？,;!?、\n"), 4, 30
-_SCORES = {"event-held": 0.92, "event-named": 0.8, "event-bare": 0.7, "event-verb": 0.8}
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Candidate:
-    """A possible event: its mention, the word that shows it, and whether a verb says that it takes place.
-
-    `mention.rule` is `event-held` (named, and said to take place), `event-named` (named so that it can be no other),
-    `event-bare` (the head noun alone, pointing back) or `event-verb` (a trigger word). `free` tells that the word
-    neither describes another noun nor is the object of preventing or preparing.
-    """
-
-    mention: Mention
-    trigger: Span
-    hit: Hit
-    free: bool = True
-
-    @property
-    def named(self) -> bool:
-        """Whether a noun phrase of its own names the event."""
-        return self.mention.rule in {"event-held", "event-named"}
+_CLAUSE_ENDS = frozenset("，。；！？,;!?、\n")
+_SHORTEST_QUOTE, _LONGEST_QUOTE = 4, 30
 
 
 def find(
@@ -55,7 +38,7 @@ def find(
             continue
         inside = ordered[bisect_left(starts, sentence.span.start) : bisect_left(starts, sentence.span.end)]
         found.extend(_of_sentence(document, sentence, inside, event_words))
-    return tuple(_pointing_back(document, found, sentences, event_words))
+    return tuple(pointing_back(document, found, sentences, event_words))
 
 
 def settle(candidates: tuple[Candidate, ...], mentions: tuple[Mention, ...]) -> tuple[Candidate, ...]:
@@ -74,9 +57,9 @@ def _of_sentence(
     phrases = [(hit, phrase(document, sentence.tokens, hit, mentions)) for hit in heads]
     phrases = [(hit, found) for hit, found in phrases if _noun(document, sentence, hit, found)]
     phrases = [one for one in phrases if not told_there(sentence, one, phrases, event_words)]
-    shared = list(_shared(list(joined(phrases, document.folded)), document.folded))
+    shared = list(verbs_shared(list(joined(phrases, document.folded)), document.folded))
     named = [
-        _named(document, hit, found, mentions)
+        of_phrase(document, hit, found, mentions)
         for hit, found in shared
         if not found.several or event_words.alone(hit.head or hit.trigger)
     ]
@@ -91,7 +74,7 @@ def _of_sentence(
             and not any(hit.span.overlaps(span) for span in (*spans, *helds))
             and stands_as_verb(document, sentence, hit, mentions)
         ):
-            yield _candidate(document, hit, hit.span, hit.span, "event-verb")
+            yield make(document, hit, hit.span, hit.span, "event-verb")
 
 
 def _beyond(document: Document, hits: list[Hit], names: list[Span], event_words: EventWords) -> Iterator[Hit]:
@@ -140,7 +123,7 @@ def _unlisted(
         final = document.folded[hit.span.end : hit.span.end + 1] in _CLAUSE_ENDS or hit.span.end == sentence.span.end
         quoted = _quoted(document, sentence, hit.span.start) if final else None
         if quoted is not None and not any(quoted.overlaps(span) for span in taken) and free(document, quoted, mentions):
-            found.append(_candidate(document, replace(hit, head=hit.trigger), quoted, hit.span, "event-held"))
+            found.append(make(document, replace(hit, head=hit.trigger), quoted, hit.span, "event-held"))
             continue
         head = _subject_head(sentence, hit.span.start) if final else _object_head(document, sentence, hit.span.end)
         if head is None or any(head.overlaps(span) for span in taken) or not free(document, head, mentions):
@@ -153,7 +136,7 @@ def _unlisted(
         own = told.specific and bool(words("event-endings").ending(text)) and _proper(sentence, head)
         single = bool(ORDINAL.search(text)) or text[0] in "“《" or not final or own
         if told.held is not None and single and (len(told.span) > len(head) or not final):
-            found.append(_named(document, named, told, mentions))
+            found.append(of_phrase(document, named, told, mentions))
     return found
 
 
@@ -193,108 +176,3 @@ def _subject_head(sentence: Sentence, at: int) -> Span | None:
     while before and before[-1].pos in _BETWEEN:
         before.pop()
     return before[-1].span if before and before[-1].pos in {"n", "nz"} else None
-
-
-def _shared(phrases: list[tuple[Hit, Phrase]], folded: str) -> Iterator[tuple[Hit, Phrase]]:
-    """The phrases, each in a list (甲大赛、乙大赛) with the verb of the one before it."""
-    before: Phrase | None = None
-    for hit, found in phrases:
-        if before is not None and before.held and not found.held:
-            gap = folded[before.span.end : found.span.start].strip("”“ ")
-            if gap in words("list-marks"):
-                found = replace(found, held=before.held)  # noqa: PLW2901
-        before = found
-        yield hit, found
-
-
-def _named(document: Document, hit: Hit, found: Phrase, mentions: list[Mention]) -> Candidate | None:
-    folded = found.span.of(document.folded)
-    same = [mention for mention in mentions if mention.span == found.span]
-    own_name = hit.word in words("event-own-names") and len(folded) > len(hit.word) + 1
-    if any(mention.kind is not Kind.EVENT for mention in same) and not (own_name or ORDINAL.search(folded)):
-        return None
-    if found.vague or document.is_damaged(found.span):
-        return None
-    bare = found.span.start == hit.span.start
-    weak = hit.word in words("event-weak-heads") and not found.specific
-    held = found.held
-    definite = found.subject or found.anaphor or held is None or held.of(document.folded) in words("event-attending")
-    if bare and definite:
-        candidate = _candidate(document, hit, hit.span, held or hit.span, "event-bare")
-        free = not found.modifier and not found.governed
-        return replace(candidate, free=free)
-    empty = weak and (
-        len(folded) < 4 if not bare else held is not None and held.of(document.folded) in words("light-verbs")
-    )
-    if held is not None and not found.modifier and not empty:
-        return _candidate(document, hit, found.span, held, "event-held")
-    if found.anaphor and not hit.trigger:
-        return _candidate(document, hit, hit.span, hit.span, "event-bare")
-    single = own_name or _single(hit, found, folded)
-    return _candidate(document, hit, found.span, hit.span, "event-named") if single else None
-
-
-def _single(hit: Hit, found: Phrase, folded: str) -> bool:
-    """Whether a name of which no verb says that it takes place can mean one event only.
-
-    A place or body before a common noun is not enough (俄乌冲突, 全会选举), save where the word is also a verb of an
-    accident or disaster (玉树地震).
-    """
-    told = bool(ORDINAL.search(folded)) or any(mark in folded for mark in "“《")
-    return found.specific and (told or bool(hit.trigger) or hit.word not in words("event-weak-heads"))
-
-
-def _candidate(document: Document, hit: Hit, span: Span, trigger: Span, rule: str) -> Candidate:
-    type_iri = (hit.trigger or hit.head) if rule == "event-verb" else (hit.head or hit.trigger)
-    mention = Mention(span, Kind.EVENT, type_iri, span.of(document.text), span.of(document.folded), rule, _SCORES[rule])
-    return Candidate(mention, trigger, hit)
-
-
-def _pointing_back(
-    document: Document, found: list[Candidate], sentences: tuple[Sentence, ...], event_words: EventWords
-) -> Iterator[Candidate]:
-    """The candidates, each bare head noun with the name of the event before it in its section that it points to."""
-    starts = [sentence.span.start for sentence in sentences]
-    known: dict[int, list[Candidate]] = {}
-    for candidate in sorted(found):
-        section = sentences[max(0, bisect_right(starts, candidate.mention.span.start) - 1)].section
-        before = known.setdefault(section, [])
-        settled = candidate
-        if candidate.mention.rule == "event-bare":
-            pointing = _antecedent(candidate, before, event_words) or _new(candidate, event_words)
-            if pointing is None:
-                continue
-            settled = pointing
-        in_passing = words("event-passing").longest(document.folded, settled.mention.span.end)
-        if settled.mention.rule != "event-bare" and not in_passing:
-            before.append(settled)
-        yield settled
-
-
-def _antecedent(candidate: Candidate, before: list[Candidate], event_words: EventWords) -> Candidate | None:
-    """The bare head noun as a mention of the nearest event before it of that name, or of its type if it is generic.
-
-    A noun for any event (盛会) means the first of its section; one that is held goes before those only named.
-    """
-    root = event_words.root(candidate.mention.type)
-    generic = root or candidate.hit.word in words("event-weak-heads")
-    held = [
-        one for one in before if one.mention.rule == "event-held" and one.mention.value.endswith(candidate.hit.word)
-    ]
-    for other in before if root else (*reversed(held), *reversed(before)):
-        told = other.named or event_words.alone(other.mention.type)
-        related = generic and told and event_words.related(other.mention.type, candidate.mention.type)
-        if related or other.mention.value.endswith(candidate.hit.word):
-            mention = replace(candidate.mention, value=other.mention.value, type=other.mention.type)
-            return replace(candidate, mention=mention)
-    return None
-
-
-def _new(candidate: Candidate, event_words: EventWords) -> Candidate | None:
-    """A bare head noun that points to nothing: an event of its own where a verb or its type says so."""
-    if candidate.trigger != candidate.mention.span:
-        generic = candidate.hit.word in words("event-weak-heads")
-        return None if generic else replace(candidate, mention=replace(candidate.mention, rule="event-held"))
-    if event_words.alone(candidate.mention.type) and candidate.free:
-        return replace(candidate, mention=replace(candidate.mention, rule="event-verb"))
-    return None

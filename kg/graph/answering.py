@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Protocol, cast
 
 from kg.errors import KgError, SizeLimitError, StoreError
-from kg.graph import queries, wire
+from kg.graph import queries, query_mistakes, wire
 from kg.graph.answers import Result
 from kg.graph.media import Answer, Forms, UnacceptableError
 from kg.graph.store import open_store
@@ -114,7 +114,7 @@ def _answer(store: ox.Store, question: Question, tell: Tell) -> None:
     except OSError as error:
         tell(Ended(error=StoreError(f"the store cannot be read or the answer kept: {error}", hint="is the disk full?")))
     except queries.FAILURES as error:
-        tell(Ended(error=queries.mistake(query, str(error))))
+        tell(Ended(error=query_mistakes.mistake(query, str(error))))
 
 
 class _Kept:

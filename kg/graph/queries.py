@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 from kg.errors import OntologyError, QueryError
 from kg.graph.answers import Result, Term
 from kg.graph.quads import SIMPLIFIED, TRADITIONAL, sort_key
+from kg.graph.query_mistakes import allowed, mistake, not_too_deep
+from kg.graph.query_tokens import TOKEN, tokens
 from kg.graph.store import all_named
 from kg.iri import PREFIXES, XSD
 from kg.lexicon import ontology_home, overlays
@@ -23,25 +25,11 @@ from kg.read.script import fold
 if TYPE_CHECKING:
     import pyoxigraph as ox
 
-_TOKEN = re.compile(
-    r"""(?P<iri><[^<>"{}|^`\\\s]*>)|(?P<comment>\#[^\n\r]*)
-    |(?P<string>\"{3}(?:\\.|(?!\"{3}).)*\"{3}|'{3}(?:\\.|(?!'{3}).)*'{3}|\"(?:\\.|[^"\\\n\r])*\"|'(?:\\.|[^'\\\n\r])*')
-    |(?P<variable>[?$]\w+)|(?P<prefixed>(?P<prefix>[^\W\d_](?:[\w.\-]*[\w\-])?)?:(?:[\w.\-:%]|\\.)*)
-    |(?P<tag>@[A-Za-z]+(?:-[A-Za-z0-9]+)*)|(?P<blank>_:[\w.\-]+)|(?P<word>\w+)""",
-    re.VERBOSE | re.DOTALL,
-)
-_UPDATES = frozenset({"INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH"})
-_FORMS = frozenset({"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"})
 _HEADER = re.compile(r"# (title|title_zh|question|question_zh|group|description|param): (.*)")
 _STAR = re.compile(r"(?:\s|#[^\n\r]*)*(?:(?:DISTINCT|REDUCED)\b(?:\s|#[^\n\r]*)*)?\*", re.IGNORECASE)
-_PLACE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
-_SENTENCE = re.compile(r"[A-Z][A-Za-z]+( \w+){2,}")
 _PARAMETER = re.compile(r"\$(\w+)")
 _DEFAULT = re.compile(r'VALUES \$\w+ \{ "" \}')
 _SCAN = re.compile(r"\{ SELECT (?:\?\w+ )+WHERE (\{.*?\}) \}(?= \}$|$)", re.MULTILINE)
-_SHOWN = 30
-DEEPEST = 128
-"""Brackets within brackets; the engine takes a level on its stack, which has an end."""
 FAILURES = (SyntaxError, ValueError, OSError, RuntimeError)  # what the engine raises
 Dataset = tuple[tuple[str, ...], tuple[str, ...]]
 """The graphs that make up the default graph, and the named graphs."""
@@ -92,8 +80,8 @@ def checked(text: str, parameters: Mapping[str, str] | None = None) -> str:
     named = text.startswith("@")
     values = {name: fold(value) if named else value for name, value in (parameters or {}).items()}
     query = _filled(_named(text), values, optional=True) if named else _filled(text, values)
-    _nested(query)
-    _allowed(query)
+    not_too_deep(query)
+    allowed(query)
     return query
 
 
@@ -111,7 +99,7 @@ def evaluate(
     if dataset is not None:
         given["default_graph"] = [ox.NamedNode(graph) for graph in dataset[0]]
         given["named_graphs"] = [ox.NamedNode(graph) for graph in dataset[1]]
-    elif not any((token["word"] or "").upper() == "FROM" for token in _tokens(query)):
+    elif not any((token["word"] or "").upper() == "FROM" for token in tokens(query)):
         given["use_default_graph_as_union"] = all_named(store)
     found = store.query(query, **given)  # type: ignore[arg-type]
     if isinstance(found, ox.QuerySolutions) and (ordered := _in_order(query, found)):
@@ -121,30 +109,14 @@ def evaluate(
 
 def _in_order(query: str, found: ox.QuerySolutions) -> str:
     """A `SELECT *` with its variables in the order of the query, which the engine sorts by name; else nothing."""
-    select = next((token for token in _TOKEN.finditer(query) if (token["word"] or "").upper() == "SELECT"), None)
+    select = next((token for token in TOKEN.finditer(query) if (token["word"] or "").upper() == "SELECT"), None)
     star = _STAR.match(query, select.end()) if select else None
     if not star:
         return ""
     names = [one.value for one in found.variables]
-    seen = dict.fromkeys((token["variable"] or " ")[1:] for token in _TOKEN.finditer(query, star.end()))
+    seen = dict.fromkeys((token["variable"] or " ")[1:] for token in TOKEN.finditer(query, star.end()))
     chosen = " ".join(f"?{name}" for name in sorted(names, key=[*seen].index))
     return f"{query[: star.end() - 1]} {chosen} {query[star.end() :]}" if set(names) <= set(seen) and names else ""
-
-
-def terms(query: str) -> Iterator[str]:
-    """The IRIs that a query names, in its order, prefixed names written out."""
-    known, declaring = dict(PREFIXES), ""
-    for token in _TOKEN.finditer(query):
-        if declaring.endswith(":") and token["iri"]:
-            known[declaring[:-1]] = token[0][1:-1]
-        elif token["iri"]:
-            yield token[0][1:-1]
-        elif token["prefixed"] and declaring != "PREFIX":
-            prefix, _, local = token["prefixed"].partition(":")
-            if prefix in known:
-                yield known[prefix] + local.replace("\\", "")
-        word = (token["word"] or "").upper()
-        declaring = "PREFIX" if word == "PREFIX" else token["prefixed"] if declaring == "PREFIX" else ""
 
 
 def _read(path: Path) -> ReadyMade:
@@ -182,14 +154,14 @@ def unnarrowed(text: str, known: Collection[str] = ()) -> str:
 
 def _filled(text: str, parameters: dict[str, str], *, optional: bool = False) -> str:
     """The text with every `$name` that has a value replaced by it as a string; `optional` drops lines without one."""
-    used = {token["variable"][1:] for token in _tokens(text) if (token["variable"] or "").startswith("$")}
+    used = {token["variable"][1:] for token in tokens(text) if (token["variable"] or "").startswith("$")}
     for unknown in sorted(set(parameters) - used):
         known = ", ".join(sorted(used)) or "none"
         raise QueryError(f"the query has no parameter {unknown}", hint=f"its parameters: {known}")
     kept = unnarrowed(text, parameters) if optional else text
     if optional and set(parameters) - {"from", "to"}:
         kept = _SCAN.sub(r"\1", kept)  # the engine reads a sub-select whole, slow where little of it is asked for
-    return _TOKEN.sub(lambda token: _value(token, parameters), kept)
+    return TOKEN.sub(lambda token: _value(token, parameters), kept)
 
 
 def _value(token: re.Match[str], parameters: dict[str, str]) -> str:
@@ -201,76 +173,6 @@ def _value(token: re.Match[str], parameters: dict[str, str]) -> str:
 
 def _escaped(match: re.Match[str]) -> str:
     return f"\\u{ord(match[0]):04X}" if ord(match[0]) < 0x20 else "\\" + match[0]
-
-
-def _tokens(text: str) -> Iterator[re.Match[str]]:
-    return _TOKEN.finditer(text)
-
-
-def _nested(text: str) -> None:
-    """Refuses what is nested deeper than the engine can follow."""
-    if sum(map(text.count, "([{")) <= DEEPEST:
-        return
-    depth = 0
-    quoted = ("iri", "comment", "string")
-    for character in _TOKEN.sub(lambda token: "" if any(token[kind] for kind in quoted) else token[0], text):
-        depth += (character in "([{") - (character in ")]}")
-        if depth > DEEPEST:
-            raise QueryError(f"the query nests more than {DEEPEST} brackets", hint="write it flatter, or ask in parts")
-
-
-def _allowed(text: str) -> None:
-    """Refuses what would leave the graph: other servers (in a sub-query too) and changes."""
-    words = [(token["word"] or token["prefix"] or "").upper() for token in _tokens(text)]
-    if any("SERVICE" in word for word in words):  # the parser needs no space around it: 5SERVICE:x, SERVICESILENT
-        raise QueryError("SERVICE is refused: a query stays within this graph", hint="ask the other server itself")
-    first = next((word for word in words if word in _UPDATES | _FORMS), "")
-    if first in _UPDATES:
-        raise QueryError(f"{first} is refused: a built graph is only read", hint="build it again from its articles")
-
-
-def mistake(text: str, reason: str) -> QueryError:
-    """What is wrong with a query, in words and with its place, from what the engine said."""
-    missing = _undeclared(text)
-    if missing:
-        told, name = ", ".join(f"{prefix}:" for prefix in sorted(PREFIXES)), missing["prefix"] or ""
-        before = text[: missing.start()]
-        return QueryError(
-            f"the prefix {name}: is not declared",
-            where=f"line {before.count(chr(10)) + 1}, column {len(before.rpartition(chr(10))[2]) + 1}",
-            hint=f"begin with PREFIX {name}: <…>; known without it: {told}",
-        )
-    match = _PLACE.match(reason)
-    if match is None:
-        return QueryError(f"the query cannot be answered: {reason}", hint="see https://www.w3.org/TR/sparql11-query/")
-    near = _near(text, int(match[1]), int(match[2]))
-    where = f"line {match[1]}, column {match[2]}"
-    return QueryError(f"not valid SPARQL: {near}{_reasons(match[3])}", where=where, hint="mend the query there")
-
-
-def _near(text: str, line: int, column: int) -> str:
-    """The words where the parser stopped."""
-    lines = text.splitlines() or [""]
-    rest = lines[line - 1][column - 1 :].strip() if line <= len(lines) else ""
-    return f"at {rest[:_SHOWN]}" if rest else "it ends too early" if line >= len(lines) else "at the end of the line"
-
-
-def _reasons(told: str) -> str:
-    """What the parser says in words; the characters it would have taken are left out."""
-    found = [part.strip() for part in re.split(r",\s|one of ", told) if _SENTENCE.fullmatch(part.strip())]
-    return f" ({'; '.join(found)})" if found else ""
-
-
-def _undeclared(text: str) -> re.Match[str] | None:
-    """The first prefixed name whose prefix nobody has declared."""
-    declared, used, last = set(PREFIXES), [], ""
-    for token in _tokens(text):
-        if token["prefixed"] and last == "PREFIX":
-            declared.add(token["prefix"] or "")
-        elif token["prefixed"]:
-            used.append(token)
-        last = (token["word"] or "").upper()
-    return next((token for token in used if (token["prefix"] or "") not in declared), None)
 
 
 def _result(answer: object) -> Result:

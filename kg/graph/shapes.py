@@ -11,7 +11,7 @@ from kg.graph import contract, findings, soundness, terms
 from kg.graph.export import rdflib_node
 from kg.iri import RDF, RDFS, SH
 from kg.lexicon import ontology_home, overlays
-from kg.ontology import overlay_files
+from kg.ontology_source import overlay_files
 from kg.rdf import Statement, Violation
 
 if TYPE_CHECKING:

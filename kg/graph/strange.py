@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
 from kg.graph.abbreviations import abbreviated
-from kg.graph.queries import terms
+from kg.graph.query_tokens import terms
 from kg.iri import PREFIXES, RDF, XSD
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from kg.graph.quads import SIMPLIFIED, TRADITIONAL, Quads
 from kg.iri import KG, OWL, RDF, RDFS, SKOS
 from kg.model import Document, Entity, Kind, Mention
 from kg.rdf import Literal
-from kg.resolve import names, recut
+from kg.resolve import name_forms, recut
 from kg.resolve.entities import ROOTS
 from kg.resolve.named import folded_name
 
@@ -98,4 +98,4 @@ def _says(entity: Entity, document: Document, mention: Mention) -> bool:
 
 def _tells(name: str) -> bool:
     """Whether a name says which thing is meant; a bare kind (大会) or one character (市) does not."""
-    return len(name) > 1 and not names.generic(name)
+    return len(name) > 1 and not name_forms.generic(name)

@@ -51,12 +51,3 @@ def _dated_on(line: Line, group: Group, at: int) -> bool:
 
 def _another(line: Line, span: Span, pos: str, clause: Span) -> bool:
     return pos in _NOUNS and clause.contains(span) and not words("party-nouns").ending(line.text(span))
-
-
-def by_others(line: Line, group: Group, at: int) -> bool:
-    """Whether those who act without a name stand right before the verb, behind the group (甲对警方侦破此案表示感谢)."""
-    before = line.between(group.span.end, at)[-2:]
-    if not before or before[-1].span.end != at or line.text(before[-1].span) not in words("official-sides"):
-        return False
-    passive = any(line.text(one.span) in words("passive-markers") for one in before[:-1])
-    return not passive and not any(one.pos == "c" for one in before[:-1])

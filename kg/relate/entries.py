@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from kg.edtf import bounds
-from kg.find.events import Candidate
+from kg.find.event_candidates import Candidate
 from kg.find.outline.marks import marks
 from kg.find.outline.walk import Outline, Stretch
 from kg.iri import SCHEMA, TIME

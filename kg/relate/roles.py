@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from kg.edtf import bounds, overlap
 from kg.event_types import EventType, Ontology
-from kg.find.events import Candidate
+from kg.find.event_candidates import Candidate
 from kg.iri import KG, SCHEMA, TIME
 from kg.lexicon import words
 from kg.model import Argument, Document, Event, Evidence, Kind, Mention, Relation, Sentence, Tenure

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cached_property
 
@@ -14,21 +13,20 @@ from kg.model import Document, Kind, Mention, Span
 from kg.relate.asides import asides
 from kg.relate.doubtful import doubtful
 from kg.relate.groups import AGENTS, Group
-from kg.relate.guests import at_another, described, visiting
+from kg.relate.guests import at_another
 from kg.relate.headed import headed
 from kg.relate.lists import unlike
-from kg.relate.objects import of_another, pair, possessed, publishes, self_standing, takes_object
-from kg.relate.reach import Filler, Reach, fillers, past_date
+from kg.relate.objects import possessed, publishes, self_standing, takes_object
+from kg.relate.pattern_words import PatternWords
+from kg.relate.reach import Filler, Reach, fillers
 from kg.relate.subjects import describes, subject
 from kg.relate.tree import denies, nearer
 from kg.relate.voice import decides, party, spared, undergoes
 
-_NEAR, _FAR, _LISTS = 14, 40, 4
+_LISTS = 4
 _SCORES = {"circumfix": 0.95, "prefix": 0.92, "suffix": 0.9, "before": 0.8, "after": 0.8}
 _HOSTS = frozenset({SCHEMA + "organizer", KG + "coOrganizer"})
 _DOERS = _HOSTS | {SCHEMA + "performer"}
-_BREAKS = frozenset("。；！？;!?\n")
-_COMMAS = frozenset("，,")
 
 
 def fill(document: Document, ontology: Ontology, role: Role, reach: Reach) -> tuple[Filler, ...]:
@@ -60,7 +58,8 @@ class _Seeker:
         self._role = role
         self._reach = reach
         self._span = reach.span
-        self._acting = any(ontology.kinds.get(name) in AGENTS for name in role.classes)
+        self._acting = acting = any(ontology.kinds.get(name) in AGENTS for name in role.classes)
+        self._words = PatternWords(reach, acting)
 
     @cached_property
     def _groups(self) -> list[Group]:
@@ -82,31 +81,28 @@ class _Seeker:
 
     def worded(self, pattern: str) -> Iterator[Filler]:
         before, _, after = pattern.partition("_")
-        if not self._met(before, after):
+        told = self._words
+        if not told.met(before, after):
             return
         if not before and self._acting:
             yield from self._subjects(pattern, after)
             return
         for group in self._groups:
-            if before and not (self._prefixed(group, before, after) and (after or self._placed(group, before))):
+            if before and not (told.prefixed(group, before, after) and (after or told.placed(group, before))):
                 continue
-            if before in words("object-prepositions") and not self._aims(group):
+            if before in words("object-prepositions") and not told.aims(group):
                 continue
             bound = not (group.free or possessed(group, after)) or describes(
                 self._reach.line, group, self._reach.trigger
             )
             if before and self._acting and bound:
                 continue
-            if (after and not self._suffixed(group, after, tight=not before)) or publishes(self._reach, group, pattern):
+            if (after and not told.suffixed(group, after, tight=not before)) or publishes(self._reach, group, pattern):
                 continue
-            if self._role.property in _HOSTS and not self._reach.own and after and self._other_object(group, after):
+            carried_host = self._role.property in _HOSTS and not self._reach.own
+            if carried_host and after and told.goes_on_behind(group, after):
                 continue
             yield from fillers(group, group.span.start, pattern, _SCORES["circumfix" if before and after else "prefix"])
-
-    def _met(self, before: str, after: str) -> bool:
-        """Whether the words of a pattern stand within reach at all, so that most patterns need no closer look."""
-        within = self._reach.words
-        return after in within and (before in within or self._reach.verb.endswith(before))
 
     def bare(self, pattern: str) -> Iterator[Filler]:
         trigger = self._reach.trigger
@@ -117,7 +113,7 @@ class _Seeker:
             told = first is not None and (first.free or first.clipped or not self._acting)
             told = told and (self._acting or self_standing(self._reach, following[0]))
             told = told or (first is not None and party(self._reach.line, first, clause.end - 1))
-            if told and self._quiet(trigger.end, following[0].span.start):
+            if told and self._words.quiet(trigger.end, following[0].span.start):
                 yield from fillers(following[0], following[0].span.start, "after", _SCORES["after"])
         elif self._acting:
             yield from self._subject(trigger.start, "before", _SCORES["before"])
@@ -142,27 +138,15 @@ class _Seeker:
         while at >= 0:
             end = at + len(verb)
             in_name = self._reach.name != self._reach.trigger and self._reach.name.contains(Span(at, end))
-            own_word = not in_name and self._verb(at) and self._of_event(verb, at)
+            own_word = not in_name and self._words.stands_alone(at) and self._words.of_event(verb, at)
             if (
                 own_word
                 and not takes_object(self._reach.line, self._role, verb, end)
                 and not at_another(self._reach, verb, end)
-                and not (carried_host and self._goes_on(end))
+                and not (carried_host and self._words.goes_on(end))
             ):
                 yield from self._subject(at, pattern, _SCORES["suffix"])
             at = self._folded.find(verb, at + 1, self._span.end)
-
-    def _verb(self, at: int) -> bool:
-        """Whether a word begins here that is no noun describing the next (讲话 in 讲话精神)."""
-        tokens = self._reach.line.sentence.tokens
-        index = bisect_left(self._reach.line.starts, at)
-        if index == len(tokens) or tokens[index].span.start != at:
-            return False
-        following = tokens[index + 1] if index + 1 < len(tokens) else None
-        compound = (
-            following is not None and following.pos in {"n", "nz"} and following.span.start == tokens[index].span.end
-        )
-        return not (compound and tokens[index].pos in {"n", "vn", "nz"})
 
     def _subject(self, at: int, rule: str, score: float) -> Iterator[Filler]:
         group = self._doer(at)
@@ -202,79 +186,6 @@ class _Seeker:
             if not bare or not names or names[-1].span.end < span.end - 1 or group.mentions[0].kind is not Kind.PERSON:
                 return
             yield from names
-
-    def _prefixed(self, group: Group, verb: str, after: str) -> bool:
-        """Whether the words stand before the group with nothing but describing words between.
-
-        They need not be the event's own where what stands after the group is (来华访问).
-        """
-        end = group.mentions[0].span.start if group.mentions[0].kind is Kind.DOCUMENT else group.span.start
-        at = self._folded.rfind(verb, max(self._span.start, end - _NEAR - len(verb)), end)
-        if self._acting and visiting(self._reach, group, verb):
-            return True
-        if at < 0 or not self._reach.line.token_starts(at) or self._reach.line.in_noun(verb, at):
-            return False
-        if not after and (not self._of_event(verb, at) or of_another(self._reach, group, at)):
-            return False
-        gap = self._folded[at + len(verb) : end]
-        if not gap.strip(" “《了") or self._quiet(at + len(verb), end):
-            return True
-        return (
-            bool(after)
-            and verb in words("with-words")
-            and described(self._reach, Span(at + len(verb), group.span.start))
-        )
-
-    def _placed(self, group: Group, before: str) -> bool:
-        """A mere preposition counts only before the verb in its clause, 于 behind it as well; a place must be free."""
-        if group.mentions[0].kind is Kind.PLACE and (not group.free or pair(group)):
-            return False
-        if before not in words("prepositions"):
-            return True
-        trigger, line = self._reach.trigger, self._reach.line
-        same = self._reach.own and line.clause_of(group.span.start) == line.clause_of(trigger.start)
-        if not same or group.span.end <= trigger.start:
-            return same
-        gap = self._folded[trigger.end : group.span.start]
-        return before in words("date-links") and gap.removeprefix("了").startswith(before)
-
-    def _aims(self, group: Group) -> bool:
-        """Whether a preposition such as 向 gives this verb its object, and not one before it or the noun after it."""
-        line, trigger = self._reach.line, self._reach.trigger
-        between = line.between(group.span.end, trigger.start)
-        describing = self._reach.name == trigger and line.describes(trigger.end)
-        return not describing and not any(token.pos == "v" for token in between[:-1])
-
-    def _of_event(self, verb: str, at: int) -> bool:
-        """An event that is a verb is told by that verb and by prepositions, not by another verb of its sentence."""
-        if self._reach.name != self._reach.trigger or verb in words("prepositions"):
-            return True
-        return Span(at, at + len(verb)).overlaps(self._reach.trigger)
-
-    def _quiet(self, start: int, end: int) -> bool:
-        """No mark, verb, preposition or other name between two places."""
-        if any(character in _BREAKS | _COMMAS or character in "：:、" for character in self._folded[start:end]):
-            return False
-        between = self._reach.line.between(start, end)
-        named = any(token.span.of(self._folded) in words("naming-verbs") for token in between)
-        return named or all(token.pos not in {"v", "p", "PER", "c"} for token in between)
-
-    def _suffixed(self, group: Group, verb: str, *, tight: bool) -> bool:
-        """Whether the words stand after the group: right behind it, or in its clause."""
-        start = past_date(self._reach.line, group.span.end) if tight else group.span.end
-        end = min(self._span.end, start + (len(verb) + 1 if tight else _FAR))
-        at = self._folded.find(verb, start, end)
-        while at >= 0 and not self._reach.line.token_starts(at):
-            at = self._folded.find(verb, at + 1, end)
-        gap = self._folded[start : max(at, start)]
-        return at >= 0 and self._of_event(verb, at) and not any(mark in _BREAKS | _COMMAS for mark in gap)
-
-    def _other_object(self, group: Group, verb: str) -> bool:
-        """Whether the verb after the group goes on to an object, so that it is not said of the event named before."""
-        return self._goes_on(self._folded.find(verb, group.span.end, self._span.end) + len(verb))
-
-    def _goes_on(self, end: int) -> bool:
-        return self._folded[end : end + 1] not in {"，", "。", "；", ",", ";", "的", "", "\n"}
 
     def _fits(self, group: Group) -> bool:
         """Whether each of the group may fill the role and none belongs to the event's own name."""

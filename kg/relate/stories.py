@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg.find.events import Candidate
+from kg.find.event_candidates import Candidate
 from kg.lexicon import words
 from kg.model import Block, Document, Span
 from kg.relate.clauses import Line

@@ -7,14 +7,14 @@ from itertools import pairwise
 from kg.lexicon import words
 from kg.model import Span, Token
 from kg.relate.asides import aside
-from kg.relate.carried import by_others, replaced
+from kg.relate.carried import replaced
 from kg.relate.clauses import Line
 from kg.relate.groups import Group, acts
+from kg.relate.others import BEFORE_SUBJECT, hands_over, unnamed
 
-_ASPECTS, _AFTER = frozenset("了过"), "后过"
-_NOMINAL = frozenset({"n", "nz", "a", "m", "q", "LOC", "f"})
-_VERBS, _SENT = frozenset({"v", "vn", "vd"}), frozenset({"n", "nr", "nz", "PER", "ORG"})
-_BEFORE_SUBJECT = frozenset({"TIME", "t", "d", "ad", "a", "m", "q", "c", "w", "f", "u"})
+_ASPECTS = frozenset("了过")
+_AFTER = "后过"
+_VERBS = frozenset({"v", "vn", "vd"})
 
 
 def subject(line: Line, at: int, first: int = 0) -> Group | None:
@@ -48,7 +48,7 @@ def _subject(line: Line, at: int, first: int) -> Group | None:
         if number == clause:
             inside = [group for group in inside if not _acts(line, group, at)]
             inside = [group for group in inside if not (describing and _verb_between(line, group, at))]
-            inside = [one for one in inside if not _hands_over(line, one, at, describing=describing)]
+            inside = [one for one in inside if not hands_over(line, one, at, describing=describing)]
         fitting = [
             group for group in inside if _subject_like(group) or (number == clause and _relative(line, group, at))
         ]
@@ -56,7 +56,7 @@ def _subject(line: Line, at: int, first: int) -> Group | None:
         found = next((group for group in fitting if number == clause or _goes_on(line, group, span, at)), None)
         if found is not None:
             return found
-        if number == clause and _unnamed(line, span, at):
+        if number == clause and unnamed(line, span, at):
             return None
     return None
 
@@ -82,42 +82,13 @@ def _verb_between(line: Line, group: Group, at: int) -> bool:
     return any(token.pos == "v" and token.span.end < at for token in line.between(group.span.end, at))
 
 
-def _joined(line: Line, group: Group, at: int) -> bool:
-    """Whether a conjunction or preposition behind the group begins what a verb describes (甲会和1984年成立的乙会)."""
-    between = line.between(group.span.end, at)
-    return any(token.pos in {"c", "p"} and line.text(token.span) not in words("passive-markers") for token in between)
-
-
-def _hands_over(line: Line, group: Group, at: int, *, describing: bool) -> bool:
-    """Whether somebody else than the group does what the verb at `at` tells."""
-    other = _sends(line, group, at) or _before_other(line, group, at) or by_others(line, group, at)
-    return other or (describing and _joined(line, group, at))
-
-
-def _before_other(line: Line, group: Group, at: int) -> bool:
-    """Whether the group's deed is over and a noun behind 后 does the next (甲公司堡垒建成后乙厂也成立)."""
-    between = line.between(group.span.end, at)
-    over = next((n for n, one in enumerate(between) if line.text(one.span) in words("background-tails")), None)
-    if not over or over + 1 >= len(between):
-        return False
-    done = any(token.pos == "v" for token in between[:over])
-    return done and between[over].pos in {"f", "nd", "t"} and between[over + 1].pos in _SENT
-
-
-def _sends(line: Line, group: Group, at: int) -> bool:
-    """Whether the group has a named other do it (甲王派将军乙进攻丙地); its own men (派出126名队员) it sends itself."""
-    between = line.between(group.span.end, at)
-    sent = next((number for number, one in enumerate(between) if line.text(one.span) in words("sending-verbs")), None)
-    return sent is not None and any(token.pos in {"PER", "ORG"} for token in between[sent + 1 :])
-
-
 def _maker(line: Line, group: Group, at: int) -> bool:
     """Whether a verb behind the group only describes the subject (甲台摄制的纪录片首播, 被甲军征用的民居倒塌)."""
     between = line.between(group.span.end, at)
     if group.preposition in words("passive-starts"):
         behind = [one.span.start for one in between if line.text(one.span) in words("describing-particles")]
         return any(one.pos in _VERBS and one.span.end <= max(behind, default=0) for one in between)
-    first = next((one for one in between if one.pos not in _BEFORE_SUBJECT), None)
+    first = next((one for one in between if one.pos not in BEFORE_SUBJECT), None)
     return first is not None and first.pos == "v" and line.describes(first.span.end)
 
 
@@ -158,39 +129,6 @@ def _stands(line: Line, group: Group, at: int) -> bool:
     return all(line.text(token.span) in words("adverbial-nouns") or token.pos in {"d", "ad", "m"} for token in between)
 
 
-def _unnamed(line: Line, clause: Span, at: int) -> bool:
-    """Whether a pronoun or common noun is the subject: 他当选, 部分民众在广场集会."""
-    tokens = line.between(clause.start, at)
-    if any(token.pos == "r" for token in tokens) or _noun_before(line, tokens):
-        return True
-    lead = next((number for number, token in enumerate(tokens) if token.pos not in _BEFORE_SUBJECT), len(tokens))
-    while lead + 1 < len(tokens) and tokens[lead].pos in {"LOC", "ORG"}:
-        lead += 1
-    run = [token for token in tokens[lead:] if token.pos in {"n", "nz", "vn", "s"}]
-    after = lead + len(run)
-    follower = tokens[after].pos if after < len(tokens) else "v"
-    return (
-        bool(run)
-        and tokens[lead] == run[0]
-        and tokens[lead].pos in {"n", "nz", "s"}
-        and follower in {"p", "d", "ad", "v", "TIME"}
-    )
-
-
-def _noun_before(line: Line, tokens: tuple[Token, ...]) -> bool:
-    """Whether a common noun stands right before the verb and is no object of a preposition (52个园区入选)."""
-    at = len(tokens) - 1
-    while at >= 0 and (tokens[at].pos in _NOMINAL or _lists(line, tokens, at)):
-        at -= 1
-    return bool(tokens) and tokens[-1].pos in {"n", "nz"} and (at < 0 or tokens[at].pos != "p")
-
-
-def _lists(line: Line, tokens: tuple[Token, ...], at: int) -> bool:
-    """Whether a word or mark goes on or closes a list of places (、, 等)."""
-    text = line.text(tokens[at].span)
-    return at > 0 and tokens[at - 1].pos != "v" and (text in words("list-ends") or text in words("list-marks"))
-
-
 def _announces(line: Line, group: Group, at: int) -> bool:
     """Whether the group is subject of a verb of saying before the verb (市长宣布大桥通车)."""
     said = words("saying-verbs")
@@ -208,7 +146,7 @@ def _own_deed(line: Line, between: tuple[Token, ...], at: int) -> Token | None:
     said = [number for number, one in enumerate(between) if line.text(one.span) in told]
     if not said or words("event-held").longest(line.folded, at):
         return None
-    after = [one for one in between[said[-1] + 1 :] if one.pos not in _BEFORE_SUBJECT]
+    after = [one for one in between[said[-1] + 1 :] if one.pos not in BEFORE_SUBJECT]
     led = bool(after) and after[0].pos == "p"
     alone = not after and line.text(between[said[-1]].span) in words("announcing-verbs")
     return between[said[-1]] if led or alone else None

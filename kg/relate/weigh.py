@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from kg.event_types import EventType
+from kg.find.event_candidates import Candidate
 from kg.find.event_guards import ORDINAL
-from kg.find.events import Candidate
 from kg.iri import PREFIXES, SCHEMA
 from kg.lexicon import words
 from kg.model import Event, Kind, Span

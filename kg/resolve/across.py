@@ -14,7 +14,7 @@ from kg.resolve import (
     bodies,
     foreign_names,
     known_things,
-    names,
+    name_forms,
     namesakes,
     occurrences,
     passed,
@@ -112,7 +112,7 @@ def _documents(clusters: list[Cluster], full: Mapping[Cluster, tuple[str, str]])
     groups: dict[str, list[Cluster]] = defaultdict(list)
     for cluster in clusters:
         name = cluster.names[0]
-        alone = f"{name}~{cluster.document}" if names.generic(name) else name
+        alone = f"{name}~{cluster.document}" if name_forms.generic(name) else name
         groups[full.get(cluster, (alone, ""))[0]].append(cluster)
     for name in sorted(groups):
         reasons = tuple(sorted({full[cluster][1] for cluster in groups[name] if cluster in full}))
@@ -192,7 +192,7 @@ def main_name(clusters: Iterable[Cluster]) -> str:
 
 def _lengthened(name: str, other: str, met: Mapping[str, int]) -> bool:
     added = name[: -len(other)] if name != other and name.endswith(other) and len(other) >= _WHOLE_NAME else ""
-    rare = names.begins(name) != added and met[other] >= _FEW * met[name]
+    rare = name_forms.begins(name) != added and met[other] >= _FEW * met[name]
     return bool(added) and (rare or added[-1].isdigit() or _DATED.search(added) is not None)
 
 

@@ -11,7 +11,7 @@ from kg.find import gazetteer
 from kg.iri import KG
 from kg.lexicon import words
 from kg.model import Analysis, Kind
-from kg.resolve import names
+from kg.resolve import name_forms
 from kg.resolve.within import Cluster
 
 _LEVELS = {"province": 0, "prefecture": 1, "county": 2}
@@ -57,12 +57,12 @@ def full_name(article: Article, cluster: Cluster) -> tuple[str, str]:
         if len(places) == 1:
             return min(places) + name[len(level) :], f"{name}: of {min(places)}, the only place of its level named"
         return f"{name}~{cluster.document}", ""
-    if cluster.mentions[0].type == _DELEGATION and not names.numbered(name):
+    if cluster.mentions[0].type == _DELEGATION and not name_forms.numbered(name):
         return f"{name}~{cluster.document}", ""
     if name in words("home-bodies"):
         foreign = any(one.endswith(name) and one != name for one in article.bodies)
         return (f"{name}~{cluster.document}", "") if foreign else (name, "")
-    alone = names.generic(name) or indefinite(name)
+    alone = name_forms.generic(name) or indefinite(name)
     return (f"{name}~{cluster.document}", "") if alone else (name, "")
 
 
@@ -101,7 +101,7 @@ def form(name: str) -> str:
     >>> form("俄联邦安全局"), form("青岭航空公司")
     ('俄罗斯联邦安全局', '青岭航空')
     """
-    canonical = names.canonical(name)
+    canonical = name_forms.canonical(name)
     country, use = (*words("place-aliases").get(canonical[:1], ()), "", "")[:2]
     if use == "abbreviation" and gazetteer.is_country(country) and not canonical.startswith(country):
         canonical = country + canonical[1:]

@@ -10,7 +10,7 @@ from kg.catalogue import NONE, Catalogue
 from kg.find import titles
 from kg.iri import SCHEMA, TIME
 from kg.model import Analysis, Corpus, Document, Doubt, Entity, Kind, Mention, Reference
-from kg.resolve import across, amending, calendar_words, happenings, names, within
+from kg.resolve import across, amending, calendar_words, happenings, name_forms, within
 from kg.resolve.deciding import Deciding
 from kg.resolve.decisions import Decision
 from kg.resolve.thing import Thing
@@ -134,6 +134,6 @@ def _traditional(label: str, references: tuple[Reference, ...], analyses: dict[s
 
 def _names(mention: Mention, document: Document, label: str) -> bool:
     return titles.normal(mention.span.of(document.folded)) == label or (
-        names.canonical(mention.span.of(document.folded)) == names.canonical(label)
+        name_forms.canonical(mention.span.of(document.folded)) == name_forms.canonical(label)
         and len(titles.normal(mention.surface)) == len(label)
     )

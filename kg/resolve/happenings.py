@@ -10,7 +10,7 @@ from operator import itemgetter
 
 from kg.lexicon import words
 from kg.model import Analysis, Event, Kind, Mention
-from kg.resolve import befalling, event_labels, names, owned_names, telling, whereabouts
+from kg.resolve import befalling, event_labels, name_forms, names, owned_names, telling, whereabouts
 from kg.resolve.acts import Act, act, once_more, same
 from kg.resolve.gathered import FARTHEST, Acts, Gathered, Places
 from kg.resolve.letters import Letters, required, traits
@@ -67,7 +67,7 @@ class _Resolver:
 
     def _waits(self, mention: Mention) -> bool:
         """Verbs, bare head nouns and what points back are placed after the named events."""
-        return mention.rule == _BARE or self._verb(mention) or names.generic(self._name(mention))
+        return mention.rule == _BARE or self._verb(mention) or name_forms.generic(self._name(mention))
 
     def _earlier(self, mention: Mention) -> Gathered | None:
         if mention.rule == _BARE:
@@ -126,7 +126,7 @@ class _Resolver:
 
     def _verb(self, mention: Mention) -> bool:
         shown = any(event.trigger == mention.span for event in self._events.get(mention, []))
-        return shown and not names.generic(self._name(mention)) and len(mention.span) <= 4
+        return shown and not name_forms.generic(self._name(mention)) and len(mention.span) <= 4
 
     def _same_name(self, mention: Mention) -> Gathered | None:
         told = self._told(mention)
@@ -244,7 +244,7 @@ def _cluster(analysis: Analysis, thing: Gathered) -> Cluster:
     mentions, events = tuple(sorted(thing.mentions)), tuple(sorted(thing.events, key=lambda event: event.mention))
     triggers = {event.trigger for event in events}
     if all(mention.span in triggers for mention in mentions) and not any(
-        len(name) > 1 and names.generic(name) for name in ordered
+        len(name) > 1 and name_forms.generic(name) for name in ordered
     ):
         label = event_labels.label(analysis, events)
     else:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from kg.catalogue import Catalogue, Record
 from kg.iri import SCHEMA
 from kg.model import Kind
-from kg.resolve import names
+from kg.resolve import name_forms
 from kg.resolve.decisions import FOLDERS
 from kg.resolve.thing import Thing, united
 
@@ -48,7 +48,7 @@ def _meant(thing: Thing, known: Catalogue) -> tuple[Record | None, str]:
     main = thing.path[-1]
     for name in (main, *sorted({one.names[0] for one in thing.clusters} - {main})):
         bearers = known.bearers(name.rsplit("/", maxsplit=1)[-1], thing.kind)
-        if len(bearers) == 1 and not names.generic(name):
+        if len(bearers) == 1 and not name_forms.generic(name):
             return bearers[0], name
         if bearers:
             return None, ""

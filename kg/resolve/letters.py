@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
-from kg.resolve import names
+from kg.resolve import name_forms
 
 _KEPT = 1 << 13  # names whose traits are not looked for again
 _PART = re.compile(r"[A-Za-z0-9]+|[^A-Za-z0-9]")
@@ -48,16 +48,16 @@ def traits(name: str) -> frozenset[str]:
     >>> sorted(traits("TCL集团"))
     ['TCL', '团', '集']
     """
-    form = names.canonical(name)
-    return frozenset({*_parts(name), *_parts(form), *(f"{unit} {number}" for unit, number in names.counted(form))})
+    form = name_forms.canonical(name)
+    return frozenset({*_parts(name), *_parts(form), *(f"{unit} {number}" for unit, number in name_forms.counted(form))})
 
 
 @lru_cache(maxsize=_KEPT)
 def required(short: str) -> frozenset[str]:
     """The traits without which no name can be the longer form of `short`."""
-    form = names.canonical(short)
-    numbers = (f"{unit} {number}" for unit, number in dict(names.counted(form)).items() if unit != "年")
-    return frozenset({*((_parts(short) & _parts(form)) - names.additions()), *numbers})
+    form = name_forms.canonical(short)
+    numbers = (f"{unit} {number}" for unit, number in dict(name_forms.counted(form)).items() if unit != "年")
+    return frozenset({*((_parts(short) & _parts(form)) - name_forms.additions()), *numbers})
 
 
 def _parts(name: str) -> set[str]:

@@ -8,7 +8,7 @@ from functools import cache
 from kg.find import gazetteer, titles
 from kg.lexicon import words
 from kg.model import Analysis, Document, Kind, Mention
-from kg.resolve import names
+from kg.resolve import name_forms
 from kg.spans import sentence_of
 
 _EDITION = re.compile(r"第?[〇零一二三四五六七八九十百\d]+届$")
@@ -129,7 +129,7 @@ def _state(body: Mention) -> str:
 
 
 def _shared_name(name: str) -> bool:
-    return names.generic(name) or any(name in words(one) for one in ("home-bodies", "assemblies"))
+    return name_forms.generic(name) or any(name in words(one) for one in ("home-bodies", "assemblies"))
 
 
 @cache

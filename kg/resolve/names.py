@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from kg.find import gazetteer
-from kg.find.statistics import decimal
 from kg.lexicon import words
 from kg.resolve.first_characters import abbreviates
+from kg.resolve.name_forms import KEPT, additions, canonical, counted, generic, prefix_length, undated
 
 SURE, LIKELY = 0.75, 0.6
-_KEPT = 1 << 16  # names that are not looked at again
-_NUMERAL = "[〇零一二三四五六七八九十百\\d]"
-_YEAR = re.compile(r"((?:19|20)\d\d)(?:[—-]?((?:19|20)\d\d))?(?:年度|年)?")
-_QUOTES = re.compile(r"[\s“”‘’「」『』\"'《》〈〉]")
-_NOTE = re.compile(r"(?<=.)[(（][^()（）]*[)）]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +35,7 @@ def short_form(short: str, long: str) -> float:
     return compare(short, long).score
 
 
-@lru_cache(maxsize=_KEPT)
+@lru_cache(maxsize=KEPT)
 def compare(short: str, long: str) -> Match:
     """The best rule by which `short` stands for `long`.
 
@@ -61,65 +55,6 @@ def compare(short: str, long: str) -> Match:
     if bare_left == bare_right:
         return Match(0.85, "same name without its number or year") if len(left) < len(right) else _NONE
     return _shortened(bare_left, bare_right)
-
-
-@lru_cache(maxsize=_KEPT)
-def canonical(name: str) -> str:
-    """The form names are compared in: no spaces, quotation marks or closing notes, fixed words abbreviated.
-
-    >>> canonical("中华全国总工会"), canonical("中国工会十八大")
-    ('全国总工会', '中国工会第18次全国代表大会')
-    """
-    name = _NOTE.sub("", _QUOTES.sub("", name))
-    for pattern, replacement in _rewrites():
-        name = pattern.sub(replacement, name)
-    return _ordinal().sub(lambda match: f"第{_number(match[1])}{match[2]}", name)
-
-
-@lru_cache(maxsize=_KEPT)
-def generic(name: str) -> bool:
-    """Whether many things bear the name, so that alone it tells nothing (大会, 协会, 签约仪式)."""
-    return _QUOTES.sub("", name) in words("generic-names") or len(name) < 2
-
-
-def numbered(name: str) -> bool:
-    """Whether the name carries an ordinal or a year (第十八次…, 2025年…)."""
-    return bool(dict(counted(canonical(name))))
-
-
-def clash(left: str, right: str) -> bool:
-    """Whether both names carry an ordinal of the same kind, or a year, and not the same one."""
-    mine, theirs = dict(counted(canonical(left))), dict(counted(canonical(right)))
-    return any(theirs.get(unit, number) != number for unit, number in mine.items())
-
-
-def undated(name: str) -> str:
-    """A canonical name without its ordinals and years.
-
-    >>> undated("第9届江城论坛"), undated("2025年江城论坛")
-    ('江城论坛', '江城论坛')
-    """
-    return _YEAR.sub("", _ordinal().sub("", name)).strip("-—·")
-
-
-def region(name: str) -> str:
-    """The place a name begins with, or an empty string.
-
-    >>> region("江城市总工会"), region("北京大学"), region("国务院")
-    ('江城市', '北京', '')
-    """
-    length = _prefix_length(name)
-    word = words("name-prefixes").longest(name, 0)
-    return "" if word and words("name-prefixes")[word] == () else name[:length]
-
-
-def begins(name: str) -> str:
-    """What a short form may leave out at the start of a name: a place, 中国, 全国; an empty string where nothing is.
-
-    >>> begins("江城市论坛"), begins("全国论坛"), begins("湖区论坛")
-    ('江城市', '全国', '')
-    """
-    return name[: _prefix_length(name)]
 
 
 def _shortened(short: str, long: str) -> Match:
@@ -149,7 +84,7 @@ def _other_state(short: str, long: str) -> bool:
     return _is_country(short) or (long.endswith(short) and cut < _state_size(long))
 
 
-@lru_cache(maxsize=_KEPT)
+@lru_cache(maxsize=KEPT)
 def _state_size(name: str) -> int:
     """How many characters of a name are the foreign country it begins with."""
     sizes = range(min(_LONGEST_STATE, len(name)), 1, -1)
@@ -215,7 +150,7 @@ def _cores(long: str) -> Iterator[str]:
     yield long
     rest = long
     while rest:
-        cut = _prefix_length(rest)
+        cut = prefix_length(rest)
         if not cut:
             return
         division = words("name-divisions").ending(rest[:cut])
@@ -226,31 +161,14 @@ def _cores(long: str) -> Iterator[str]:
 
 
 def _without_prefixes(text: str) -> str:
-    while cut := _prefix_length(text):
+    while cut := prefix_length(text):
         text = text[cut:]
     return text
 
 
-def _prefix_length(text: str) -> int:
-    word = words("name-prefixes").longest(text, 0)
-    division = words("name-divisions").longest(text, len(word)) if word else ""
-    if word:
-        return len(word) + len(division)
-    for at in range(1, min(6, len(text))):
-        division = words("name-divisions").longest(text, at)
-        if division and (at >= 2 or division in {"市", "县", "省"}):
-            return at + len(division)
-    return next((at for at in (4, 3, 2) if at < len(text) and _is_city(text[:at])), 0)
-
-
-@lru_cache(maxsize=_KEPT)
+@lru_cache(maxsize=KEPT)
 def _is_country(name: str) -> bool:
     return any(record.level == "country" for record in gazetteer.lookup(name))
-
-
-@lru_cache(maxsize=_KEPT)
-def _is_city(name: str) -> bool:
-    return any(record.level == "prefecture" for record in gazetteer.lookup(name))
 
 
 def _conflict(short: str, long: str) -> bool:
@@ -260,37 +178,7 @@ def _conflict(short: str, long: str) -> bool:
     return not set(left) <= set(right) and bool(set(left) - {"年"} - set(right))
 
 
-def counted(name: str) -> Iterator[tuple[str, str]]:
-    """The ordinals and years of a canonical name as (what is counted, number)."""
-    for match in _ordinal().finditer(name):
-        yield match[2], match[1]
-    for match in _YEAR.finditer(name):
-        yield "年", match[1] + (match[2] or "")
-
-
-def _number(numeral: str) -> str:
-    return numeral if numeral.isdigit() else str(decimal(numeral)) if not any(c.isdigit() for c in numeral) else numeral
-
-
 @cache
 def _heads() -> frozenset[str]:
     """The last words of names, as they are compared."""
     return frozenset(map(canonical, words("name-heads")))
-
-
-@cache
-def additions() -> frozenset[str]:
-    """The characters that a short form may put before (新, 老)."""
-    return frozenset("".join(words("name-additions")))
-
-
-@cache
-def _ordinal() -> re.Pattern[str]:
-    return re.compile(rf"第({_NUMERAL}+)({'|'.join(words('name-ordinals'))})")
-
-
-@cache
-def _rewrites() -> tuple[tuple[re.Pattern[str], str], ...]:
-    return tuple(
-        (re.compile(pattern.replace("N", _NUMERAL)), columns[0]) for pattern, columns in words("name-rewrites").items()
-    )

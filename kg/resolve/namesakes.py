@@ -10,7 +10,7 @@ from functools import cache
 from kg.iri import PREFIXES, SCHEMA
 from kg.lexicon import words
 from kg.model import Analysis, Kind, Mention, Span
-from kg.resolve import names
+from kg.resolve import name_forms, names
 from kg.resolve.within import Cluster
 from kg.spans import sentence_of
 
@@ -137,7 +137,7 @@ def compatible(one: frozenset[Employer], other: set[Employer]) -> bool:
 
 def _region(name: str) -> str:
     """Where a body is by its name; nowhere where only its article knows (自治区人民政府~a)."""
-    return "" if "~" in name else names.region(name)
+    return "" if "~" in name else name_forms.region(name)
 
 
 def _same(one: str, other: str) -> bool:

@@ -9,7 +9,7 @@ from itertools import product
 
 from kg.edtf import bounds
 from kg.model import Analysis
-from kg.resolve import names, same_event
+from kg.resolve import name_forms, same_event
 from kg.resolve.same_event import Ground, Links, Telling
 from kg.resolve.within import Cluster
 
@@ -124,10 +124,10 @@ def _keys(telling: Telling) -> Iterator[tuple[str, ...]]:
     """Keys; two tellings are compared where they share one: a name, a day with a participant or place, an ending."""
     for name in telling.names:
         yield "name", name
-        for unit, number in names.counted(name):
-            yield "number", unit, number, names.undated(name)[-1:]
+        for unit, number in name_forms.counted(name):
+            yield "number", unit, number, name_forms.undated(name)[-1:]
         for month in sorted({bound[:7] for bound in (bounds(telling.days[0]) if telling.days else ()) if bound}):
-            yield "short", month, names.undated(name)[-1:]
+            yield "short", month, name_forms.undated(name)[-1:]
     if telling.day:
         for kind in sorted(telling.types):
             yield "words", kind, telling.day, telling.words

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from kg.lexicon import words
 from kg.model import Analysis, Document, Kind, Mention
-from kg.resolve import names, telling
+from kg.resolve import name_forms, telling
 from kg.resolve.within import Cluster
 
 _LONGEST_GAP = 8
@@ -30,7 +30,7 @@ def full_titles(
     for cluster in documents:
         name, here = cluster.names[0], meetings.get(cluster.document, {})
         found = _before(analyses[cluster.document].document, here, cluster.mentions)
-        if names.generic(name):
+        if name_forms.generic(name):
             bare[cluster] = found
             passing[name] |= found
         else:
@@ -63,14 +63,14 @@ def _meetings(events: Iterable[Cluster]) -> dict[str, dict[int, str]]:
     for cluster in events:
         name = next((name for name in cluster.names if _numbered(name)), "")
         if name:
-            whose = telling.whose(names.canonical(name))
+            whose = telling.whose(name_forms.canonical(name))
             found[cluster.document].update((mention.span.end, whose) for mention in cluster.mentions)
     return found
 
 
 def _numbered(name: str) -> bool:
     """Whether one meeting alone bears the name, and the name is no deed done to a document (通过《2024年预算》)."""
-    return names.numbered(name) and telling.unique(name) and not _OPENING & set(name)
+    return name_forms.numbered(name) and telling.unique(name) and not _OPENING & set(name)
 
 
 def _before(document: Document, meetings: Mapping[int, str], mentions: Iterable[Mention]) -> set[str]:

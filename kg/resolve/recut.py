@@ -10,7 +10,7 @@ from functools import cache
 from kg import ontology
 from kg.lexicon import words
 from kg.model import Analysis, Kind, Mention
-from kg.resolve.names import canonical
+from kg.resolve.name_forms import canonical
 from kg.resolve.within import Cluster
 
 _MORE = {Kind.PERSON: 2, Kind.ORGANISATION: 4}  # characters that may have been cut off

@@ -13,7 +13,7 @@ from kg.edtf import bounds, overlap, precision
 from kg.iri import PREFIXES, SCHEMA
 from kg.lexicon import words
 from kg.model import Analysis, Event, Kind, Mention
-from kg.resolve import bodies, names, telling, told, whereabouts
+from kg.resolve import bodies, name_forms, names, telling, told, whereabouts
 from kg.resolve.named import folded_name
 from kg.resolve.within import Cluster
 
@@ -76,7 +76,7 @@ def telling_of(analysis: Analysis, cluster: Cluster, links: Links) -> Telling:
     """The comparable parts of an event of an article."""
     triggers = {event.trigger for event in cluster.events}
     named = [one for one in cluster.mentions if one.span not in triggers or len(one.span) > _VERB]
-    met = {telling.whose(names.canonical(folded_name(analysis.document, mention))) for mention in named}
+    met = {telling.whose(name_forms.canonical(folded_name(analysis.document, mention))) for mention in named}
     arguments = [argument for event in cluster.events for argument in event.arguments]
 
     verbal = any(event.trigger == event.mention.span for event in cluster.events)
@@ -112,7 +112,7 @@ def against(one: Telling, other: Telling) -> str:
     """What forbids that two tellings are of one event, or an empty string."""
     if one.denied is not other.denied:
         return "one is denied"
-    if any(names.clash(mine, theirs) for mine, theirs in product(one.names, other.names)):
+    if any(name_forms.clash(mine, theirs) for mine, theirs in product(one.names, other.names)):
         return "other ordinal or year"
     if not _dates_agree(one, other):
         return "other date"
@@ -201,7 +201,7 @@ def _short_form(one: Telling, other: Telling) -> Ground | None:
         if (
             match.score >= names.SURE
             and telling.unique(short)
-            and dict(names.counted(short)) == dict(names.counted(long))
+            and dict(name_forms.counted(short)) == dict(name_forms.counted(long))
         ):
             evidence = f"{short} = {long}: {match.reason}"
             return Ground("short form with its number", evidence, round(match.score * (0.97 if dated else 0.92), 2))

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 
 from kg import ontology
 from kg.lexicon import words
-from kg.resolve import names
+from kg.resolve import name_forms
 
 _PLAIN = ("generic-names", "event-weak-heads", "event-plain-modifiers", "generic-modifiers", "event-endings")
 _VERBS = ("light-verbs", "event-held", "event-weak-triggers", "name-joiners")
@@ -19,7 +19,7 @@ _LONGEST = 8
 
 def telling(name: str) -> bool:
     """Whether the name with its ordinal, year or title is borne by few events."""
-    marked = names.numbered(name) or _TITLE.search(name) or _EDITION.search(name)
+    marked = name_forms.numbered(name) or _TITLE.search(name) or _EDITION.search(name)
     return not bare(name) and bool(marked)
 
 
@@ -42,9 +42,9 @@ def bare(name: str) -> bool:
     >>> bare("签约仪式"), bare("会见"), bare("发生火灾"), bare("江城市第九届湖区论坛")
     (True, True, True, False)
     """
-    plain = names.undated(names.canonical(name))
-    if names.numbered(name):
-        return len(_rest(plain, _plain())) < 2 and not names.begins(plain)
+    plain = name_forms.undated(name_forms.canonical(name))
+    if name_forms.numbered(name):
+        return len(_rest(plain, _plain())) < 2 and not name_forms.begins(plain)
     return len(_rest(plain, _common())) < 2
 
 
@@ -55,13 +55,17 @@ def proper(name: str) -> bool:
     >>> proper("江城市湖区论坛"), proper("全国劳动模范大会"), proper("安全生产工作会议")
     (True, True, False)
     """
-    named = _TITLE.search(name) or _ACRONYM.search(name) or names.begins(names.undated(names.canonical(name)))
+    named = (
+        _TITLE.search(name)
+        or _ACRONYM.search(name)
+        or name_forms.begins(name_forms.undated(name_forms.canonical(name)))
+    )
     return bool(named) and not bare(name)
 
 
 def local(name: str) -> bool:
     """Whether every town or body has events of that name, whatever their number (第三届职工代表大会)."""
-    plain = names.undated(names.canonical(name))
+    plain = name_forms.undated(name_forms.canonical(name))
     return not proper(name) and len(_rest(plain, _plain() | set(words("event-local-series")))) < 2
 
 

@@ -8,7 +8,7 @@ from itertools import product
 from kg.find import gazetteer
 from kg.lexicon import words
 from kg.read.characters import count
-from kg.resolve import names
+from kg.resolve import name_forms
 
 _SHORT = 2
 
@@ -42,7 +42,7 @@ def of_body(name: str) -> str:
     ('江苏省/盐城市/亭湖区', '')
     """
     path, rest = "", name
-    while begun := names.begins(rest):
+    while begun := name_forms.begins(rest):
         record = gazetteer.resolve(begun, (path,) if path else ())
         if record is None or not record.mainland or (path and not record.within(path)):
             return path

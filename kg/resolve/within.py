@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from kg.lexicon import words
 from kg.model import Analysis, Document, Event, Kind, Mention, Sentence
-from kg.resolve import defined, names
+from kg.resolve import defined, name_forms, names
 from kg.resolve.letters import Letters, required, traits
 from kg.resolve.named import Names
 from kg.resolve.names import Match
@@ -217,9 +217,9 @@ _KIND_REASON = "the document of that kind named before"
 
 def _compare_documents(short: str, long: str) -> Match:
     match = names.compare(short, long)
-    if match.score or not names.generic(short):
+    if match.score or not name_forms.generic(short):
         return match
-    return Match(0.8, _KIND_REASON) if names.canonical(long).endswith(names.canonical(short)) else match
+    return Match(0.8, _KIND_REASON) if name_forms.canonical(long).endswith(name_forms.canonical(short)) else match
 
 
 def _compare_people(short: str, long: str) -> Match:

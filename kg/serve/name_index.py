@@ -11,7 +11,7 @@ from kg import ontology
 from kg.iri import KG, SCHEMA
 from kg.rdf import Literal
 from kg.read import script
-from kg.resolve import names
+from kg.resolve import name_forms, names
 
 ROOTS = tuple(SCHEMA + name for name in ("Organization", "Person", "Place", "Event", "CreativeWork"))
 """The families whose things are offered."""
@@ -68,14 +68,14 @@ class Index:
         for iri, thing in self.things.items():
             thing.label = thing.label or min(thing.names)
             for name in thing.names:
-                self._by_name[names.canonical(name)].add(iri)
+                self._by_name[name_forms.canonical(name)].add(iri)
                 for letters in _pairs(name):
                     self._by_letters[letters].add(iri)
 
     def find(self, query: str, types: tuple[str, ...] = (), limit: int = 5) -> list[Candidate]:
         """The things that a name may mean, the best first; only those of some classes where any are given."""
         wanted = fold(query)
-        known = set(self._by_name.get(names.canonical(wanted), ()))
+        known = set(self._by_name.get(name_forms.canonical(wanted), ()))
         shared = Counter(iri for letters in _pairs(wanted) for iri in self._by_letters.get(letters, ()))
         near = sorted(shared, key=lambda iri: (-shared[iri], len(self.things[iri].label), iri))[:_MOST_LIKE]
         found = []
@@ -120,7 +120,7 @@ def _best(wanted: str, thing: Named) -> tuple[float, str]:
 def _score(wanted: str, name: str, main: bool) -> float:
     if wanted == name:
         return _EXACT if main else _ALIAS
-    if names.canonical(wanted) == names.canonical(name):
+    if name_forms.canonical(wanted) == name_forms.canonical(name):
         return _WRITTEN if main else _ALIAS
     short, long = sorted((wanted, name), key=len)
     match = names.short_form(short, long)

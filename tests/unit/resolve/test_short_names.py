@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.resolve import authority, names, telling
+from kg.resolve import authority, name_forms, names, telling
 
 _SPECS = Path(__file__).parents[2] / "specs"
 _ROWS = [json.loads(line) for line in (_SPECS / "short-names.jsonl").open(encoding="utf-8")]
@@ -29,7 +29,7 @@ def test_row(row: dict[str, object]) -> None:
 def test_scores_are_probabilities_and_one_way(left: str, right: str) -> None:
     forth, back = names.short_form(left, right), names.short_form(right, left)
     assert 0 <= forth <= 1
-    assert not (forth and back) or names.canonical(left) == names.canonical(right) or left == right
+    assert not (forth and back) or name_forms.canonical(left) == name_forms.canonical(right) or left == right
 
 
 @pytest.mark.parametrize("name", ["中国工会第十八次全国代表大会", "2025年服贸会", "第九届湖区论坛", "“湖区杯”歌唱大赛"])
