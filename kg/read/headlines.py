@@ -22,6 +22,7 @@ _NAME = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:[-_.]?(0[1-9]|1[0-2])(?:[-_.]?(0[1
 _END = re.compile(r"[。！？；，,;!?：:]$")
 _HEAD_LINES, _LONGEST_TITLE, _LONGEST_BYLINE, _HEAD_LENGTH, _FEWEST_ENTRIES = 6, 45, 60, 40, 2
 _LONGEST_MEDIUM = 12
+_BULLETS = "△▲▽▼●○■□◆◇★☆※►▪•·*- "
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ def is_byline(line: str) -> bool:
 
 def is_day(line: str) -> bool:
     """Whether a line tells a day and nothing else, not even what day it is (发布日期)."""
-    return bool(_BARE_DAY.match(arabic(fold(line.strip()))))
+    return bool(_BARE_DAY.match(arabic(fold(line.strip()).lstrip(_BULLETS))))
 
 
 def _date_line(line: str) -> re.Match[str] | None:

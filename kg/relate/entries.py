@@ -24,7 +24,8 @@ RULE = "chronicle-entry"
 _SCORE, _DATE_SCORE, _ROLE_SCORE = 0.7, 0.9, 0.7
 _TIMES = frozenset({TIME + "hasTime", SCHEMA + "startDate", SCHEMA + "endDate"})
 _BRACKET = re.compile(r"\s*[(（][^()（）]*\d[^()（）]*[)）]")
-_NO_DEEDS = ("being-verbs", "saying-verbs", "telling-verbs", "stative-verbs")
+_NO_DEEDS = ("being-verbs", "saying-verbs", "telling-verbs", "stative-verbs", "passive-markers", "receiving-verbs")
+_TAKING_PART = ("event-attending", "speaking-verbs")
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +134,7 @@ class _Finder:
         """Whether a further sentence tells a further deed: who, who is not only pointed to, does something."""
         first = whole.between(clause.start, clause.end)[0]
         points = first.pos == "r" or bool(words("pointing-words").longest(self._document.folded, clause.start))
+        points = points or whole.text(first.span) in words("event-weak-heads")  # 会议审议了…
         return self._plain(whole, clause) and not points and first.pos in entry_clauses.NOUNS
 
     def _plain(self, whole: Line, clause: Span) -> bool:
@@ -143,6 +145,8 @@ class _Finder:
         if words("event-planned").longest(self._document.folded, clause.start):
             return False
         if not verbs or any(whole.text(verbs[0].span) in words(name) for name in _NO_DEEDS):
+            return False
+        if any(whole.text(one.span) in words(name) for one in verbs for name in _TAKING_PART):
             return False
         told = telling(self._document, whole, verbs[0].span, verbs[0].span)
         return not told.modality and not told.supposed
@@ -162,7 +166,7 @@ class _Finder:
     def _shown(self, clause: Span) -> list[Candidate]:
         """The candidates whose verbs stand in a clause."""
         near = self._candidates[bisect_left(self._triggers, clause.start) : bisect_left(self._triggers, clause.end)]
-        return [one for one in near if clause.contains(one.trigger) and one.hit.trigger]
+        return [one for one in near if clause.contains(one.trigger) and one.hit.trigger and one.free]
 
     def _opening_date(self, clause: Span) -> Mention | None:
         """The date that a clause begins with, where it is known in full."""

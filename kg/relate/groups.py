@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.find.sides import ACTING
+from kg.iri import KG
 from kg.lexicon import words
 from kg.model import Document, Kind, Mention, Sentence, Span, Token
 
@@ -132,10 +133,22 @@ def _free(document: Document, sentence: Sentence, span: Span, last: Mention) -> 
     if text in {"的", "之"} or (acts(last) and text in words("list-ends") and _listed(document, sentence, following)):
         return False
     if acts(last) and text in words("side-nouns"):
-        return True
+        return not _goes_on(sentence, following)
     if last.kind in {Kind.DOCUMENT, Kind.PLACE, Kind.DATE, Kind.STATISTIC} or text in words("adverbial-nouns"):
         return True
-    return following.pos not in {"n", "nz", "nw", "f", "ORG", "PER"} or text in words("party-nouns")
+    speaks = text in words("party-nouns") and not _goes_on(sentence, following) and not _sits(last, text)
+    return following.pos not in {"n", "nz", "nw", "f", "ORG", "PER"} or speaks
+
+
+def _sits(body: Mention, noun: str) -> bool:
+    """Whether a noun means those who sit in an assembly, not those who speak for it (全国人大代表)."""
+    return body.type == KG + "Legislature" and noun in words("assembly-members")
+
+
+def _goes_on(sentence: Sentence, noun: Token) -> bool:
+    """Whether another noun that is nobody's name stands at once behind one (某会代表某地小组)."""
+    behind = _after(sentence, noun.span.end)
+    return behind is not None and behind.span.start == noun.span.end and behind.pos in {"n", "nz", "LOC", "ORG"}
 
 
 def _listed(document: Document, sentence: Sentence, ending: Token) -> bool:

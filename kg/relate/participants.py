@@ -96,12 +96,26 @@ def subject_phrase(line: Line, at: int) -> Span | None:
         told = _untold(line, line.between(span.start if about is None else about.start, min(at, span.end)), at)
         found = None if told is None else _leading(line, told)
         if found is not None:
+            found = _described_subject(line, found, at)
             return None if _is_named(line, found) else found
         if told is None or about is not None or _titled(line, Span(span.start, min(at, span.end))):
             return None
         if number < clause and any(token.pos == "v" for token in line.between(span.start, span.end)):
             return None
     return None
+
+
+def _described_subject(line: Line, phrase: Span, at: int) -> Span:
+    """The noun right before the verb where all before it only describes it (占地九亩的新校舍落成)."""
+    tokens = list(line.between(phrase.end, at))
+    while tokens and tokens[-1].pos in {"d", "ad"}:
+        tokens.pop()
+    run: list[Token] = []
+    while tokens and tokens[-1].pos in _NOMINAL:
+        run.insert(0, tokens.pop())
+    described = bool(tokens) and line.text(tokens[-1].span) in words("describing-particles")
+    led = any(one.pos == "v" for one in tokens)
+    return (_span(run) or phrase) if run and described and led else phrase
 
 
 def _titled(line: Line, span: Span) -> bool:

@@ -19,7 +19,7 @@ def unrealised(line: Line, trigger: Span) -> bool:
 def _governed(line: Line, trigger: Span) -> bool:
     """Whether the tree hangs the deed on such a verb before it; without a tree the verb must stand right before."""
     tokens, arcs = line.sentence.tokens, line.sentence.arcs
-    governing = words("unrealised-verbs")
+    governing = (*words("unrealised-verbs"), *words("studying-verbs"))
     at = next((number for number, token in enumerate(tokens) if token.span.overlaps(trigger)), -1)
     if at < 0 or not arcs:
         return at > 0 and tokens[at - 1].pos == "v" and line.text(tokens[at - 1].span) in governing

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from kg.find.outline import heads
 from kg.find.outline.heads import Head
@@ -23,6 +24,7 @@ _FEWEST_TOUCHING, _SHARE_TOUCHING = 5, 0.8
 _LONGEST_TITLE, _LONGEST_AGE = 40, 8
 _YEARS = re.compile(r"\d{4}年?[ ]?[-—~～至到]")
 _FIGURES = re.compile(r"(?<!\d)(?:1[0-9]|20)\d\d(?!\d)")
+_SIX_FIGURES = re.compile(r"(?<!\d)((?:19|20)\d\d)(0[1-9]|1[0-2])(?!\d)")
 _NO_YEAR = re.compile(r"[#*【\[ \t]*(?P<year>\d{5,})[ ]?年?[\]】*: \t]*")
 _EMPTY_CELL = re.compile(r"(?:[ ]*\|[ \t]*\||\t)")
 
@@ -77,7 +79,8 @@ def _without_month(document: Document, line: Line) -> Line:
 def title_of(document: Document, found: tuple[Line, ...]) -> str:
     """The folded title: that of the document, else its first line where it is short and no date opens it alone."""
     first = found[0].span.of(document.folded).strip(marks() + _BRACKETS) if found else ""
-    lead = first if len(first) <= _LONGEST_TITLE and not (found and found[0].heading) else ""
+    alone = bool(found) and found[0].heading and found[0].said not in words("chronicle-titles")
+    lead = first if len(first) <= _LONGEST_TITLE and not alone else ""
     from_file = heads_free(document.title)
     return lead if _titled(lead) or not from_file else from_file
 
@@ -90,7 +93,7 @@ def heads_free(title: str) -> str:
 
 
 def title_year(title: str) -> Head | None:
-    """The one year that the title of a chronicle names (2019年大事记, 某县二〇一九年大事记, 某厂大事记（2019）).
+    """The one year, with its month, that the title of a chronicle names (某县二〇一九年大事记, 大事记202008).
 
     None where it names none, two, or a stretch of years.
     """
@@ -103,6 +106,7 @@ def title_year(title: str) -> Head | None:
 
 def _title_years(title: str) -> Iterator[Head]:
     at = 0
+    title = _SIX_FIGURES.sub(lambda found: f"{found[1]}年{found[2]}月", title)
     while at < len(title):
         bare = _FIGURES.match(title, at) and words("chronicle-titles").longest(title, at + 4)
         line = f"{title[: at + 4]}年{title[at + 4 :]}" if bare else title
@@ -131,10 +135,20 @@ def is_headline(found: tuple[Line, ...]) -> bool:
     return entry and len(others) >= _FEWEST and closed >= _SHARE_TOUCHING * len(others)
 
 
-def is_chronicle(title: str, found: tuple[Line, ...]) -> bool:
+def year_of_publication(title: str, found: tuple[Line, ...], published: date | None) -> int:
+    """The year of lines under months without a year: the last that has the first of them before `published`, else 0."""
+    told = [line.head for line in found if line.head is not None]
+    month = next((int(head.first["month"]) for head in told if head.first["month"].isdigit()), 0)
+    if published is None or not month or any(map(_has_year, told)) or _FIGURES.search(title):
+        return 0
+    return published.year - (month > published.month)
+
+
+def is_chronicle(title: str, found: tuple[Line, ...], *, published: bool = False) -> bool:
     """A title that says so and an entry; or years and half the lines or more entries, set off from their dates.
 
-    Where dates touch their words (1月县议会成立), nearly all lines must open with one.
+    Where dates touch their words (1月县议会成立), nearly all lines must open with one. Months as headings will do for
+    years where it is known when the text was `published`.
     """
     entries = sum(_is_entry(line, after) for line, after in pairs(found))
     inner = sum(len(line.inner) for line in found)
@@ -143,6 +157,7 @@ def is_chronicle(title: str, found: tuple[Line, ...]) -> bool:
     others = sum(not line.heading and not _heads_section(line) for line in found)
     years = any(line.heading and _has_year(line.head) for line in found)
     years = years or sum(_has_year(line.head) for line in found) >= _FEWEST
+    years = years or (published and any(line.heading and line.head and line.head.first["month"] for line in found))
     set_off = sum(line.head is not None and not line.heading and _apart(line) for line in found)
     set_off += sum(_is_entry(line, after) for line, after in pairs(found) if line.heading)
     touching = entries >= _FEWEST_TOUCHING and entries >= _SHARE_TOUCHING * max(1, others)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from kg.find.dates.trail import reference_day
 from kg.find.outline import heads, shape
 from kg.find.outline.heads import Head
 from kg.find.outline.scopes import Dated, Scope, dated
@@ -41,16 +42,20 @@ def outline(document: Document, sentences: tuple[Sentence, ...]) -> Outline:
     """The time of a document as a structure.
 
     A date lacking its year, month or day takes it from the innermost scope that has it: the sentence before in the
-    line, the entry before, the heading, the title. A year inside an entry moves nothing. Outside chronicles only
+    line, the entry before, the heading, the title; where none tells a year, from the day of publication. A year inside
+    an entry moves nothing. Outside chronicles only
     headings that are nothing but a date count.
     """
     found = shape.lines(document, sentences)
     title = shape.title_of(document, found)
-    chronicle = shape.is_chronicle(title, found)
+    published = reference_day(document.published)
+    chronicle = shape.is_chronicle(title, found, published=published is not None)
     walker = _Walker(document, chronicle=chronicle)
     year = shape.title_year(title) if chronicle else None
     if year is not None:
         walker.open(dated(year, Scope()).scope)
+    elif chronicle:
+        walker.open(Scope(year=shape.year_of_publication(title, found, published)))
     titled = chronicle and bool(found) and (shape.is_title(found[0]) or shape.is_headline(found))
     entries = found[1:] if titled else found
     stretches = tuple(_traced(walker.walk(entries)))

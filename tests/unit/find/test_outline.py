@@ -197,6 +197,29 @@ def test_a_first_line_that_a_stretch_of_years_closes_is_a_title() -> None:
     assert days(text, "") == ["1947-08-01", "1947-09-01", "1948-07-31"]
 
 
+@pytest.mark.parametrize(
+    "title", ["东岭大事记202008", "2020年8月东岭大事记", "东岭大事记（2020年8月）", "2020年8月大事记"]
+)
+def test_a_title_tells_year_and_month(title: str) -> None:
+    assert days("1日　开课。\n△　运动会举行。\n3~4日　代表团来访。", title) == [
+        "2020-08-01",
+        "2020-08-01",
+        "2020-08-03/2020-08-04",
+    ]
+    assert days(f"{title}\n1日　开课。", "") == ["2020-08-01"]
+
+
+@pytest.mark.parametrize(("published", "year"), [("2019-11-27", "2019"), ("2019-03-02", "2018")])
+def test_months_as_headings_take_the_year_of_publication_where_nothing_else_tells_one(
+    published: str, year: str
+) -> None:
+    text = "8月\n1—2日　联席会议召开。\n7日　调研组来校。\n△　运动会举行。\n23日　动员会召开。"
+    document = documents.make(text, id="t", title="", published=published)
+    found = outline(document, split.split(document))
+    told = [one.value for one in found.stretches if one.entry]
+    assert told == [f"{year}-08-01/{year}-08-02", f"{year}-08-07", f"{year}-08-07", f"{year}-08-23"]
+
+
 def test_news_is_no_chronicle() -> None:
     text = "6月14日，新桥通车。\n6月15日，第二座桥动工。\n该桥2012年立项。"
     assert walked(text, "新桥通车")[0] == Outline(chronicle=False, stretches=())

@@ -49,7 +49,15 @@ def test_further_sentences_tell_further_deeds() -> None:
 
 @pytest.mark.parametrize(
     "rest",
-    ["该校有教师20人。", "书记为刘庆山。", "此后改属河西县。", "会议强调要抓好生产。", "计划三年内建成。"],
+    [
+        "该校有教师20人。",
+        "县长刘庆山出席并讲话。",
+        "会议审议了工作报告。",
+        "书记为刘庆山。",
+        "此后改属河西县。",
+        "会议强调要抓好生产。",
+        "计划三年内建成。",
+    ],
 )
 def test_states_sayings_and_plans_behind_an_entry_are_no_deeds(rest: str) -> None:
     lines = ("1950年", f"3月，县立中学成立。{rest}", "1951年", "5月，粮站成立。")
