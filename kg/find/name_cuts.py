@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 
 from kg.find.abbreviations import nation
-from kg.find.gazetteer import is_foreign, lookup
+from kg.find.gazetteer import is_country, is_foreign, lookup
+from kg.find.transliterated import foreign
 from kg.find.words import Word, join
 from kg.lexicon import words as lexicon
+from kg.read.characters import count
 
 _CONGRESS = re.compile(r"(?<=..)第?[一二三四五六七八九十]{1,3}(?:[大届](?=.|$)|次$)")
 _WIDEST, _SHORT = 2, 3
+_COMMON = 100  # times that a common word is met
 _EDITIONS, _JOINING = frozenset("届次"), "c"
 
 
@@ -66,10 +69,10 @@ def _cut(word: Word, after: str, following: list[Word]) -> tuple[Word, ...]:
         return (word.tagged("v", "place-verb"),)
     freed = _without_joiner(word, following) or _without_tail(word)
     if not freed and word.pos == "PER":
-        freed = _without_time(word)
+        freed = _without_time(word) or _without_lead(word, after)
     elif not freed and word.pos == "ORG":
         freed = _jointly(word) or _without_congress(word) or _without_land(word)
-        freed = freed or _without_front(word) or _without_country(word)
+        freed = freed or _without_front(word) or _without_country(word) or _met(word)
     elif not freed:
         freed = _without_others(word) or _without_country(word)
     return freed or _without_next(word, after)
@@ -146,6 +149,14 @@ def _without_time(word: Word) -> tuple[Word, ...]:
     return word.parts([size, len(tail)], ["PER", "n"], "name-cut") if tail and size else ()
 
 
+def _without_lead(word: Word, after: str) -> tuple[Word, ...]:
+    """应 | 舒尤克 before 总统: a foreigner's name with the word that leads to it."""
+    name = word.text[1:]
+    told = len(name) >= _SHORT and word.text[0] in lexicon("name-leads") and foreign(name)
+    titled = told and bool(lexicon("person-titles").longest(after, 0))
+    return word.parts([1, len(name)], ["p", "PER"], "name-cut") if titled else ()
+
+
 def _jointly(word: Word) -> tuple[Word, ...]:
     """教育部 | 联合 | 公安部: two bodies that do something together, tagged as one."""
     for verb in lexicon("joint-verbs"):
@@ -196,6 +207,23 @@ def _without_country(word: Word) -> tuple[Word, ...]:
             sizes, tags = zip(*(part for part in parts if part[0]), strict=True)
             return word.parts(list(sizes), list(tags), "front-cut")
     return ()
+
+
+def _met(word: Word) -> tuple[Word, ...]:
+    """中国 | 同 | 海合会: a country with the body that it meets."""
+    for at in range(_WIDEST, len(word.text) - _SHORT):
+        joined = word.text[at] in lexicon("with-words") and word.text[at] not in lexicon("name-joiners")
+        rest = word.text[at + 1 :]
+        if joined and is_country(word.text[:at]) and (lexicon("organization-endings").ending(rest) or _shortened(rest)):
+            begun = count(word.text[at : at + _WIDEST]) >= _COMMON  # 同业 in 中国同业公会
+            return () if begun else word.parts([at, 1, len(rest)], ["LOC", "p", "ORG"], "front-cut")
+    return ()
+
+
+def _shortened(name: str) -> bool:
+    """Whether a name ends with a character that stands for a kind of body (海合会)."""
+    heads = lexicon("name-heads")
+    return any(name[-1:] in heads[word] for word in heads)
 
 
 def _foreign_to(front: str) -> bool:

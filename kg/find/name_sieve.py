@@ -89,13 +89,16 @@ def _collective(text: str) -> bool:
 
 
 def _no_body(word: Word) -> bool:
-    """Whether what was taken for one body is what a body has or does, or all bodies of a kind (全国中小学)."""
+    """Whether what was taken for one body is what a body has or does, or all of a kind (全国中小学, 其武装人员)."""
     if word.rule == "organization-name":
         return False
     scope = lexicon("scopes-of-many").longest(word.text, 0)
     many = bool(scope) and word.text[len(scope) :] in lexicon("bodies-of-many")
     common = lexicon("bodies-of-countries").ending(word.text)
-    many = many or bool(_SESSION.search(word.text)) or (bool(common) and is_country(word.text[: -len(common)]))
+    points = lexicon("pointing-starts").longest(word.text, 0) not in {"", word.text}
+    many = (
+        many or points or bool(_SESSION.search(word.text)) or (bool(common) and is_country(word.text[: -len(common)]))
+    )
     return many or bool(lexicon("organization-false-tails").ending(word.text))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kg import ontology
-from kg.find import abbreviations, place_lists, transliterated
+from kg.find import abbreviations, place_lists, place_tails, transliterated
 from kg.find.abbreviations import is_abbreviation, nation
 from kg.find.gazetteer import HEAD, heads, is_feature, lookup
 from kg.find.words import Word, adjacent, join
@@ -19,7 +19,8 @@ _LEAST = 2  # characters of a body's name before what kind of body it is
 
 def find(words: list[Word]) -> list[Word]:
     """The words with places cut, completed and abbreviations told."""
-    return place_lists.find(transliterated.places(_completed(_by_table(_cut(abbreviations.find(words))))))
+    cut = place_tails.find(_cut(abbreviations.find(words)))
+    return place_lists.find(transliterated.places(_completed(_by_table(cut))))
 
 
 def type_of(name: str) -> str:

@@ -78,11 +78,17 @@ class _Sides:
         for at, token in enumerate(self._words()):
             text = token.span.of(self.document.folded)
             columns = words("side-tails").get(text[1:])
-            if columns is None or token.pos not in _TAGS or text in words("not-sides"):
+            if columns is None or token.pos not in _TAGS or self._no_side(text):
                 continue
             meant = self._meant(text[0], at)
             if len(token.span) == len(text) and (meant or is_abbreviation(text[0])):
                 yield token.span, self._side(token, meant, columns) if meant else None
+
+    def _no_side(self, text: str) -> bool:
+        """Whether a word is a common one (比方); some are a side where a country is named that begins so (加方)."""
+        columns = words("not-sides").get(text)
+        named = any(country.startswith(text[0]) for country in self.countries)
+        return columns is not None and not (named and "named" in columns)
 
     def _ours(self, mentions: tuple[Mention, ...]) -> Iterator[tuple[Span, Mention]]:
         """The country of those who write, where it does something (我国成功发射…), in a text in simplified script."""

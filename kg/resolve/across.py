@@ -67,8 +67,9 @@ def join(analyses: Mapping[str, Analysis], clusters: Iterable[Cluster], word: Wo
     documents = by_kind.pop(Kind.DOCUMENT, [])
     things = list(_organisations(analyses, recut.mended(analyses, by_kind.pop(Kind.ORGANISATION, []))))
     things.extend(_documents(documents, passed.full_titles(analyses, documents, events)))
+    places = _place_names(by_kind.get(Kind.PLACE, []))
     for kind in sorted(by_kind):
-        things.extend(_by_path((_plain_path(cluster), cluster) for cluster in by_kind[kind]))
+        things.extend(_by_path((_plain_path(cluster, places), cluster) for cluster in by_kind[kind]))
     things = word.settle(things, _FIRST)
     things.extend(_persons(analyses, persons, namesakes.Bodies(analyses, _links(things))))
     things = word.settle(things, _SECOND)
@@ -89,13 +90,25 @@ def date_segment(edtf: str) -> str:
     return edtf.replace("..", "open").replace("/", "_")
 
 
-def _plain_path(cluster: Cluster) -> tuple[str, ...]:
+def _place_names(clusters: Iterable[Cluster]) -> dict[str, str]:
+    """By canonical form the longest name of places that no table knows (海南自由贸易港, 海南自贸港)."""
+    found: dict[str, str] = {}
+    met = {cluster.names[0] for cluster in clusters if not whereabouts.known(cluster.names[0])}
+    for name in sorted(met, key=lambda name: (-len(name), name)):
+        found.setdefault(name_forms.canonical(name), name)
+    return found
+
+
+def _plain_path(cluster: Cluster, places: Mapping[str, str]) -> tuple[str, ...]:
     name, folder = cluster.names[0], FOLDERS[cluster.kind]
     if cluster.kind is Kind.DATE:
         return folder, date_segment(cluster.mentions[0].value)
     if cluster.kind is Kind.PLACE:
         parts = [part for part in name.split("/") if part]
-        return (folder, f"{name}~{cluster.document}") if whereabouts.vague(name) else (folder, *parts)
+        if whereabouts.vague(name):
+            return folder, f"{name}~{cluster.document}"
+        same = "" if whereabouts.known(name) else places.get(name_forms.canonical(name), "")
+        return (folder, same) if same else (folder, *parts)
     return folder, name
 
 

@@ -17,6 +17,7 @@ from kg.resolve.within import Cluster
 _LEVELS = {"province": 0, "prefecture": 1, "county": 2}
 _WHOLE = 4  # characters of a company's name that tell it from others
 _LONGEST_COUNTRY = 8
+_WORLD = "kg:InternationalOrganization"
 _DELEGATION = KG + "Delegation"
 
 
@@ -96,17 +97,33 @@ def with_country(article: Article, name: str, known: Mapping[str, frozenset[str]
 
 
 def form(name: str) -> str:
-    """The canonical name with its country in full, of a company without its legal form.
+    """The canonical name, its country in full; of a company without its legal form, of a world body without its owner.
 
-    >>> form("俄联邦安全局"), form("青岭航空公司")
-    ('俄罗斯联邦安全局', '青岭航空')
+    >>> form("俄联邦安全局"), form("青岭航空公司"), form("联合国安理会")
+    ('俄罗斯联邦安全局', '青岭航空', '安理会')
     """
-    canonical = name_forms.canonical(name)
+    canonical = _without_owner(name_forms.canonical(name))
     country, use = (*words("place-aliases").get(canonical[:1], ()), "", "")[:2]
     if use == "abbreviation" and gazetteer.is_country(country) and not canonical.startswith(country):
         canonical = country + canonical[1:]
     short = canonical.removesuffix(words("legal-forms").ending(canonical))
     return short if len(short) >= _WHOLE else canonical
+
+
+def _without_owner(name: str) -> str:
+    """A body of the world known by its own name, without the one it is of (联合国 | 安理会)."""
+    sizes = range(2, len(name) - 1) if name[:2] in _heads() else ()
+    return next((name[size:] for size in sizes if _of_the_world(name[:size]) and _of_the_world(name[size:])), name)
+
+
+@cache
+def _heads() -> frozenset[str]:
+    """The first two characters of names of bodies of the world."""
+    return frozenset(name[:2] for name in words("organization-names") if _of_the_world(name))
+
+
+def _of_the_world(name: str) -> bool:
+    return words("organization-names").get(name, ())[:1] == (_WORLD,)
 
 
 def main_forms(found: Iterable[str]) -> dict[str, str]:

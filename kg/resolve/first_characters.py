@@ -6,6 +6,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from kg.lexicon import words
+from kg.read.characters import count
+
+_COMMON = 100  # times that a common word is met
 
 
 def abbreviates(short: str, core: str) -> bool:
@@ -13,11 +16,21 @@ def abbreviates(short: str, core: str) -> bool:
 
     >>> abbreviates("总工会", "全国总工会"), abbreviates("工体", "工人体育场")
     (False, True)
+    >>> abbreviates("中粮集团", "中储粮集团"), abbreviates("国家监委", "国家监察委")
+    (False, True)
     """
     head = words("name-heads").ending(core)
     body = _joined(core[: len(core) - len(head)])
     heads = (head, *words("name-heads").get(head, ()))
-    return bool(head and body) and len(short) < len(core) and any(_letters(short, body, one) for one in heads)
+    shorter = len(short) < len(core) - 1 or (len(short) < len(core) and _cuts_word(short, core))
+    return bool(head and body) and shorter and any(_letters(short, body, one) for one in heads)
+
+
+def _cuts_word(short: str, core: str) -> bool:
+    """Whether the one left out ends a common word (监察, but not 中储), or is within a word for a body (众议院)."""
+    at = next((at for at, (mine, theirs) in enumerate(zip(short, core, strict=False)) if mine != theirs), len(short))
+    before = max(0, at - 1)
+    return count(core[before : at + 1]) >= _COMMON or core[before : at + 2] in words("organization-endings")
 
 
 def _joined(body: str) -> str:

@@ -18,6 +18,7 @@ _FAR_MORE = 10  # times as many articles
 _LONGEST_PLACE = 8
 _LONGEST_TITLE = 8
 _DOT = "·"
+_PARTS = re.compile("[·-]")
 _MARK = re.compile(r"[\W_]")
 
 
@@ -28,11 +29,18 @@ def full_names(analyses: Mapping[str, Analysis], clusters: list[Cluster]) -> dic
     full name where country or body, and post, lead to one bearer alone; or where one full name alone has it of those
     in all articles and nothing told of posts speaks against it (a post of who is mostly called by the part, which the
     full name never has, does): of a last name where both articles speak of the same
-    foreign country, of a first name where the same country is told right before both.
+    foreign country, of a first name where the same country is told right before both. Where all that other articles
+    call so is one bearer, one that tells no post and speaks of the same foreign country means them too.
     """
     known = _Known(analyses, clusters)
-    found = {cluster: known.full_name(cluster) for cluster in clusters}
-    return {cluster: name for cluster, name in found.items() if name}
+    found = {cluster: name for cluster in clusters if (name := known.full_name(cluster))}
+    led: dict[str, set[str]] = defaultdict(set)
+    for cluster in clusters:
+        if cluster in found or known.posted(cluster):
+            led[cluster.names[0]].add(found.get(cluster, ""))
+    only = {part: min(names) for part, names in led.items() if len(names) == 1 and len(part) >= _RARE}
+    silent = (cluster for cluster in clusters if cluster not in found and only.get(cluster.names[0]))
+    return found | {one: only[one.names[0]] for one in silent if known.beside(one, only[one.names[0]])}
 
 
 class _Known:
@@ -48,7 +56,7 @@ class _Known:
         self._spread = Counter(cluster.names[0] for cluster in clusters)
         for cluster in clusters:
             name = cluster.names[0]
-            for part in {*name.split(_DOT), _initialled(name)} - {"", name}:
+            for part in {*_PARTS.split(name), _initialled(name)} - {"", name}:
                 self._bearers[part].add(name)
                 self._borne[name].posts |= self._posts[cluster]
                 self._borne[name].abroad |= self._abroad[cluster.document]
@@ -69,6 +77,14 @@ class _Known:
             return only if mine & theirs else ""
         abroad = only.endswith(_DOT + name) and self._borne[only].abroad & self._abroad[cluster.document]
         return only if initialled or abroad else ""
+
+    def posted(self, cluster: Cluster) -> bool:
+        """Whether the article tells a post of the person."""
+        return bool(self._posts[cluster])
+
+    def beside(self, cluster: Cluster, full: str) -> bool:
+        """Whether the article speaks of a foreign country that articles with the full name speak of."""
+        return bool(self._borne[full].abroad & self._abroad[cluster.document])
 
 
 @dataclass(slots=True)
@@ -134,7 +150,7 @@ def _post(document: Document, bodies: Mapping[int, str], mention: Mention) -> _P
     size = next((size for size in range(1, _LONGEST_TITLE + 1) if start - size in bodies), 0)
     run = _MARK.split(before)[-1]
     body = bodies[start - size] if 0 < size <= len(run) else ""
-    owner = body if size == len(title) else _country(before[: len(before) - len(title)])
+    owner = body if size == len(title) else _country(run[: len(run) - len(title)])
     return _Post(owner, title, run, size if body else 0)
 
 

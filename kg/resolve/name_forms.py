@@ -56,6 +56,15 @@ def undated(name: str) -> str:
     return _YEAR.sub("", _ordinal().sub("", name)).strip("-—·")
 
 
+def yearless(name: str) -> str:
+    """A canonical name without its years.
+
+    >>> yearless("2025年第9届江城论坛")
+    '第9届江城论坛'
+    """
+    return _YEAR.sub("", name).strip("-—·")
+
+
 def region(name: str) -> str:
     """The place a name begins with, or an empty string.
 

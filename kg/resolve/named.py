@@ -103,14 +103,15 @@ class _Abroad:
         self._home = [one.span.start for one in places if one.value == _CHINA]
 
     def of(self, mention: Mention, name: str) -> str:
-        """The country of its sentence, else of the article, where it is the only one; of a ministry the one before it.
+        """The only country before it in its sentence, else in that, or in the article; of a ministry the one before.
 
         A ministry (国防部) is the one named with its country shortly before, unless China is named between.
         """
         if name in words("assemblies"):
             home = sentence_of(self._sentences, mention.span)
             inside = {country for at, country in self._told if home and home.span.start <= at < home.span.end}
-            states = inside or {country for _, country in self._told}
+            ahead = {country for at, country in self._told if home and home.span.start <= at < mention.span.start}
+            states = ahead if len(ahead) == 1 else inside or {country for _, country in self._told}
             return min(states) if len(states) == 1 else ""
         if name not in words("home-bodies"):
             return ""

@@ -16,6 +16,7 @@ from kg.spans import sentence_of
 
 _FAR_MORE = 3  # the best known bearer of a name is named in so many times as many articles as all others
 LONGEST_TITLE = 8
+_MASKED = 2  # characters of a surname and what stands for the given name
 
 
 _TITLE_TAGS = frozenset({"n", "nz", "vn", "an"})
@@ -93,11 +94,11 @@ def bearers(clusters: list[Cluster], bodies: Bodies) -> list[Bearer]:
 
     Clusters whose employers are told come first. One without goes to the bearer whose employer its article names,
     else to the only or by far best known bearer; else it is a person of its own. Where no employer is told all are one,
-    save where the given name is kept back (孙某) or only the surname is told (小王, 王女士): that is another person in
-    each article.
+    save where the given name is kept back (孙某, 张男) or only the surname is told (小王, 王女士): that is another
+    person in each article.
     """
     named = [mention.value for cluster in clusters for mention in cluster.mentions]
-    if named and (words("masked-name-tails").ending(named[0]) or all(len(name) == 1 for name in named)):
+    if named and (_masked(named[0]) or all(len(name) == 1 for name in named)):
         return _one_each(clusters, bodies)
     told = [(bodies.employers(cluster), cluster) for cluster in clusters]
     found: list[Bearer] = []
@@ -113,6 +114,14 @@ def bearers(clusters: list[Cluster], bodies: Bodies) -> list[Bearer]:
     for bearer in found:
         bearer.clusters.sort(key=_place)
     return sorted(found, key=lambda bearer: _place(bearer.clusters[0]))
+
+
+def _masked(name: str) -> bool:
+    """Whether a name keeps the given name back."""
+    tails = words("masked-name-tails")
+    tail = tails.ending(name)
+    surname = len(name) == _MASKED and name[0] in words("surnames")
+    return bool(tail) and ("surname" not in tails[tail] or surname)
 
 
 def _one_each(clusters: list[Cluster], bodies: Bodies) -> list[Bearer]:

@@ -33,8 +33,7 @@ class Occurrence:
         What an article tells apart stays two, unless both bear one name that one event alone bears (第九届湖区论坛).
         """
         return all(
-            (one.document != other.document or same_event.unique_names(one, other))
-            and not same_event.against(one, other)
+            (one.document != other.document or same_event.one_name(one, other)) and not same_event.against(one, other)
             for other in self.tellings
         )
 

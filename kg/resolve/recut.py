@@ -15,6 +15,7 @@ from kg.resolve.within import Cluster
 
 _MORE = {Kind.PERSON: 2, Kind.ORGANISATION: 4}  # characters that may have been cut off
 _LEAST = 2  # articles that know the whole name
+_FIRST_NAME = 4  # characters of a first name that may have been cut off before the last name
 _PLAIN = 3  # characters of a Chinese name with a surname of one
 _SURE = 3
 _SHORTEST = 2  # characters of a name
@@ -79,18 +80,16 @@ def _mended(folded: str, cluster: Cluster, spread: Mapping[str, int]) -> Cluster
     name = cluster.names[0]
     whole = _longer(folded, cluster, spread)
     if not whole and cluster.kind is Kind.PERSON:
-        whole = _shorter(name, spread, verbal=_begins_verbs(folded, cluster))
+        whole = _shorter(name, spread, verbal=_begins_verbs(folded, cluster)) or _before_next(folded, cluster, spread)
     return _as(cluster, whole) if whole else cluster
 
 
 def _longer(folded: str, cluster: Cluster, spread: Mapping[str, int]) -> str:
-    """The longest known name that every mention is a part of."""
+    """The longest known name that every mention of the name is a part of; its short forms are left aside."""
     name, found = cluster.names[0], None
     if cluster.kind is Kind.ORGANISATION and _whole_body(name):
         return ""
-    for mention in cluster.mentions:
-        if mention.span.of(folded) != name:
-            return ""
+    for mention in (one for one in cluster.mentions if one.span.of(folded) == name):
         around = {one for one in _around(folded, mention) if spread.get(one, 0) >= max(_LEAST, spread[name] + 1)}
         found = around if found is None else found & around
         if not found:
@@ -105,10 +104,24 @@ def _whole_body(name: str) -> bool:
 
 
 def _around(folded: str, mention: Mention) -> set[str]:
-    """What the text reads where the mention goes on to the right, or begins one character before."""
+    """What the text reads where the mention goes on to the right, or begins before, one character or a first name's."""
     start, end = mention.span.start, mention.span.end
     more = {folded[start : end + size] for size in range(1, _MORE[mention.kind] + 1)}
-    return more | ({folded[start - 1 : end]} if mention.kind is Kind.PERSON and start else set())
+    if mention.kind is not Kind.PERSON:
+        return more
+    sizes = range(1, (_FIRST_NAME if "·" in mention.span.of(folded) else 1) + 1)
+    return more | {folded[start - size : end] for size in sizes if size <= start}
+
+
+def _before_next(folded: str, cluster: Cluster, spread: Mapping[str, int]) -> str:
+    """A name without its last character where that begins the next name of a list without marks (张三李|四海)."""
+    name, ends = cluster.names[0], [mention.span.end for mention in cluster.mentions]
+    short, last = name[:-1], name[-1:]
+    if len(short) < _SHORTEST or last not in words("surnames") or spread.get(short, 0) < _SURE:
+        return ""
+    following = ({last + folded[end : end + size] for size in (1, 2)} for end in ends)
+    known = all(any(spread.get(one, 0) >= _SURE for one in around if len(one) > 1) for around in following)
+    return short if known and spread[short] > spread[name] else ""
 
 
 def _begins_verbs(folded: str, cluster: Cluster) -> bool:
@@ -131,7 +144,12 @@ def _shorter(name: str, spread: Mapping[str, int], *, verbal: bool) -> str:
     least = max(_LEAST, spread[name] + 1)
     if len(name) <= _SHORTEST:
         return ""
-    if name[0] in words("with-words") and spread.get(name[1:], 0) >= least:
+    led = (
+        name[0] in words("name-leads")
+        and len(name) > _PLAIN
+        and all(one in words("transliteration") for one in name[1:])
+    )
+    if (name[0] in words("with-words") or led) and spread.get(name[1:], 0) >= least:
         return name[1:]
     short, last = name[:-1], name[-1]
     foreign = "·" in name or "-" in name or all(one in words("transliteration") for one in short)

@@ -13,7 +13,7 @@ from kg.edtf import bounds, overlap, precision
 from kg.iri import PREFIXES, SCHEMA
 from kg.lexicon import words
 from kg.model import Analysis, Event, Kind, Mention
-from kg.resolve import bodies, name_forms, names, telling, told, whereabouts
+from kg.resolve import bodies, editions, name_forms, names, telling, told, whereabouts
 from kg.resolve.named import folded_name
 from kg.resolve.within import Cluster
 
@@ -31,6 +31,7 @@ _LONGEST_RUN = 60  # days between an opening and what is still told of the same 
 _SEASON = 120  # days between articles that speak of the same yearly event without its date
 _MONTH, _WEEK = 31, 7
 _VERB = 2  # characters of a verb that shows an event and is no name of it
+_YEAR = 4  # figures of a year
 _CLAUSE = 8  # characters of a label that says more than a kind of event
 
 
@@ -78,7 +79,6 @@ def telling_of(analysis: Analysis, cluster: Cluster, links: Links) -> Telling:
     named = [one for one in cluster.mentions if one.span not in triggers or len(one.span) > _VERB]
     met = {telling.whose(name_forms.canonical(folded_name(analysis.document, mention))) for mention in named}
     arguments = [argument for event in cluster.events for argument in event.arguments]
-
     verbal = any(event.trigger == event.mention.span for event in cluster.events)
     words = cluster.names[1 if cluster.described and not verbal else 0]
 
@@ -96,8 +96,8 @@ def telling_of(analysis: Analysis, cluster: Cluster, links: Links) -> Telling:
         types=types,
         words=words,
         names=tuple(sorted(name for name in met if not telling.bare(name))),
-        days=told.dates(cluster.events),
-        spans=told.periods(cluster.events),
+        days=_of_its_year(met, told.dates(cluster.events)),
+        spans=_of_its_year(met, told.periods(cluster.events)),
         places=places,
         hosts=things(_AGENTS, _HOSTS),
         guests=things(_AGENTS, _GUESTS),
@@ -106,6 +106,13 @@ def telling_of(analysis: Analysis, cluster: Cluster, links: Links) -> Telling:
         verbal=verbal,
         published=bounds(analysis.document.published)[0] if analysis.document.published else "",
     )
+
+
+def _of_its_year(met: set[str], told: tuple[str, ...]) -> tuple[str, ...]:
+    """Dates that agree with the year in a name; others are of what was done for the event (the countdown to it)."""
+    counted = (number for name in met for unit, number in name_forms.counted(name) if unit == "年")
+    years = {number for number in counted if len(number) == _YEAR}
+    return tuple(one for one in told if not years or any(overlap(one, year) for year in years))
 
 
 def against(one: Telling, other: Telling) -> str:
@@ -118,12 +125,17 @@ def against(one: Telling, other: Telling) -> str:
         return "other date"
     if one.places and other.places and not whereabouts.shared(one.places, other.places):
         return "other place"
-    return "" if unique_names(one, other) else _other_participants(one, other)
+    return "" if one_name(one, other) else _other_participants(one, other)
 
 
 def ground(one: Telling, other: Telling) -> Ground | None:
     """The best ground to take two tellings for one event, None where there is none; `against` has its own say."""
     return _same_name(one, other) or _short_form(one, other) or _same_act(one, other)
+
+
+def one_name(one: Telling, other: Telling) -> bool:
+    """Whether both bear a name that one event alone bears, be it told in two forms."""
+    return bool(unique_names(one, other)) or editions.shared(one.names, other.names)
 
 
 def unique_names(one: Telling, other: Telling) -> set[str]:
@@ -173,6 +185,8 @@ def _same_name(one: Telling, other: Telling) -> Ground | None:
         if telling.telling(name) and (common or not telling.local(name)):
             dated = bool(one.days and other.days)
             return Ground(UNIQUE, name, 0.97 if dated and common else 0.95 if dated else 0.9)
+        if telling.serial(name):
+            continue
         if _exact(one) and _exact(other) and _close(one, other) and (common or telling.proper(name)):
             return Ground("same name and date", f"{name}, {common or one.days[0]}", 0.9 if common else 0.85)
         if telling.proper(name) and _same_season(one, other):
@@ -195,17 +209,12 @@ def _same_season(one: Telling, other: Telling) -> bool:
 
 def _short_form(one: Telling, other: Telling) -> Ground | None:
     dated = _exact(one) and _exact(other) and _close(one, other)
-    for mine, theirs in product(one.names, other.names):
-        short, long = sorted((mine, theirs), key=lambda name: (len(name), name))
+    for short, long in editions.pairs(one.names, other.names):
         match = names.compare(short, long)
-        if (
-            match.score >= names.SURE
-            and telling.unique(short)
-            and dict(name_forms.counted(short)) == dict(name_forms.counted(long))
-        ):
+        if match.score >= names.SURE and editions.one_edition(short, long):
             evidence = f"{short} = {long}: {match.reason}"
             return Ground("short form with its number", evidence, round(match.score * (0.97 if dated else 0.92), 2))
-        if not dated:
+        if not dated or telling.serial(long):
             continue
         if match.score >= names.SURE and (_common_part(one, other) or telling.proper(long)):
             return Ground("short form and date", f"{short} = {long}: {match.reason}", round(match.score * 0.95, 2))
@@ -224,10 +233,11 @@ def _same_act(one: Telling, other: Telling) -> Ground | None:
     hosted = one.hosts or other.hosts
     points = any(words(name).longest(one.words, 0) for name in ("party-nouns", "side-nouns"))
     clause = len(one.words) >= _CLAUSE and not points
+    clause = clause and not telling.serial(one.words)
     if one.words == other.words and clause and not (hosted or telling.bare(one.words)):
         return Ground("same words and day", f"{one.day}, {one.words}", 0.85)
     host = min(one.hosts & other.hosts, default="")
-    often = one.types | other.types <= _often()
+    often = one.types | other.types <= _often() or telling.serial(one.words)
     if host and one.words == other.words and not (one.verbal or other.verbal or often):
         return Ground("same kind, day and host", f"{one.day}, {one.words}, {host}", 0.8)
     place = whereabouts.shared(one.places, other.places)

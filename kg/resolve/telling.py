@@ -69,6 +69,15 @@ def local(name: str) -> bool:
     return not proper(name) and len(_rest(plain, _plain() | set(words("event-local-series")))) < 2
 
 
+def serial(name: str) -> bool:
+    """Whether a name is of a series of events, several of which may be held on one day.
+
+    >>> serial("“江城这十年”系列主题新闻发布会"), serial("江城市新闻发布会")
+    (True, False)
+    """
+    return any(word in name for word in words("series-words"))
+
+
 def unique(name: str) -> bool:
     """Whether one event alone bears the name, wherever it is told of (第九届湖区论坛)."""
     return telling(name) and not local(name)

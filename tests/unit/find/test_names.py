@@ -42,6 +42,10 @@ _ROWS = [
     ("俄罗斯驻委内瑞拉大使表示。", "俄罗斯/LOC 委内瑞拉/LOC"),
     ("韩正同斯诺普科夫共同出席开幕式。", "韩正/PER 斯诺普科夫/PER"),
     ("长江入海口成为鸟类的天堂，海口迎来游客。", "长江/LOC 海口/LOC"),
+    ("两国将深化团结协作，开幕式在阿斯塔纳哈萨克斯坦国家博物馆举行。", "阿斯塔纳/LOC 哈萨克斯坦/LOC 国家博物馆/LOC"),
+    ("中国同海合会国家友好交往源远流长。", "中国/LOC 海合会/ORG"),
+    ("应舒尤克总统和夫人盛情邀请，我即将进行国事访问。", "舒尤克/PER"),
+    ("塞纳河畔灯火通明。", "塞纳河/LOC"),
     # lists
     ("天津市总工会、河北省总工会联合发布倡议书。", "天津市总工会/ORG 河北省总工会/ORG"),
     ("浙江大学与复旦大学签约。", "浙江大学/ORG 复旦大学/ORG"),
@@ -252,7 +256,7 @@ def test_an_unknown_tagger_is_an_error_that_lists_the_known() -> None:
 
 
 def test_how_many_rows_there_are() -> None:
-    assert (len(_ROWS), len(_TYPES), len(_PATHS)) == (116, 9, 8)
+    assert (len(_ROWS), len(_TYPES), len(_PATHS)) == (120, 9, 8)
 
 
 @pytest.mark.parametrize(

@@ -30,6 +30,8 @@ def _told(rows: list[tuple[str, str]], kind: Kind = Kind.PERSON) -> list[str]:
         (("林远山小范围会谈", "林远山小"), "林远山"),
         (("会见威廉-亚历山时强调", "威廉-亚历山时"), "威廉-亚历山"),
         (("同总统德朗普通电话", "德朗普通"), "德朗普"),
+        (("应德朗普邀请访问", "应德朗普"), "德朗普"),
+        (("总统列克桑德尔·武里奇到访", "桑德尔·武里奇"), "列克桑德尔·武里奇"),
     ],
 )
 def test_a_cut_name_is_mended(cut: tuple[str, str], whole: str) -> None:
@@ -64,6 +66,12 @@ def test_another_name_stays(text: str, name: str, other: str) -> None:
 )
 def test_a_name_that_every_article_cuts_goes_on_as_all_texts_do(texts: tuple[str, ...], cut: str, whole: str) -> None:
     assert _told([(text, cut) for text in texts]) == [whole] * 3
+
+
+def test_names_of_a_list_without_marks_are_parted() -> None:
+    known = [("江辽出席", "江辽"), ("宁远山出席", "宁远山")] * 3
+    assert _told([*known, ("高山江辽宁远山等送别", "江辽宁")])[-1] == "江辽"
+    assert _told([*known, ("江辽宁远行归来", "江辽宁")])[-1] == "江辽宁"
 
 
 def test_what_one_article_alone_says_mends_nothing() -> None:

@@ -71,6 +71,56 @@ def test_a_name_kept_back_is_another_person_in_each_article(make) -> None:
     assert _things(entities.resolve(tuple(people))) == {"person/孙某": 2, "person/孙某~b": 2}
 
 
+def test_one_called_by_surname_and_sex_is_another_person_in_each_article(make) -> None:
+    corpus = entities.resolve((make("[person:张男]被捕。", name="a"), make("[person:张男]受伤。", name="b")))
+    assert len([one for one in corpus.entities if one.path[0] == "person"]) == 2
+    whole = entities.resolve((make("[person:王亚男]到会。", name="a"), make("[person:王亚男]获奖。", name="b")))
+    assert _things(whole) == {"person/王亚男": 2}
+
+
+def test_a_first_name_without_a_post_is_whom_all_others_mean(make) -> None:
+    full = make("[place:巴基斯坦]总理[person:夏里兹·沙里夫]到访。", name="a")
+    posted = make("[place:巴基斯坦]总理[person:夏里兹]到访。", name="b")
+    silent = make("同[person:夏里兹]会谈，[place:巴基斯坦]愿加强合作。", name="c")
+    assert _things(entities.resolve((full, posted, silent)))["person/夏里兹·沙里夫"] == 3
+    other = make("[place:伊朗]总理[person:夏里兹]到访。", name="d")
+    assert _things(entities.resolve((full, posted, silent, other)))["person/夏里兹·沙里夫"] == 2
+
+
+def test_a_body_of_the_world_is_one_with_and_without_its_owner(make) -> None:
+    corpus = entities.resolve((make("[org:联合国安理会]", name="a"), make("[org:安理会]", name="b")))
+    assert _things(corpus) == {"organization/联合国安理会": 2}
+
+
+def test_places_that_no_table_knows_are_one_in_two_written_forms(make) -> None:
+    corpus = entities.resolve((make("[place:江南自由贸易港]", name="a"), make("[place:江南自贸港]", name="b")))
+    assert _things(corpus) == {"place/江南自由贸易港": 2}
+    sides = entities.resolve((make("[place:东区]", name="a"), make("[place:东区]", name="b")))
+    assert len(_things(sides)) == 2
+
+
+def test_an_assembly_is_of_the_only_country_before_it_in_its_sentence(make) -> None:
+    told = make("[org:美国国务院]说，已绕过[org:国会]向[place:以色列]出售武器。", name="a")
+    assert "organization/美国国会" in _things(entities.resolve((told,)))
+    two = make("[place:日本]和[place:法国]说，[org:国会]已批准。", name="b")
+    assert "organization/国会~b" in _things(entities.resolve((two,)))
+
+
+def test_conferences_of_a_series_are_not_one_by_name_and_day(make) -> None:
+    def told(topic: str, name: str) -> Analysis:
+        row = f"[org:江城市政府][date:2日|2023-05-02]举行[event:“江城这十年”系列主题{topic}]"
+        return make(row, "2 when=1 who=0", name=name)
+
+    assert len(_events(told("发布会", "a"), told("发布会", "b"))) == 2
+
+
+def test_an_edition_is_one_event_with_its_year_its_place_or_neither(make) -> None:
+    dated = make("[event:第九届亚洲冬季运动会]于[date:7日|2025-02-07]开幕", "0 when=1", name="a")
+    yearly = make("[event:2025年第九届亚冬会]", name="b")
+    assert _events(dated, yearly) == ["2025-02-07_2025年第九届亚冬会"]
+    assert len(_events(dated, make("[event:2025年第十届亚冬会]", name="b"))) == 2
+
+
 def test_the_order_of_articles_changes_nothing(make) -> None:
     told = [make(f"[org:江城市总工会]办[event:湖区论坛{n % 2}]于[date:2日|2023-05-0{n}]", "1 when=2 who=0", name=str(n))
             for n in range(1, 5)]  # fmt: skip

@@ -1,0 +1,60 @@
+"""Places that the tagger took together with the word behind them, or that are two places or none."""
+
+from __future__ import annotations
+
+from kg.find.gazetteer import is_country, lookup
+from kg.find.words import Word
+from kg.lexicon import words as lexicon
+from kg.read.characters import count
+
+_COMMON, _PLAIN = 100, 500  # times that common words are met
+_PAIR, _LONGEST, _COUNTRY = 2, 8, 3
+_LEVELS = frozenset({"country", "province", "prefecture"})
+
+
+def find(words: list[Word]) -> list[Word]:
+    """The words with such places cut: 智利 | 三国, 阿斯塔纳 | 哈萨克斯坦; what is no place (团结协作) a noun."""
+    return [part for word in words for part in _parts(word)]
+
+
+def _parts(word: Word) -> tuple[Word, ...]:
+    text = word.text
+    if word.pos != "LOC" or word.rule != "tagger" or len(text) <= _PAIR or _whole(text):
+        return (word,)
+    if _phrase(text):
+        return (word.tagged("n", "no-place"),)
+    before = _capital(text)
+    if before:
+        return word.parts([before, len(text) - before], ["LOC", "LOC"], "place-cut")
+    size = next((size for size in range(min(len(text) - 1, _LONGEST), 1, -1) if _known(text[:size])), 0)
+    if size and _common(text[size:]):
+        return word.parts([size, len(text) - size], ["LOC", "n"], "place-cut")
+    return (word,)
+
+
+def _whole(text: str) -> bool:
+    """Whether a name is a place's by the table or by its ending."""
+    endings = ("place-endings", "venue-endings")
+    return bool(lookup(text)) or text in lexicon("place-names") or any(lexicon(one).ending(text) for one in endings)
+
+
+def _phrase(text: str) -> bool:
+    """Whether a name is two common words, no place among them (团结协作)."""
+    first, second = text[:_PAIR], text[_PAIR:]
+    common = len(text) == 2 * _PAIR and all(count(one) >= _PLAIN for one in (first, second))
+    return common and not any(lookup(one) or one in lexicon("place-names") for one in (first, second))
+
+
+def _capital(text: str) -> int:
+    """How many characters are a town abroad before a country (阿斯塔纳 | 哈萨克斯坦)."""
+    sizes = (size for size in range(_PAIR, len(text) - _COUNTRY + 1) if is_country(text[size:]))
+    return next((size for size in sizes if any(not one.mainland for one in lookup(text[:size]))), 0)
+
+
+def _known(text: str) -> bool:
+    return any(record.level in _LEVELS and record.present for record in lookup(text))
+
+
+def _common(rest: str) -> bool:
+    """Whether what stands behind a place is a common word that is no place and no part of one's name."""
+    return len(rest) == _PAIR and count(rest) >= _COMMON and not lookup(rest) and rest not in lexicon("place-names")
