@@ -12,6 +12,7 @@ from kg.resolve import name_forms
 
 _SHORT = 2
 _TOWNS = ("市", "县")
+_DISTRICT = "区"
 
 
 def known(path: str) -> bool:
@@ -54,16 +55,16 @@ def of_body(name: str) -> str:
 def vague(name: str) -> bool:
     """Whether a place name is a common word or a character that no table knows (大石), or no more than a side (东区).
 
-    >>> vague("大石"), vague("江城市"), vague("哈"), vague("中东"), vague("东区"), vague("桃园")
-    (True, False, True, False, True, False)
+    >>> vague("大石"), vague("江城市"), vague("哈"), vague("中东"), vague("东区"), vague("桃园"), vague("南海")
+    (True, False, True, False, True, False, False)
     """
     if len(name) > _SHORT or not count(name):
         return False
-    side = len(name) == _SHORT and name[0] in words("directions") and words("place-endings").ending(name[1:])
+    side = name[:1] in words("directions") and name[1:] == _DISTRICT
     known = any(gazetteer.lookup(name + division) for division in ("", *_TOWNS))
     known = known or any(name in words(one) for one in ("place-names", "place-aliases"))
     known = known or bool(words("place-endings").ending(name))
-    return bool(side) or len(name) == 1 or not known
+    return side or len(name) == 1 or not known
 
 
 def _holds(country: str, path: str) -> bool:
