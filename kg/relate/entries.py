@@ -25,7 +25,7 @@ _SCORE, _DATE_SCORE, _ROLE_SCORE = 0.7, 0.9, 0.7
 _TIMES = frozenset({TIME + "hasTime", SCHEMA + "startDate", SCHEMA + "endDate"})
 _BRACKET = re.compile(r"\s*[(（][^()（）]*\d[^()（）]*[)）]")
 _NO_DEEDS = ("being-verbs", "saying-verbs", "telling-verbs", "stative-verbs", "passive-markers", "receiving-verbs")
-_TAKING_PART = ("event-attending", "speaking-verbs")
+_DAY = len("2020-12-08")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,14 +70,19 @@ def complete(
 def _dated(text: Text, event: Event, entry: Stretch | None, dates: dict[Span, Mention]) -> Event:
     """An event of an entry that has no date of its own, with that of the entry."""
     inside = entry is not None and entry.span.contains(event.mention.span)
-    if entry is None or not inside or any(one.role in _TIMES for one in event.arguments):
-        return event
-    when = _date(entry, dates)
-    if when is None:
+    when = _date(entry, dates) if entry is not None and inside else None
+    told = [one.mention for one in event.arguments if one.role in _TIMES]
+    if when is None or any(not _coarser(one, event, when) for one in told):
         return event
     span = event.evidence.span if event.evidence else event.mention.span
     evidence = Evidence(text.document.id, span, RULE, _DATE_SCORE, event.holder)
-    return replace(event, arguments=tuple(sorted((*event.arguments, Argument(TIME + "hasTime", when, evidence)))))
+    others = [one for one in event.arguments if one.role not in _TIMES]
+    return replace(event, arguments=tuple(sorted((*others, Argument(TIME + "hasTime", when, evidence)))))
+
+
+def _coarser(told: Mention, event: Event, when: Mention) -> bool:
+    """Whether a date is but the year or month in an event's name (2020年第四次会议) in which the entry's date lies."""
+    return event.mention.span.contains(told.span) and len(told.value) < _DAY and when.value.startswith(told.value)
 
 
 def _date(stretch: Stretch, dates: dict[Span, Mention]) -> Mention | None:
@@ -88,6 +93,11 @@ def _at(entries: list[Stretch], starts: list[int], place: int) -> Stretch | None
     """The entry that begins last before a place."""
     number = bisect_right(starts, place) - 1
     return entries[number] if number >= 0 else None
+
+
+def _takes_part(verb: str) -> bool:
+    """Whether a verb only says who came or spoke (出席会议, 讲话)."""
+    return bool(words("event-attending").longest(verb, 0)) or verb in words("speaking-verbs")
 
 
 class _Finder:
@@ -146,7 +156,7 @@ class _Finder:
             return False
         if not verbs or any(whole.text(verbs[0].span) in words(name) for name in _NO_DEEDS):
             return False
-        if any(whole.text(one.span) in words(name) for one in verbs for name in _TAKING_PART):
+        if any(_takes_part(whole.text(one.span)) for one in verbs):
             return False
         told = telling(self._document, whole, verbs[0].span, verbs[0].span)
         return not told.modality and not told.supposed
@@ -156,17 +166,19 @@ class _Finder:
         if not self._plain(whole, clause):
             return False
         verb = entry_clauses.verbs(whole, clause)[0].span
-        shown = any(one.free and one.trigger.overlaps(verb) for one in self._shown(clause))
+        shown = any(one.trigger.overlaps(verb) for one in self._shown(whole, clause))
         before = whole.between(self._undated(clause).start, verb.start)
         named = all(one.pos in {"c", "d"} for one in before) and any(
             one.kind in AGENTS and clause.contains(one.span) for one in whole.mentions
         )
         return entry_clauses.own_agent(whole, clause) or shown or named or self._opening_date(clause) is not None
 
-    def _shown(self, clause: Span) -> list[Candidate]:
-        """The candidates whose verbs stand in a clause."""
+    def _shown(self, whole: Line, clause: Span) -> list[Candidate]:
+        """The candidates that verbs of a clause show."""
+        deeds = entry_clauses.verbs(whole, clause)
         near = self._candidates[bisect_left(self._triggers, clause.start) : bisect_left(self._triggers, clause.end)]
-        return [one for one in near if clause.contains(one.trigger) and one.hit.trigger and one.free]
+        shown = [one for one in near if clause.contains(one.trigger) and one.hit.trigger and one.free]
+        return [one for one in shown if any(one.trigger.overlaps(deed.span) for deed in deeds)]
 
     def _opening_date(self, clause: Span) -> Mention | None:
         """The date that a clause begins with, where it is known in full."""
@@ -183,7 +195,7 @@ class _Finder:
         )
 
     def _event(self, stretch: Stretch, whole: Line, clause: Span, main: Span) -> Event:
-        shown, verb = self._shown(clause), self._deed(whole, clause)
+        shown, verb = self._shown(whole, clause), self._deed(whole, clause)
         kind = shown[0].mention.type if shown else SCHEMA + "Event"
         span = entry_clauses.name(whole, self._undated(clause))
         folded = "".join(span.of(self._document.folded).split())
@@ -205,7 +217,7 @@ class _Finder:
 
     def _deed(self, whole: Line, clause: Span) -> Span:
         """The verb that tells what a clause tells."""
-        shown = self._shown(clause)
+        shown = self._shown(whole, clause)
         return shown[0].trigger if shown else entry_clauses.verb(whole, clause)
 
     def _doing(self, whole: Line, main: Span) -> tuple[Mention, ...]:

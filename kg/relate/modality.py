@@ -13,7 +13,7 @@ from kg.relate.clauses import Line
 from kg.relate.groups import AGENTS
 from kg.relate.imagined import conditional, labels
 from kg.relate.participants import subject_phrase
-from kg.relate.unrealised import unrealised
+from kg.relate.unrealised import celebrated, unrealised
 
 PLANNED, DENIED, REPORTED, RUMOURED = "planned", "denied", "reported", "rumoured"
 _MODES = (("event-denied", DENIED), ("event-rumoured", RUMOURED), ("event-planned", PLANNED))
@@ -54,7 +54,7 @@ def telling(document: Document, line: Line, trigger: Span, name: Span) -> Tellin
     )
     supposed = supposed or (name == trigger and _content(line, trigger))
     supposed = supposed or unrealised(line, trigger) or _asked(line, trigger) or conditional(line, trigger)
-    supposed = supposed or (name == trigger and labels(line, trigger))
+    supposed = supposed or (name == trigger and (labels(line, trigger) or celebrated(line, trigger)))
     return Telling(modality, holder, supposed)
 
 

@@ -21,6 +21,7 @@ from kg.relate.pattern_words import PatternWords
 from kg.relate.reach import Filler, Reach, fillers
 from kg.relate.subjects import describes, subject
 from kg.relate.tree import denies, nearer
+from kg.relate.unrealised import studied
 from kg.relate.voice import decides, party, spared, undergoes
 
 _LISTS = 4
@@ -143,6 +144,7 @@ class _Seeker:
                 own_word
                 and not takes_object(self._reach.line, self._role, verb, end)
                 and not at_another(self._reach, verb, end)
+                and not studied(self._reach.line, Span(at, end))
                 and not (carried_host and self._words.goes_on(end))
             ):
                 yield from self._subject(at, pattern, _SCORES["suffix"])

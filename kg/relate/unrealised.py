@@ -16,10 +16,23 @@ def unrealised(line: Line, trigger: Span) -> bool:
     return _governed(line, trigger) or _still_to_come(line, trigger) or _led(line, trigger)
 
 
+def studied(line: Line, deed: Span) -> bool:
+    """Whether a deed is what others take to heart (学习某某重要讲话)."""
+    return _under(line, deed, frozenset(words("studying-verbs")))
+
+
+def celebrated(line: Line, deed: Span) -> bool:
+    """Whether a deed is only celebrated (集会庆祝甲校成立), not what takes place for it (庆祝甲校成立大会举行)."""
+    return line.text(deed) not in words("event-held") and _under(line, deed, frozenset(words("celebrating-verbs")))
+
+
 def _governed(line: Line, trigger: Span) -> bool:
     """Whether the tree hangs the deed on such a verb before it; without a tree the verb must stand right before."""
+    return _under(line, trigger, frozenset((*words("unrealised-verbs"), *words("studying-verbs"))))
+
+
+def _under(line: Line, trigger: Span, governing: frozenset[str]) -> bool:
     tokens, arcs = line.sentence.tokens, line.sentence.arcs
-    governing = (*words("unrealised-verbs"), *words("studying-verbs"))
     at = next((number for number, token in enumerate(tokens) if token.span.overlaps(trigger)), -1)
     if at < 0 or not arcs:
         return at > 0 and tokens[at - 1].pos == "v" and line.text(tokens[at - 1].span) in governing

@@ -220,6 +220,13 @@ def test_months_as_headings_take_the_year_of_publication_where_nothing_else_tell
     assert told == [f"{year}-08-01/{year}-08-02", f"{year}-08-07", f"{year}-08-07", f"{year}-08-23"]
 
 
+def test_days_with_bullet_and_weekday_on_lines_of_their_own() -> None:
+    text = (
+        "2020年12月大事记\n△12月1日（星期二）\n推进会在县城举行。\n△12月2日（星期三）\n调研组来校。\n我校召开视频会议。"
+    )
+    assert days(text, "") == ["2020-12-01", "2020-12-02", "2020-12-02"]
+
+
 def test_news_is_no_chronicle() -> None:
     text = "6月14日，新桥通车。\n6月15日，第二座桥动工。\n该桥2012年立项。"
     assert walked(text, "新桥通车")[0] == Outline(chronicle=False, stretches=())

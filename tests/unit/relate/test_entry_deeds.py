@@ -85,6 +85,12 @@ def test_what_is_celebrated_is_not_told_of_that_day() -> None:
     assert list(found.values()).count("1949-10-01") == 1
 
 
+def test_the_year_in_a_name_is_not_when_it_took_place() -> None:
+    found = told(read("2020年", "12月8日，镇政府召开镇安委会2020年第四次全体会议。", "12月10日，粮站成立。"))
+    assert "2020-12-08" in found.values()
+    assert "2020" not in found.values()
+
+
 def test_a_measure_is_no_deed() -> None:
     types = {event.mention.type for event in read("2003年", "7月，上线率突破九成。", "8月，粮站成立。").events}
     assert not any(one.endswith("Launch") for one in types)
