@@ -15,7 +15,7 @@ from kg.errors import StoreError
 RUN = "run.json"
 ANALYSES, BATCH = "analyses", ".batch"
 """The folder of what was read in articles, filled long before the graph is there, and the ending of its files."""
-DRAFT = ".draft"
+DRAFT, LEDGER = ".draft", ".ledger"
 _MARK = "dashiji"
 _OFFICE, _KEYWORD = {".docx", ".xlsx"}, b"<cp:keywords>dashiji</cp:keywords>"
 _PAGES, _GENERATOR, _HEAD = {".html", ".htm", ".md"}, re.compile(rb'generator(?:" content="|: )dashiji'), 4096
@@ -65,7 +65,7 @@ def build_in(directory: Path) -> Build | None:
 def begun(directory: Path) -> bool:
     """Whether a build has begun in a folder, and nothing else is in its folder of analyses."""
     inside = directory / ANALYSES
-    return inside.is_dir() and all(path.suffix in {BATCH, DRAFT} for path in inside.iterdir())
+    return inside.is_dir() and all(path.suffix in {BATCH, DRAFT, LEDGER} for path in inside.iterdir())
 
 
 def written(path: Path) -> bool:

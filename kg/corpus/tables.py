@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby, islice
 from pathlib import Path
@@ -18,8 +18,11 @@ _TEXT = f" <{NIF}isString> ".encode()
 _FACT = b"#fact="
 
 
-def write_tables(master: Path, directory: Path, articles: str) -> None:
-    """Writes `write.TABLES` into a folder; `articles` begins articles' IRIs."""
+def write_tables(master: Path, directory: Path, articles: str) -> dict[str, int]:
+    """Writes `write.TABLES` into a folder; `articles` begins articles' IRIs.
+
+    Back come the bytes that each article takes of the table of facts, by IRI.
+    """
     mentions = Counter[bytes]()
     things, facts = (directory / name for name in write.TABLES)
     told = sorted(_things(master, articles, mentions), key=_iri)
@@ -27,7 +30,17 @@ def write_tables(master: Path, directory: Path, articles: str) -> None:
     _write(things, write.THING_COLUMNS, map(write.thing_cells, counted))
     names = {row.iri: row.label for row in told}
     del told, mentions
-    _write(facts, write.FACT_COLUMNS, (write.fact_cells(row, names) for row in _facts(master, articles)))
+    sizes: dict[str, int] = {}
+    with facts.open("wb") as file:
+        file.write(write.BYTE_ORDER_MARK + write.table([write.FACT_COLUMNS]).encode("utf-8"))
+        for article, some in groupby(_facts(master, articles), key=lambda row: row.article):
+            sizes[article] = file.write(fact_lines(some, names))
+    return sizes
+
+
+def fact_lines(told: Iterable[rows.FactRow], names: Mapping[str, str]) -> bytes:
+    """The lines of some facts; `names` are those of things by IRI."""
+    return syntax.clean(write.table(write.fact_cells(row, names) for row in told)).encode("utf-8")
 
 
 def _iri(row: rows.ThingRow) -> str:
@@ -58,15 +71,9 @@ def _facts(master: Path, articles: str) -> Iterator[rows.FactRow]:
     """
     begin = f"<{articles}".encode()
 
-    def of_facts(line: bytes) -> bool:
-        if not line.startswith(begin):
-            return False
-        at = line.index(b" ")
-        return line.find(_FACT, 0, at) > 0 or line.startswith(_TEXT, at)
-
     begun: dict[str, list[Statement]] = {}
     done: list[rows.FactRow] = []
-    for subject, statements in _subjects(master, of_facts):
+    for subject, statements in _subjects(master, lambda line: line.startswith(begin) and of_facts(line)):
         for one in statements:
             begun.setdefault(one.graph, []).append(one)
         if subject in begun:
@@ -75,6 +82,12 @@ def _facts(master: Path, articles: str) -> Iterator[rows.FactRow]:
             yield from sorted(done, key=rows.order)
             done = []
     yield from sorted(done, key=rows.order)
+
+
+def of_facts(line: bytes) -> bool:
+    """Whether a line about a part of an article tells of a fact, or has the article's words."""
+    at = line.index(b" ")
+    return line.find(_FACT, 0, at) > 0 or line.startswith(_TEXT, at)
 
 
 def _subjects(master: Path, wanted: Callable[[bytes], bool]) -> Iterator[tuple[str, list[Statement]]]:

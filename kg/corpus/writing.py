@@ -12,7 +12,8 @@ from kg.corpus import streaming
 from kg.corpus.manifest import Manifest
 from kg.corpus.written import Written
 from kg.progress import Listener, Step
-from kg.resolve import entities
+from kg.resolve import digest, entities
+from kg.resolve.cluster import Digest
 
 MANY = 200
 """Articles; of more only what needs little memory is written."""
@@ -29,7 +30,8 @@ def write(directory: Path, corpus: Manifest, shelf: Shelf, tell: Listener) -> Wr
     tell(Step("join", 0, total))
     analyses = tuple(intake.under_id(shelf.analysis(one.content), one) for one in corpus.entries)
     kit = pipeline.tools(corpus.settings)
-    joined = entities.resolve(analyses, corpus.decisions, kit.known)
+    digests = [digest.under(shelf.digest(one.content, Digest), one.id) for one in corpus.entries]
+    joined = entities.resolve(analyses, corpus.decisions, kit.known, digests)
     tell(Step("write", 0, total))
     origin = Origin(corpus.entries, corpus.decisions)
     graph = Graph(joined, (*corpus.failures, *joined.unfollowed), kit.ontology, corpus.settings, origin)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 
 from kg import ontology
 from kg.graph.links import Links
-from kg.graph.quads import Quads
+from kg.graph.quads import Link, Quads
 from kg.iri import KG, SCHEMA
 from kg.lexicon import words
 from kg.model import Analysis, Event, Kind, Measure
@@ -20,6 +20,8 @@ _CONFLICTS = KG + "conflictsWith"
 _ABOUT = SCHEMA + "observationAbout"
 _MOST = 20  # values of one thing that are compared with each other
 
+Toll = tuple[str, str, str, str]
+"""IRI of an event, what is counted (dead, injured), the number, and the IRI of the statistic."""
 _Told = dict[str, list[str]]
 """By value the nodes that tell it."""
 
@@ -29,14 +31,25 @@ def describe(links: Links, quads: Quads) -> None:
 
     Dates that only differ in precision (2024-05, 2024-05-06) agree. Of several nodes with one value the first is tied.
     """
-    graph = links.inferred
-    for event, tolls in _tolls(links).items():
-        for told in tolls.values():
-            for node in sorted({node for nodes in told.values() for node in nodes}):
-                quads.add(node, _ABOUT, event, graph)
-            _tie(told, lambda one, other: one != other, quads, graph)
-    for told in _facts(quads).values():
-        _tie(told, _apart, quads, graph)
+    of_tolls(links, (toll for analysis in links.corpus.analyses for toll in tolls(links, analysis)), quads)
+    of_facts(links, quads.facts, quads)
+
+
+def of_tolls(links: Links, told: Iterable[Toll], quads: Quads) -> None:
+    """Note which event each toll is of, and which contradict each other; all tolls of an event come together."""
+    found: dict[tuple[str, str], _Told] = defaultdict(lambda: defaultdict(list))
+    for event, kind, value, node in told:
+        found[event, kind][value].append(node)
+    for (event, _), values in found.items():
+        for node in sorted({node for nodes in values.values() for node in nodes}):
+            quads.add(node, _ABOUT, event, links.inferred)
+        _tie(values, lambda one, other: one != other, quads, links.inferred)
+
+
+def of_facts(links: Links, told: Mapping[str, Link], quads: Quads) -> None:
+    """Note which facts contradict each other; all those of a thing and a property come together."""
+    for values in _facts(told).values():
+        _tie(values, _apart, quads, links.inferred)
 
 
 def _tie(told: _Told, contradict: Callable[[str, str], bool], quads: Quads, graph: str) -> None:
@@ -54,24 +67,21 @@ def _apart(one: str, other: str) -> bool:
     return not one.startswith(other) and not other.startswith(one)
 
 
-def _facts(quads: Quads) -> Mapping[tuple[str, str], _Told]:
+def _facts(told: Mapping[str, Link]) -> Mapping[tuple[str, str], _Told]:
     """By thing and property of a single value, the facts by what they say."""
     found: dict[tuple[str, str], _Told] = defaultdict(lambda: defaultdict(list))
-    for fact, (subject, predicate, node) in sorted(quads.facts.items()):
+    for fact, (subject, predicate, node) in sorted(told.items()):
         found[subject, predicate][node.value if isinstance(node, Literal) else node].append(fact)
     return found
 
 
-def _tolls(links: Links) -> Mapping[str, Mapping[str, _Told]]:
-    """By event and what is counted (dead, injured), the statistics by their number."""
-    found: dict[str, dict[str, _Told]] = defaultdict(lambda: defaultdict(lambda: defaultdict(list)))
-    for analysis in links.corpus.analyses:
-        for measure, event in _of_events(analysis):
-            node = links.thing(analysis.document, event.mention)
-            kind = next(iter(words("tolls")[measure.property]), "")
-            if node:
-                found[node][kind][measure.value].append(links.thing(analysis.document, measure.mention))
-    return found
+def tolls(links: Links, analysis: Analysis) -> Iterator[Toll]:
+    """The tolls that an article tells of events."""
+    for measure, event in _of_events(analysis):
+        node = links.thing(analysis.document, event.mention)
+        kind = next(iter(words("tolls")[measure.property]), "")
+        if node:
+            yield node, kind, measure.value, links.thing(analysis.document, measure.mention)
 
 
 def _of_events(analysis: Analysis) -> Iterator[tuple[Measure, Event]]:

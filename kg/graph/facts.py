@@ -28,8 +28,6 @@ _SINGLE = frozenset({"day", "time", "month", "year"})
 _DAY_VALUED = frozenset({SCHEMA + "datePublished", _OBSERVED, KG + "effectiveFrom"})
 _WORDS = frozenset({SCHEMA + "jobTitle"})
 
-_Telling = tuple[Document, Event]
-
 
 @dataclass(frozen=True, slots=True)
 class _Fact:
@@ -62,22 +60,27 @@ def of_article(links: Links, analysis: Analysis, quads: Quads) -> None:
         _fact(links, (name, said(fact.holder)), fact, quads)
     quoted = [one.evidence.span for one in best.values()] + [one.evidence.span for one in analysis.tenures]
     sentences.describe(links, analysis, quoted, quads)
+    for event in analysis.events:
+        _words(links, analysis.document, event, quads)
 
 
 def of_things(links: Links, quads: Quads) -> None:
-    """Note what all articles together tell of an event: its words, its time, whether it took place."""
-    tellings: dict[str, list[_Telling]] = defaultdict(list)
+    """Note what all articles together tell of an event: its time, whether it took place."""
+    tellings: dict[str, list[Event]] = defaultdict(list)
     for analysis in links.corpus.analyses:
-        document = analysis.document
         for event in analysis.events:
-            subject = links.thing(document, event.mention)
+            subject = links.thing(analysis.document, event.mention)
             if subject:
-                tellings[subject].append((document, event))
+                tellings[subject].append(event)
     decided = {iri.join(links.base, one.path): one.dated for one in links.corpus.entities if one.dated}
     for subject, told in tellings.items():
-        _time(links, subject, (told, decided.get(subject, "")), quads)
-        for note in (_words, _standing):
-            note(links, subject, told, quads)
+        of_event(links, subject, (told, decided.get(subject, "")), quads)
+
+
+def of_event(links: Links, subject: str, told: tuple[list[Event], str], quads: Quads) -> None:
+    """Note the same of one event by its tellings, and the date that a person says it has."""
+    _time(links, subject, told, quads)
+    _standing(links, subject, told[0], quads)
 
 
 def compared(links: Links, analysis: Analysis, quads: Quads) -> None:
@@ -189,19 +192,19 @@ def _fact(links: Links, known: tuple[str, tuple[str | Literal, ...]], fact: _Fac
         quads.add(name, KG + "attributedTo", holder, graph)
 
 
-def _words(links: Links, subject: str, tellings: list[_Telling], quads: Quads) -> None:
+def _words(links: Links, document: Document, event: Event, quads: Quads) -> None:
     """The word that shows the event, and the phrase that says where."""
-    for document, event in tellings:
-        for name, span in (("trigger", event.trigger), ("locationPhrase", event.whereabouts)):
-            words = span.of(document.folded).strip() if span else ""
-            if words:
-                quads.add(subject, KG + name, Literal(words, language=SIMPLIFIED), links.article(document))
+    subject = links.thing(document, event.mention)
+    for name, span in (("trigger", event.trigger), ("locationPhrase", event.whereabouts)):
+        words = span.of(document.folded).strip() if span and subject else ""
+        if words:
+            quads.add(subject, KG + name, Literal(words, language=SIMPLIFIED), links.article(document))
 
 
-def _time(links: Links, subject: str, told: tuple[list[_Telling], str], quads: Quads) -> None:
+def _time(links: Links, subject: str, told: tuple[list[Event], str], quads: Quads) -> None:
     """Start, end and bounds, each once: those a person says, else chosen from what all articles tell."""
     tellings, decided = told
-    start, end = (decided, decided) if decided else times.of_event(event for _, event in tellings)
+    start, end = (decided, decided) if decided else times.of_event(tellings)
     for name, chosen, side in (("earliest", start or end, 0), ("latest", end or start, 1)):
         if chosen and bounds(chosen)[side]:
             quads.add(subject, KG + name, day(bounds(chosen)[side]), links.things)
@@ -211,9 +214,9 @@ def _time(links: Links, subject: str, told: tuple[list[_Telling], str], quads: Q
             quads.add(subject, SCHEMA + name, Literal(moment, XSD + kind), links.things)
 
 
-def _standing(links: Links, subject: str, tellings: list[_Telling], quads: Quads) -> None:
+def _standing(links: Links, subject: str, tellings: list[Event], quads: Quads) -> None:
     """Denied, planned or reported: only where no telling gives the event as plain fact."""
-    told = Counter(event.modality for _, event in tellings)
+    told = Counter(event.modality for event in tellings)
     if not told or told[""]:
         return
     softer = [(-count, name) for name, count in told.items() if name != _DENIED]

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from kg import iri
 from kg.find.gazetteer import PlaceRecord, lookup
 from kg.graph.links import Links
 from kg.graph.quads import DECIMAL, SIMPLIFIED, Quads
 from kg.iri import GEO, KG, RDF, RDFS, SCHEMA, SKOS
-from kg.model import Corpus, Kind
+from kg.model import Kind
 from kg.rdf import Literal
 
 _CODE_LENGTH = 6
@@ -22,13 +22,25 @@ _Path = tuple[str, ...]
 def describe(links: Links, quads: Quads) -> None:
     """Note each place's record and the places around it; those that no article names stand as inferred."""
     named = {entity.path: entity.types for entity in links.corpus.entities if entity.kind is Kind.PLACE}
-    for path, year in _years(links.corpus).items():
-        graph = links.things if path in named else links.inferred
-        _place(links, path, year, (graph, quads))
-        record = _record(path)
-        if record and set(named.get(path, ())) <= {SCHEMA + "Place"}:
-            kind = "Country" if record.level == "country" else "AdministrativeArea"
-            quads.add(iri.join(links.base, path), RDF + "type", SCHEMA + kind, graph)
+    told = {one.document.id: one.document.published for one in links.corpus.analyses}
+    days = {
+        entity.path: (told.get(reference.document, "") for reference in entity.mentions)
+        for entity in links.corpus.entities
+        if entity.kind is Kind.PLACE
+    }
+    for path, year in years(days).items():
+        of_place(links, path, (year, named.get(path)), quads)
+
+
+def of_place(links: Links, path: _Path, told: tuple[int, tuple[str, ...] | None], quads: Quads) -> None:
+    """Note one place by the year of its latest article and its classes; None where no article names it."""
+    year, types = told
+    graph = links.inferred if types is None else links.things
+    _place(links, path, year, (graph, quads))
+    record = _record(path)
+    if record and set(types or ()) <= {SCHEMA + "Place"}:
+        kind = "Country" if record.level == "country" else "AdministrativeArea"
+        quads.add(iri.join(links.base, path), RDF + "type", SCHEMA + kind, graph)
 
 
 def around(path: _Path) -> _Path:
@@ -49,17 +61,17 @@ def _chain(path: _Path) -> Iterator[_Path]:
         path = around(path)
 
 
-def _years(corpus: Corpus) -> dict[_Path, int]:
-    """The places that articles name and those around them, with the year of the latest article of each (0: unknown)."""
-    told = {one.document.id: one.document.published[:4] for one in corpus.analyses}
-    years: dict[_Path, int] = {}
-    for entity in corpus.entities:
-        if entity.kind is Kind.PLACE:
-            found = (told.get(reference.document, "") for reference in entity.mentions)
-            latest = max((int(year) for year in found if year.isdigit()), default=0)
-            for path in _chain(entity.path):
-                years[path] = max(years.get(path, 0), latest)
-    return years
+def years(told: Mapping[_Path, Iterable[str]]) -> dict[_Path, int]:
+    """The places that articles name and those around them, with the year of the latest article of each (0: unknown).
+
+    `told` has the days of the articles that name a place.
+    """
+    found: dict[_Path, int] = {}
+    for place, days in told.items():
+        latest = max((int(day[:4]) for day in days if day[:4].isdigit()), default=0)
+        for path in _chain(place):
+            found[path] = max(found.get(path, 0), latest)
+    return found
 
 
 def _place(links: Links, path: _Path, year: int, into: tuple[str, Quads]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from importlib.metadata import version
 
 from kg import iri
@@ -27,16 +27,30 @@ def activity(base: str) -> str:
 
 def describe(links: Links, quads: Quads) -> None:
     """Note what each article tells of itself, the file it was read from, and that a build made its graph."""
-    houses = _houses(links)
+    bodies = (one for one in links.corpus.entities if one.kind is Kind.ORGANISATION)
+    known = houses((iri.join(links.base, one.path), one.label, one.aliases) for one in bodies)
     for analysis in links.corpus.analyses:
         document = analysis.document
-        article = links.article(document)
-        _imprint(document, article, houses, links, quads)
-        quads.add(article, PROV + "wasGeneratedBy", activity(links.base), article)
-        if document.source:
-            source = iri.source(links.base, document.source)
-            quads.add(source, _TYPE, PROV + "Entity", article)
-            quads.add(source, SCHEMA + "name", Literal(document.source.rsplit("/", maxsplit=1)[-1]), article)
+        house = publisher(document)
+        if house and house not in known:
+            of_house(links, house, quads)
+        of_article(links, document, known.get(house, iri.join(links.base, ("organization", house))), quads)
+
+
+def of_article(links: Links, document: Document, house: str, quads: Quads) -> None:
+    """Note what an article tells of itself and its file; `house` is the IRI of its publisher, if it names one."""
+    article = links.article(document)
+    _imprint(document, article, house, (links, quads))
+    quads.add(article, PROV + "wasGeneratedBy", activity(links.base), article)
+    if document.source:
+        source = iri.source(links.base, document.source)
+        quads.add(source, _TYPE, PROV + "Entity", article)
+        quads.add(source, SCHEMA + "name", Literal(document.source.rsplit("/", maxsplit=1)[-1]), article)
+
+
+def publisher(document: Document) -> str:
+    """The name of the body that an article says published it; empty where it names none."""
+    return fold(document.imprint.publisher) if document.imprint.publisher else ""
 
 
 def made_by(settings: Settings, links: Links, quads: Quads) -> None:
@@ -52,24 +66,22 @@ def made_by(settings: Settings, links: Links, quads: Quads) -> None:
     quads.add(program, SCHEMA + "softwareVersion", Literal(version(_PROGRAM)), graph)
 
 
-def _houses(links: Links) -> Mapping[str, str]:
-    """The bodies of a corpus by every name that only one of them bears, a main name before another."""
+def houses(bodies: Iterable[tuple[str, str, Iterable[str]]]) -> Mapping[str, str]:
+    """The bodies of a corpus (IRI, label, other names) by every name that only one has, a main name before another."""
     found: dict[str, set[str]] = {}
     mains: dict[str, set[str]] = {}
-    for entity in links.corpus.entities:
-        if entity.kind is Kind.ORGANISATION:
-            node = iri.join(links.base, entity.path)
-            mains.setdefault(entity.label, set()).add(node)
-            for name in entity.aliases:
-                found.setdefault(name, set()).add(node)
+    for node, label, aliases in bodies:
+        mains.setdefault(label, set()).add(node)
+        for name in aliases:
+            found.setdefault(name, set()).add(node)
     return {name: min(nodes) for name, nodes in (found | mains).items() if len(nodes) == 1}
 
 
-def _imprint(document: Document, article: str, houses: Mapping[str, str], links: Links, quads: Quads) -> None:
-    told, script = document.imprint, TRADITIONAL if document.script == "Hant" else SIMPLIFIED
+def _imprint(document: Document, article: str, house: str, into: tuple[Links, Quads]) -> None:
+    (links, quads), told, script = into, document.imprint, TRADITIONAL if document.script == "Hant" else SIMPLIFIED
     quads.add(article, SCHEMA + "inLanguage", Literal(script), article)
     if told.publisher:
-        quads.add(article, SCHEMA + "publisher", _house(fold(told.publisher), houses, links, quads), article)
+        quads.add(article, SCHEMA + "publisher", house, article)
     for name in told.authors:
         quads.add(article, SCHEMA + "author", chinese(document, name), article)
     if told.address and told.address != document.source:
@@ -78,15 +90,12 @@ def _imprint(document: Document, article: str, houses: Mapping[str, str], links:
         quads.add(article, SCHEMA + "articleSection", chinese(document, told.section), article)
 
 
-def _house(name: str, houses: Mapping[str, str], links: Links, quads: Quads) -> str:
-    """The body of that name; one that no article speaks of is stated here."""
-    if name in houses:
-        return houses[name]
+def of_house(links: Links, name: str, quads: Quads) -> None:
+    """Note a body that published something and of which no article speaks."""
     node = iri.join(links.base, ("organization", name))
     for class_iri in (SCHEMA + "Organization", *((KG + "MediaOrganization",) if _is_medium(name) else ())):
         quads.add(node, _TYPE, class_iri, links.things)
     quads.add(node, RDFS + "label", Literal(name, language=SIMPLIFIED), links.things)
-    return node
 
 
 def _is_medium(name: str) -> bool:

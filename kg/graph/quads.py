@@ -13,6 +13,8 @@ from kg.read.script import fold
 
 _KEPT = 1 << 13  # numbers that are not made again
 Node = str | Literal
+Link = tuple[str, str, Node]
+"""Subject, predicate and object."""
 Aside = Callable[[str, str, Node, str], None]
 """Takes in subject, predicate, object and graph of a statement."""
 
@@ -39,7 +41,7 @@ class Quads:
         """
         self._shared, self._aside = shared, aside
         self._found: dict[Triple, Statement] = {}
-        self.facts: dict[str, tuple[str, str, str | Literal]] = {}
+        self.facts: dict[str, Link] = {}
         """Links by the facts that tell them, of those that may contradict each other."""
 
     def add(

@@ -50,9 +50,17 @@ def renew(store: Path, before: Path, after: Path, path: Path) -> bool:
             most -= len(line)
             if most < 0:
                 return False
+    gone, come = ([line for sign, line in changes if sign == wanted] for wanted in (_DELETED, _ADDED))
+    return changed(store, path, gone, come)
+
+
+def changed(store: Path, path: Path, gone: Iterable[bytes], come: Iterable[bytes]) -> bool:
+    """Makes `path` the store without some quads (lines of N-Quads) and with others, as `renew` does."""
+    if not store.is_dir():
+        return False
     try:
         _twin(store, path)
-        _change(path, changes)
+        _change(path, tuple(gone), tuple(come))
     except (OSError, ValueError, RuntimeError):
         shutil.rmtree(path, ignore_errors=True)
         return False
@@ -70,16 +78,16 @@ def _twin(store: Path, path: Path) -> None:
             shutil.copyfile(one, path / one.name)
 
 
-def _change(path: Path, changes: list[tuple[str, bytes]]) -> None:
+def _change(path: Path, gone: tuple[bytes, ...], come: tuple[bytes, ...]) -> None:
     import pyoxigraph as ox  # noqa: PLC0415 - heavy
 
     held = ox.Store(path)
-    for quad in _parsed(line for sign, line in changes if sign == _DELETED):
+    for quad in _parsed(gone):
         held.remove(quad)
-    added = _parsed(line for sign, line in changes if sign == _ADDED)
+    added = _parsed(come)
     while some := tuple(islice(added, _PARCEL)):
         held.extend(some)
-    for graph in {one.graph_name for one in _parsed(line for sign, line in changes if sign == _DELETED)}:
+    for graph in {one.graph_name for one in _parsed(gone)}:
         if next(held.quads_for_pattern(None, None, None, graph), None) is None:
             held.remove_graph(graph)
     held.flush()

@@ -23,29 +23,40 @@ class Runs:
 
     def add(self, line: str) -> None:
         """Notes a line, whose only line end is its last character."""
-        data = line.encode("utf-8")
+        self.put(line.encode("utf-8"))
+
+    def put(self, data: bytes) -> None:
+        """Notes a line in UTF-8."""
         self._lines.append(data)
         self._size += len(data)
         if self._size >= self._largest:
             self._spill()
 
-    def merged(self, shared: str) -> Iterator[bytes]:
+    def merged(self, shared: str, several: dict[str, list[str]] | None = None) -> Iterator[bytes]:
         """The lines, each triple in one graph: in `shared` where several say it; afterwards the files are gone.
 
-        Lines of one triple stand beside each other, whatever their graphs.
+        Lines of one triple stand beside each other, whatever their graphs; those of a triple that several say are noted
+        in `several`.
         """
         self._spill()
         files = [path.open("rb") for path in self._files]
         end = f" <{shared}> .\n".encode()
         try:
-            last, triple = b"", b""
+            last, triple, first = b"", b"", b""
+            graphs: list[str] = []
             for line in merge(*files):
-                if line == last:
+                if line == first:
                     continue
                 told = line[: line.rindex(b" <")]
+                first = line
                 if told == triple:
+                    if several is not None:
+                        if not graphs:
+                            graphs = several[told.decode()] = [_graph(last, told)]
+                        graphs.append(_graph(line, told))
                     last = told + end
                     continue
+                graphs = []
                 if last:
                     yield last
                 last, triple = line, told
@@ -62,3 +73,7 @@ class Runs:
             file.writelines(sorted(set(self._lines)))
         self._files.append(path)
         self._lines, self._size = [], 0
+
+
+def _graph(line: bytes, triple: bytes) -> str:
+    return line[len(triple) + 2 : -4].decode()

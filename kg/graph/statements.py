@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from kg.event_types import Ontology
 from kg.graph import articles, conflicts, facts, places, provenance, tenures, things, vocabulary
 from kg.graph.links import Links
-from kg.graph.quads import Aside, Quads
+from kg.graph.quads import Aside, Link, Quads
 from kg.model import Corpus
 from kg.rdf import Statement
 from kg.settings import Settings
@@ -34,13 +36,17 @@ def describe(corpus: Corpus, settings: Settings, aside: Aside) -> str:
     return links.things
 
 
-def of_article(corpus: Corpus, base: str, aside: Aside) -> None:
-    """The part of `describe` that each article tells alone: of a corpus of that one, with the things it names."""
+def of_article(corpus: Corpus, base: str, aside: Aside) -> Mapping[str, Link]:
+    """The part of `describe` that each article tells alone: of a corpus of that one, with the things it names.
+
+    Back come, by their facts, the links of properties that have one value.
+    """
     links = Links(corpus, base)
     quads = Quads(links.things, aside)
     articles.describe(links, quads)
     for analysis in corpus.analyses:
         facts.of_article(links, analysis, quads)
+    return quads.facts
 
 
 def of_things(corpus: Corpus, settings: Settings, aside: Aside) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from kg import iri
@@ -11,7 +11,7 @@ from kg.edtf import precision, to_xsd
 from kg.graph.links import Links
 from kg.graph.quads import SIMPLIFIED, Quads
 from kg.iri import KG, ORG, PROV, RDF, SCHEMA, XSD, decode, encode
-from kg.model import Analysis, Document, Event, Tenure
+from kg.model import Analysis, Event
 from kg.rdf import Literal
 from kg.resolve import times
 
@@ -23,29 +23,52 @@ _Post = tuple[str, str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class _Told:
-    """A post as one sentence tells it."""
+class Row:
+    """A post as one sentence tells it: IRIs of holder, body and the event of taking or leaving it, else empty."""
 
-    article: str
-    sentence: str
+    person: str
+    body: str
+    post: str
     event: str
     ends: bool
+    sentence: str
+    article: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A post as one sentence tells it, with when it was taken and left."""
+
+    row: Row
     start: _Moment
     end: _Moment
 
 
 def describe(links: Links, quads: Quads) -> None:
     """Note every post once, in the graph of things; each sentence that tells of it in the graph of its article."""
+    told = [one for analysis in links.corpus.analyses for one in rows(links, analysis)]
+    of_persons(links, told, _spans(links, {one.event for one in told} - {""}), quads)
+
+
+def rows(links: Links, analysis: Analysis) -> Iterator[Row]:
+    """The posts that an article tells of."""
+    document = analysis.document
+    for tenure in analysis.tenures:
+        person = links.thing(document, tenure.holder)
+        body = links.thing(document, tenure.body) if tenure.body else ""
+        event = links.thing(document, tenure.appointment) if tenure.appointment else ""
+        if person:
+            sentence = links.characters(document, tenure.evidence.span)
+            yield Row(person, body, tenure.post, event, tenure.ends, sentence, links.article(document))
+
+
+def of_persons(links: Links, told: Iterable[Row], spans: Mapping[str, tuple[str, str]], quads: Quads) -> None:
+    """Note the posts of some persons by all their rows; `spans` are start and end (EDTF) of the events in them."""
     known: dict[_Post, list[_Told]] = defaultdict(list)
-    spans = _spans(links)
-    for analysis in links.corpus.analyses:
-        for tenure in analysis.tenures:
-            person = links.thing(analysis.document, tenure.holder)
-            body = links.thing(analysis.document, tenure.body) if tenure.body else ""
-            if person:
-                known[person, body, tenure.post].append(_told(links, analysis.document, tenure, spans))
-    for (person, body, post), told in sorted(_joined(known).items()):
-        turns = _turns(told)
+    for row in told:
+        known[row.person, row.body, row.post].append(_dated(row, spans))
+    for (person, body, post), some in sorted(_joined(known).items()):
+        turns = _turns(some)
         for turn in turns:
             begun = next((one.start for one in turn if one.start[0]), _UNKNOWN) if len(turns) > 1 else _UNKNOWN
             node = _name(person, body, post, begun[0])
@@ -67,37 +90,28 @@ def _joined(known: Mapping[_Post, list[_Told]]) -> Mapping[_Post, list[_Told]]:
     return found
 
 
-def _spans(links: Links) -> Mapping[str, tuple[str, str]]:
+def _spans(links: Links, wanted: set[str]) -> Mapping[str, tuple[str, str]]:
     """Start and end (EDTF) of the events by which posts are taken or left."""
-    told: dict[str, list[Event]] = {}
-    for analysis in links.corpus.analyses:
-        for tenure in analysis.tenures:
-            if tenure.appointment is not None:
-                told[links.thing(analysis.document, tenure.appointment)] = []
-    for document, event in _events(links.corpus.analyses) if told else ():
-        subject = links.thing(document, event.mention)
-        if subject in told:
-            told[subject].append(event)
+    told: dict[str, list[Event]] = {one: [] for one in wanted}
+    for analysis in links.corpus.analyses if told else ():
+        for event in analysis.events:
+            subject = links.thing(analysis.document, event.mention)
+            if subject in told:
+                told[subject].append(event)
     decided = {iri.join(links.base, one.path): one.dated for one in links.corpus.entities if one.dated}
-    return {
-        subject: (decided[subject], decided[subject]) if subject in decided else times.of_event(events)
-        for subject, events in told.items()
-    }
+    return {subject: span_of(events, decided.get(subject, "")) for subject, events in told.items()}
 
 
-def _events(analyses: tuple[Analysis, ...]) -> Iterator[tuple[Document, Event]]:
-    return ((analysis.document, event) for analysis in analyses for event in analysis.events)
+def span_of(events: Iterable[Event], decided: str) -> tuple[str, str]:
+    """Start and end (EDTF) of an event: those that a person says, else what its tellings tell."""
+    return (decided, decided) if decided else times.of_event(events)
 
 
-def _told(links: Links, document: Document, tenure: Tenure, spans: Mapping[str, tuple[str, str]]) -> _Told:
-    event = links.thing(document, tenure.appointment) if tenure.appointment else ""
-    first, last = spans.get(event, ("", ""))
+def _dated(row: Row, spans: Mapping[str, tuple[str, str]]) -> _Told:
+    first, last = spans.get(row.event, ("", ""))
     start = to_xsd(first)[0] if first else _UNKNOWN
     end = to_xsd(last)[1] if last and precision(last) == "interval" else _UNKNOWN
-    if tenure.ends:
-        start, end = _UNKNOWN, start
-    sentence = links.characters(document, tenure.evidence.span)
-    return _Told(links.article(document), sentence, event, tenure.ends, start, end)
+    return _Told(row, _UNKNOWN, start) if row.ends else _Told(row, start, end)
 
 
 def _turns(told: list[_Told]) -> list[list[_Told]]:
@@ -134,7 +148,7 @@ def _qualified(node: str, turn: list[_Told], graph: str, quads: Quads) -> None:
         value, kind = max(moments, key=lambda one: (len(one[0]), one))
         if value:
             quads.add(node, SCHEMA + name, Literal(value, XSD + kind), graph)
-    for one in turn:
-        quads.add(node, PROV + "wasQuotedFrom", one.sentence, one.article)
-        if one.event:
-            quads.add(node, KG + ("departure" if one.ends else "appointment"), one.event, graph)
+    for row in (one.row for one in turn):
+        quads.add(node, PROV + "wasQuotedFrom", row.sentence, row.article)
+        if row.event:
+            quads.add(node, KG + ("departure" if row.ends else "appointment"), row.event, graph)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from kg.catalogue import Catalogue
 from kg.edtf import beginning
-from kg.model import Analysis, Kind, Mention
+from kg.model import Kind, Mention, Span
 from kg.resolve import (
     bodies,
     foreign_names,
@@ -22,13 +22,12 @@ from kg.resolve import (
     same_event,
     telling,
     times,
-    told,
     whereabouts,
 )
+from kg.resolve.cluster import Cluster, Digest
 from kg.resolve.deciding import Deciding
 from kg.resolve.decisions import FOLDERS
 from kg.resolve.thing import Thing
-from kg.resolve.within import Cluster
 
 _WHOLE_NAME = 6  # characters of a name that may stand without what is before it
 _FEW = 3
@@ -53,28 +52,34 @@ class Word:
         return list(self.deciding.settle((*others, *known_things.tie(here, self.known)), due))
 
 
-def join(analyses: Mapping[str, Analysis], clusters: Iterable[Cluster], word: Word) -> tuple[Thing, ...]:
-    """The things behind the clusters of all articles (`analyses` by document id), sorted by path.
+def join(articles: Mapping[str, Digest], word: Word) -> tuple[Thing, ...]:
+    """The things behind the clusters of all articles (by document id), sorted by path.
 
     The same name is the same thing, except persons whose employers no one person has, and events, which join only on
     what tells them from all others; those get `~` and what tells them apart. What a person decided on things comes
     before what is joined by them.
     """
     by_kind: dict[Kind, list[Cluster]] = defaultdict(list)
-    for cluster in sorted(clusters, key=lambda one: (one.document, one.mentions[0].span)):
-        by_kind[cluster.kind].append(cluster)
-    events, persons = by_kind.pop(Kind.EVENT, []), recut.mended(analyses, by_kind.pop(Kind.PERSON, []))
+    for name in sorted(articles):
+        for cluster in sorted(articles[name].clusters, key=_first):
+            by_kind[cluster.kind].append(cluster)
+    events, persons = by_kind.pop(Kind.EVENT, []), recut.mended(by_kind.pop(Kind.PERSON, []))
     documents = by_kind.pop(Kind.DOCUMENT, [])
-    things = list(_organisations(analyses, recut.mended(analyses, by_kind.pop(Kind.ORGANISATION, []))))
-    things.extend(_documents(documents, passed.full_titles(analyses, documents, events)))
+    things = list(_organisations(articles, recut.mended(by_kind.pop(Kind.ORGANISATION, []))))
+    things.extend(_documents(documents, passed.full_titles(articles, documents)))
     places = _place_names(by_kind.get(Kind.PLACE, []))
     for kind in sorted(by_kind):
         things.extend(_by_path((_plain_path(cluster, places), cluster) for cluster in by_kind[kind]))
     things = word.settle(things, _FIRST)
-    things.extend(_persons(analyses, persons, namesakes.Bodies(analyses, _links(things))))
+    bodies = [thing for thing in things if thing.kind is Kind.ORGANISATION]
+    things.extend(_persons(articles, persons, namesakes.Bodies(_links(bodies))))
     things = word.settle(things, _SECOND)
-    things.extend(_events(analyses, events, _links(things)))
+    things.extend(_events(events, _links(things)))
     return tuple(word.settle(things, (FOLDERS[Kind.EVENT],)))
+
+
+def _first(cluster: Cluster) -> Span:
+    return cluster.mentions[0].span
 
 
 def _links(things: list[Thing]) -> dict[tuple[str, Mention], tuple[str, ...]]:
@@ -132,9 +137,9 @@ def _documents(clusters: list[Cluster], full: Mapping[Cluster, tuple[str, str]])
         yield Thing((FOLDERS[Kind.DOCUMENT], name), Kind.DOCUMENT, tuple(groups[name]), reasons)
 
 
-def _organisations(analyses: Mapping[str, Analysis], clusters: list[Cluster]) -> Iterator[Thing]:
+def _organisations(articles: Mapping[str, Digest], clusters: list[Cluster]) -> Iterator[Thing]:
     """One name in several written forms (中华全国总工会, 全国总工会) is one organisation, under the longest form."""
-    around = {document: bodies.article(analyses[document]) for document in {cluster.document for cluster in clusters}}
+    around = {document: bodies.article(articles[document]) for document in {cluster.document for cluster in clusters}}
     told = [(*bodies.full_name(around[cluster.document], cluster), cluster) for cluster in clusters]
     known = bodies.abroad(name for name, _, _ in told)
     told = [(bodies.with_country(around[c.document], name, known), reason, c) for name, reason, c in told]
@@ -147,9 +152,9 @@ def _organisations(analyses: Mapping[str, Analysis], clusters: list[Cluster]) ->
         yield Thing((FOLDERS[Kind.ORGANISATION], form), Kind.ORGANISATION, tuple(c for _, c in groups[form]), reasons)
 
 
-def _persons(analyses: Mapping[str, Analysis], clusters: list[Cluster], known: namesakes.Bodies) -> Iterator[Thing]:
+def _persons(articles: Mapping[str, Digest], clusters: list[Cluster], known: namesakes.Bodies) -> Iterator[Thing]:
     by_name: dict[str, list[Cluster]] = defaultdict(list)
-    full = foreign_names.full_names(analyses, clusters)
+    full = foreign_names.full_names(articles, clusters)
     for cluster in clusters:
         by_name[full.get(cluster, cluster.names[0])].append(cluster)
     for name in sorted(by_name):
@@ -168,12 +173,12 @@ def _persons(analyses: Mapping[str, Analysis], clusters: list[Cluster], known: n
             first = first or ((bearer.clusters[0], _NAMESAKE, f"same name: {name}"),)
 
 
-def _events(analyses: Mapping[str, Analysis], clusters: list[Cluster], links: same_event.Links) -> Iterator[Thing]:
+def _events(clusters: list[Cluster], links: same_event.Links) -> Iterator[Thing]:
     taken: dict[tuple[str, ...], int] = {}
-    for one in occurrences.group(analyses, clusters, links):
+    for one in occurrences.group(clusters, links):
         path = _event_path(one.clusters)
         if path in taken:
-            path = _apart(analyses, one.clusters, path)
+            path = _apart(one.clusters, path)
         while path in taken:
             taken[path] += 1
             path = (path[0], f"{path[1]}.{taken[path]}")
@@ -209,12 +214,7 @@ def _lengthened(name: str, other: str, met: Mapping[str, int]) -> bool:
     return bool(added) and (rare or added[-1].isdigit() or _DATED.search(added) is not None)
 
 
-def _apart(analyses: Mapping[str, Analysis], group: list[Cluster], path: tuple[str, str]) -> tuple[str, str]:
-    actors = _agents(analyses, group)
+def _apart(group: list[Cluster], path: tuple[str, str]) -> tuple[str, str]:
+    actors = tuple(dict.fromkeys(name for cluster in group for name in cluster.seen.agents))
     mark = actors[0] if actors and "~" not in path[1] else group[0].document
     return path if path[1].endswith("~" + mark) else (path[0], f"{path[1]}~{mark}")
-
-
-def _agents(analyses: Mapping[str, Analysis], group: list[Cluster]) -> tuple[str, ...]:
-    found = (name for c in group for name in told.agents(analyses[c.document], c.events))
-    return tuple(dict.fromkeys(found))

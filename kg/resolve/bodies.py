@@ -10,9 +10,8 @@ from functools import cache
 from kg.find import gazetteer
 from kg.iri import KG
 from kg.lexicon import words
-from kg.model import Analysis, Kind
 from kg.resolve import name_forms
-from kg.resolve.within import Cluster
+from kg.resolve.cluster import Cluster, Digest
 
 _LEVELS = {"province": 0, "prefecture": 1, "county": 2}
 _WHOLE = 4  # characters of a company's name that tell it from others
@@ -38,11 +37,9 @@ class Article:
         return self.of_level[level]
 
 
-def article(analysis: Analysis) -> Article:
+def article(digest: Digest) -> Article:
     """What `full_name` asks of an article, looked up once."""
-    bodies = frozenset(one.value for one in analysis.mentions if one.kind is Kind.ORGANISATION)
-    places = frozenset(one.value for one in analysis.mentions if one.kind is Kind.PLACE and one.value)
-    return Article(bodies, places)
+    return Article(frozenset(digest.bodies), frozenset(digest.places))
 
 
 def full_name(article: Article, cluster: Cluster) -> tuple[str, str]:

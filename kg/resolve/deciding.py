@@ -9,9 +9,9 @@ from dataclasses import replace
 from kg import edtf, ontology
 from kg.errors import InputError
 from kg.model import Failure
+from kg.resolve.cluster import Cluster
 from kg.resolve.decisions import FOLDERS, Decision, Verdict, linked
 from kg.resolve.thing import Thing, united
-from kg.resolve.within import Cluster
 
 _GONE = "copy its path from the graph, or take the row out"
 _Path = tuple[str, ...]
@@ -200,5 +200,7 @@ def _parted(cluster: Cluster, name: str) -> tuple[Cluster | None, Cluster | None
     if not (inside and outside and others):
         return (cluster, None) if cluster.names[0] == name else (None, cluster)
     here, there = ([e for e in cluster.events if (e.mention in inside) is kept] for kept in (True, False))
-    gone = replace(cluster, names=(name,), mentions=inside, events=tuple(here))
-    return gone, replace(cluster, names=others, mentions=outside, events=tuple(there))
+    told = dict(zip(cluster.mentions, cluster.seen.called, strict=True))
+    ours, theirs = (replace(cluster.seen, called=tuple(told[one] for one in some)) for some in (inside, outside))
+    gone = replace(cluster, names=(name,), mentions=inside, events=tuple(here), seen=ours)
+    return gone, replace(cluster, names=others, mentions=outside, events=tuple(there), seen=theirs)

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 
 from kg.find import gazetteer
 from kg.lexicon import words
-from kg.model import Analysis, Document, Kind, Mention
-from kg.resolve.within import Cluster
+from kg.model import Document, Mention
+from kg.resolve.cluster import Cluster, Digest, Post
 
 _BEFORE = 16  # characters before a name in which post and country stand
 _SHORTEST, _RARE = 2, 3
@@ -22,7 +22,7 @@ _PARTS = re.compile("[·-]")
 _MARK = re.compile(r"[\W_]")
 
 
-def full_names(analyses: Mapping[str, Analysis], clusters: list[Cluster]) -> dict[Cluster, str]:
+def full_names(articles: Mapping[str, Digest], clusters: list[Cluster]) -> dict[Cluster, str]:
     """The full name of each cluster that has only a part of one.
 
     A part is a last or first name, or a last name behind the first one's first character (谢·别尔科夫). It leads to a
@@ -32,11 +32,11 @@ def full_names(analyses: Mapping[str, Analysis], clusters: list[Cluster]) -> dic
     foreign country, of a first name where the same country is told right before both. Where all that other articles
     call so is one bearer, one that tells no post and speaks of the same foreign country means them too.
     """
-    known = _Known(analyses, clusters)
+    known = _Known(articles, clusters)
     found = {cluster: name for cluster in clusters if (name := known.full_name(cluster))}
     led: dict[str, set[str]] = defaultdict(set)
     for cluster in clusters:
-        if cluster in found or known.posted(cluster):
+        if cluster in found or cluster.seen.posts:
             led[cluster.names[0]].add(found.get(cluster, ""))
     only = {part: min(names) for part, names in led.items() if len(names) == 1 and len(part) >= _RARE}
     silent = (cluster for cluster in clusters if cluster not in found and only.get(cluster.names[0]))
@@ -46,28 +46,29 @@ def full_names(analyses: Mapping[str, Analysis], clusters: list[Cluster]) -> dic
 class _Known:
     """The full names of foreigners with what is told of who bears them."""
 
-    def __init__(self, analyses: Mapping[str, Analysis], clusters: list[Cluster]) -> None:
-        articles = {cluster.document for cluster in clusters}
-        self._abroad = {name: _countries(analyses[name]) for name in articles}
-        bodies = {name: _bodies(analyses[name]) for name in articles}
-        self._posts = {one: _told(analyses[one.document].document, bodies[one.document], one) for one in clusters}
+    def __init__(self, articles: Mapping[str, Digest], clusters: list[Cluster]) -> None:
+        self._articles = articles
         self._borne: dict[str, _Bearer] = defaultdict(_Bearer)
         self._bearers: dict[str, set[str]] = defaultdict(set)
         self._spread = Counter(cluster.names[0] for cluster in clusters)
         for cluster in clusters:
             name = cluster.names[0]
-            for part in {*_PARTS.split(name), _initialled(name)} - {"", name}:
+            parts = {*_PARTS.split(name), _initialled(name)} - {"", name}
+            for part in parts:
                 self._bearers[part].add(name)
-                self._borne[name].posts |= self._posts[cluster]
-                self._borne[name].abroad |= self._abroad[cluster.document]
+            if parts:
+                self._borne[name].posts |= set(cluster.seen.posts)
+                self._borne[name].abroad |= self._abroad(cluster)
 
     def full_name(self, cluster: Cluster) -> str:
         """The only full name that fits; an empty string where none does, or several do."""
-        name, posts = cluster.names[0], self._posts[cluster]
+        name, posts = cluster.names[0], frozenset(cluster.seen.posts)
         initialled = _DOT in name
         if len(name) < _SHORTEST or (initialled and _initialled(name) != name):
             return ""
         bearers = self._bearers.get(name, set())
+        if not bearers:
+            return ""
         posted = {full for full in bearers if self._borne[full].holds(posts)}
         if posted or len(bearers) != 1 or len(name) < _RARE:
             return posted.pop() if len(posted) == 1 else ""
@@ -75,26 +76,26 @@ class _Known:
         mine, theirs = ({post.owner for post in side if post.owner} for side in (posts, self._borne[only].posts))
         if mine and (theirs or self._spread[name] > _FAR_MORE * self._spread[only]):
             return only if mine & theirs else ""
-        abroad = only.endswith(_DOT + name) and self._borne[only].abroad & self._abroad[cluster.document]
+        abroad = only.endswith(_DOT + name) and self._borne[only].abroad & self._abroad(cluster)
         return only if initialled or abroad else ""
-
-    def posted(self, cluster: Cluster) -> bool:
-        """Whether the article tells a post of the person."""
-        return bool(self._posts[cluster])
 
     def beside(self, cluster: Cluster, full: str) -> bool:
         """Whether the article speaks of a foreign country that articles with the full name speak of."""
-        return bool(self._borne[full].abroad & self._abroad[cluster.document])
+        return bool(self._borne[full].abroad & self._abroad(cluster))
+
+    def _abroad(self, cluster: Cluster) -> set[str]:
+        """The foreign countries that the article of a cluster names."""
+        return set(filter(gazetteer.is_foreign, self._articles[cluster.document].places))
 
 
 @dataclass(slots=True)
 class _Bearer:
     """What all articles tell of who bears a full name: posts, and the foreign countries named beside."""
 
-    posts: set[_Post] = field(default_factory=set)
+    posts: set[Post] = field(default_factory=set)
     abroad: set[str] = field(default_factory=set)
 
-    def holds(self, posts: frozenset[_Post]) -> bool:
+    def holds(self, posts: frozenset[Post]) -> bool:
         """Whether one of the posts is told of the bearer too: the title in a country or body, or the same words."""
         return any(
             (mine.owner and (mine.owner, mine.title) == (theirs.owner, theirs.title)) or _one_body(mine, theirs)
@@ -103,17 +104,7 @@ class _Bearer:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class _Post:
-    """A post before a name: country or body, title, all its words, and how many characters stand behind the body."""
-
-    owner: str
-    title: str
-    words: str
-    behind: int
-
-
-def _one_body(one: _Post, other: _Post) -> bool:
+def _one_body(one: Post, other: Post) -> bool:
     """Whether the words end alike, the end of a body's name among them (联合国|粮食署署长 and 粮食署署长)."""
     short, long = sorted((one.words, other.words), key=len)
     behind = min((post.behind for post in (one, other) if post.behind), default=len(short))
@@ -126,24 +117,13 @@ def _initialled(name: str) -> str:
     return f"{first[0]}{_DOT}{last}" if first and last else ""
 
 
-def _countries(analysis: Analysis) -> frozenset[str]:
-    """The foreign countries an article names."""
-    told = {one.value for one in analysis.mentions if one.kind is Kind.PLACE}
-    return frozenset(filter(gazetteer.is_foreign, told))
+def posts(document: Document, bodies: Mapping[int, str], cluster: Cluster) -> tuple[Post, ...]:
+    """The posts before the mentions of a person; `bodies` of its article by where their names end."""
+    told = {_post(document, bodies, mention) for mention in cluster.mentions}
+    return tuple(sorted((post for post in told if post.title), key=lambda one: (one.owner, one.words, one.behind)))
 
 
-def _bodies(analysis: Analysis) -> dict[int, str]:
-    """The bodies of an article by where their names end."""
-    return {m.span.end: m.value for m in analysis.mentions if m.kind is Kind.ORGANISATION}
-
-
-def _told(document: Document, bodies: Mapping[int, str], cluster: Cluster) -> frozenset[_Post]:
-    """The posts before the mentions of a person."""
-    told = (_post(document, bodies, mention) for mention in cluster.mentions)
-    return frozenset(post for post in told if post.title)
-
-
-def _post(document: Document, bodies: Mapping[int, str], mention: Mention) -> _Post:
+def _post(document: Document, bodies: Mapping[int, str], mention: Mention) -> Post:
     start = mention.span.start
     before = document.folded[max(0, start - _BEFORE) : start]
     title = words("person-titles").ending(before)
@@ -151,7 +131,7 @@ def _post(document: Document, bodies: Mapping[int, str], mention: Mention) -> _P
     run = _MARK.split(before)[-1]
     body = bodies[start - size] if 0 < size <= len(run) else ""
     owner = body if size == len(title) else _country(run[: len(run) - len(title)])
-    return _Post(owner, title, run, size if body else 0)
+    return Post(owner, title, run, size if body else 0)
 
 
 def _country(text: str) -> str:

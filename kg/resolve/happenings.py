@@ -12,12 +12,13 @@ from kg.lexicon import words
 from kg.model import Analysis, Event, Kind, Mention
 from kg.resolve import befalling, event_labels, name_forms, names, owned_names, telling, whereabouts
 from kg.resolve.acts import Act, act, once_more, same
+from kg.resolve.cluster import Cluster
 from kg.resolve.gathered import FARTHEST, Acts, Gathered, Places
 from kg.resolve.letters import Letters, required, traits
 from kg.resolve.likeness import endings, same_agent
 from kg.resolve.named import folded_name
 from kg.resolve.told import agents, agree, periods, places
-from kg.resolve.within import Cluster, every_mention, sections
+from kg.resolve.within import every_mention, sections
 
 _BARE = "event-bare"
 _RETOLD = 60  # acts before a verb that are asked whether it tells them again

@@ -11,7 +11,7 @@ from kg.iri import PREFIXES, SCHEMA
 from kg.lexicon import words
 from kg.model import Analysis, Kind, Mention, Span
 from kg.resolve import name_forms, names
-from kg.resolve.within import Cluster
+from kg.resolve.cluster import Cluster
 from kg.spans import sentence_of
 
 _FAR_MORE = 3  # the best known bearer of a name is named in so many times as many articles as all others
@@ -42,9 +42,8 @@ class Bearer:
 class Bodies:
     """The organisations of each article by their main names; whom the persons of an article work for."""
 
-    def __init__(self, analyses: Mapping[str, Analysis], links: Mapping[tuple[str, Mention], tuple[str, ...]]) -> None:
-        self._analyses, self._links = analyses, links
-        self._posts: dict[str, _Posts] = {}
+    def __init__(self, links: Mapping[tuple[str, Mention], tuple[str, ...]]) -> None:
+        self._links = links
         self._named: dict[str, set[str]] = defaultdict(set)
         for (document, mention), path in links.items():
             if mention.kind is Kind.ORGANISATION:
@@ -56,14 +55,11 @@ class Bodies:
 
     def employers(self, cluster: Cluster) -> frozenset[Employer]:
         """Whom the article of the cluster says that the person works for."""
-        if cluster.document not in self._posts:
-            self._posts[cluster.document] = _Posts(self._analyses[cluster.document])
-        bodies = {body for person in cluster.mentions for body in self._posts[cluster.document].of(person)}
-        linked = ((self._links.get((cluster.document, body)), body.type) for body in bodies)
+        linked = ((self._links.get((cluster.document, body)), body.type) for body in cluster.seen.employers)
         return frozenset(Employer(path[-1], type_iri in _exclusive()) for path, type_iri in linked if path)
 
 
-class _Posts:
+class Posts:
     """Whom the persons of one article work for."""
 
     def __init__(self, analysis: Analysis) -> None:

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import product
 
 from kg.edtf import bounds
-from kg.model import Analysis
 from kg.resolve import name_forms, same_event
-from kg.resolve.same_event import Ground, Links, Telling
-from kg.resolve.within import Cluster
+from kg.resolve.cluster import Cluster, Telling
+from kg.resolve.same_event import Ground, Links
 
 _UNSURE = 0.5
 _OFTEN = 2  # articles of a day that tell of one guest
@@ -43,13 +42,13 @@ class Occurrence:
         return max(found, key=lambda ground: (ground.score, ground.rule, ground.evidence), default=None)
 
 
-def group(analyses: Mapping[str, Analysis], clusters: list[Cluster], links: Links) -> list[Occurrence]:
+def group(clusters: list[Cluster], links: Links) -> list[Occurrence]:
     """The events behind the clusters, in order of first telling; `links` leads from mentions to their things' paths.
 
     Well dated tellings come first, so that a telling without a date finds all it could belong to; where those are
     several it stays alone.
     """
-    told = [(same_event.telling_of(analyses[cluster.document], cluster, links), cluster) for cluster in clusters]
+    told = [(same_event.telling_of(cluster, links), cluster) for cluster in clusters]
     told = _without_company(told)
     found: list[Occurrence] = []
     blocks: dict[tuple[str, ...], list[int]] = defaultdict(list)

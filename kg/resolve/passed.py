@@ -8,28 +8,24 @@ from collections.abc import Iterable, Mapping
 from kg.lexicon import words
 from kg.model import Analysis, Document, Kind, Mention
 from kg.resolve import name_forms, telling
-from kg.resolve.within import Cluster
+from kg.resolve.cluster import Cluster, Digest
 
 _LONGEST_GAP = 8
 _OPENING = frozenset("《〈“「『 ")
 
 
-def full_titles(
-    analyses: Mapping[str, Analysis], documents: Iterable[Cluster], events: Iterable[Cluster]
-) -> dict[Cluster, tuple[str, str]]:
+def full_titles(articles: Mapping[str, Digest], documents: Iterable[Cluster]) -> dict[Cluster, tuple[str, str]]:
     """For bare titles of what a meeting with an ordinal or year passed: the name to go by, and why.
 
     The meeting stands right before the title; or it is the only one its article names that passed a document of the
     kind, by this article or another. The name is the only title of the kind that an article says the meeting passed;
     where no article has one, the bare title with the meeting's name behind it (决定~二十届三中全会).
     """
-    meetings = _meetings(events)
     passed: dict[str, set[str]] = defaultdict(set)
     passing: dict[str, set[str]] = defaultdict(set)
     bare: dict[Cluster, set[str]] = {}
     for cluster in documents:
-        name, here = cluster.names[0], meetings.get(cluster.document, {})
-        found = _before(analyses[cluster.document].document, here, cluster.mentions)
+        name, found = cluster.names[0], set(cluster.seen.meetings)
         if name_forms.generic(name):
             bare[cluster] = found
             passing[name] |= found
@@ -39,9 +35,9 @@ def full_titles(
     told: dict[Cluster, tuple[str, str]] = {}
     for cluster, found in bare.items():
         kind = cluster.names[0]
-        named = set(meetings.get(cluster.document, {}).values())
+        named = articles[cluster.document].meetings
         fitting = found or {one for one in named if one in passing[kind] or _titled(kind, passed[one])}
-        if not found and _owned(analyses[cluster.document], cluster.mentions):
+        if not found and cluster.seen.owned:
             continue
         if len(fitting) == 1:
             told[cluster] = _name(kind, min(fitting), passed[min(fitting)])
@@ -57,14 +53,14 @@ def _name(kind: str, meeting: str, passed: set[str]) -> tuple[str, str]:
     return titled[0] if len(titled) == 1 else f"{kind}~{meeting}", f"{kind}: passed by {meeting}"
 
 
-def _meetings(events: Iterable[Cluster]) -> dict[str, dict[int, str]]:
-    """By article, the meetings that no other bears the name of, by where their mentions end."""
-    found: dict[str, dict[int, str]] = defaultdict(dict)
+def meetings(events: Iterable[Cluster]) -> dict[int, str]:
+    """Of an article the meetings that no other bears the name of, by where their mentions end."""
+    found: dict[int, str] = {}
     for cluster in events:
         name = next((name for name in cluster.names if _numbered(name)), "")
         if name:
             whose = telling.whose(name_forms.canonical(name))
-            found[cluster.document].update((mention.span.end, whose) for mention in cluster.mentions)
+            found.update((mention.span.end, whose) for mention in cluster.mentions)
     return found
 
 
@@ -73,7 +69,7 @@ def _numbered(name: str) -> bool:
     return name_forms.numbered(name) and telling.unique(name) and not _OPENING & set(name)
 
 
-def _before(document: Document, meetings: Mapping[int, str], mentions: Iterable[Mention]) -> set[str]:
+def before(document: Document, meetings: Mapping[int, str], mentions: Iterable[Mention]) -> set[str]:
     """The meetings right before mentions of a document, at most a verb of passing between."""
     found = set()
     for mention in mentions:
@@ -87,7 +83,7 @@ def _before(document: Document, meetings: Mapping[int, str], mentions: Iterable[
     return found
 
 
-def _owned(analysis: Analysis, mentions: Iterable[Mention]) -> bool:
+def owned(analysis: Analysis, mentions: Iterable[Mention]) -> bool:
     """Whether a body stands right before a title (市政府的《决定》)."""
     bodies = {one.span.end for one in analysis.mentions if one.kind is Kind.ORGANISATION}
     folded = analysis.document.folded

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
-from functools import cache
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
 
 from kg import ontology
 from kg.lexicon import words
-from kg.model import Analysis, Kind, Mention
+from kg.model import Kind, Mention
+from kg.resolve.cluster import Cluster
 from kg.resolve.name_forms import canonical
-from kg.resolve.within import Cluster
 
 _MORE = {Kind.PERSON: 2, Kind.ORGANISATION: 4}  # characters that may have been cut off
 _LEAST = 2  # articles that know the whole name
@@ -19,22 +19,54 @@ _FIRST_NAME = 4  # characters of a first name that may have been cut off before 
 _PLAIN = 3  # characters of a Chinese name with a surname of one
 _SURE = 3
 _SHORTEST = 2  # characters of a name
+_BEHIND = 2  # characters of a given name
 _CUT = ": cut from "
 
 
-def mended(analyses: Mapping[str, Analysis], clusters: Iterable[Cluster]) -> list[Cluster]:
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What the text reads where the mentions of a cluster go on.
+
+    `longer` has for each form of the name that form, and what all its mentions go on as; `beside` are the names with a
+    character of foreign names more, `behind` the two characters behind each mention; `verbal` tells that a verb begins
+    in the last character of each.
+    """
+
+    longer: tuple[tuple[str, ...], ...]
+    beside: tuple[str, ...]
+    behind: tuple[str, ...]
+    verbal: bool
+
+
+def around(folded: str, cluster: Cluster) -> Around:
+    """What a text shows of a person or body."""
+    forms: dict[str, set[str]] = {}
+    for mention in cluster.mentions:
+        form, here = mention.span.of(folded), _around(folded, mention)
+        forms[form] = forms[form] & here if form in forms else here
+    longer = tuple((form, *sorted(forms[form])) for form in sorted(forms))
+    if cluster.kind is not Kind.PERSON:
+        return Around(longer, (), (), verbal=False)
+    name = cluster.names[0]
+    alone = set(forms) == {name} and _transliterated(name)
+    beside = set.intersection(*(_beside(folded, one, name) for one in cluster.mentions)) if alone else set[str]()
+    behind = {folded[one.span.end : one.span.end + _BEHIND] for one in cluster.mentions}
+    return Around(longer, tuple(sorted(beside)), tuple(sorted(behind)), _begins_verbs(folded, cluster))
+
+
+def mended(clusters: Iterable[Cluster]) -> list[Cluster]:
     """The clusters of one kind in their order, wrongly cut names replaced.
 
     A name that goes on in the text is the longer one where several other articles know that and more than know the cut
     one (特朗 before 普称); one that took in a word is the shorter one (同 before 拉马福萨, 小 behind 习近平). A foreign
     name that all articles cut goes on by the character that stands beside it in all of them (扎 | 哈罗娃).
     """
-    told = [*_always_cut(analyses, list(clusters))]
+    told = [*_always_cut(list(clusters))]
     known: dict[str, set[str]] = defaultdict(set)
     for cluster in told:
         known[cluster.names[0]].add(cluster.document)
     spread = {name: len(documents) for name, documents in known.items()}
-    return [_mended(analyses[cluster.document].document.folded, cluster, spread) for cluster in told]
+    return [_mended(cluster, spread) for cluster in told]
 
 
 def cut_names(reasons: Iterable[str]) -> frozenset[str]:
@@ -42,26 +74,29 @@ def cut_names(reasons: Iterable[str]) -> frozenset[str]:
     return frozenset(reason.partition(_CUT)[0] for reason in reasons if _CUT in reason)
 
 
-def _always_cut(analyses: Mapping[str, Analysis], told: list[Cluster]) -> Iterator[Cluster]:
+def _always_cut(told: list[Cluster]) -> Iterator[Cluster]:
     """The clusters, foreign persons' names with the character beside them in every text, where several have it."""
     beside: dict[str, set[str]] = defaultdict(set)
     known: dict[str, set[str]] = defaultdict(set)
     for cluster in told:
-        name, folded = cluster.names[0], analyses[cluster.document].document.folded
-        if cluster.kind is Kind.PERSON and all(one in words("transliteration") for one in name):
+        name = cluster.names[0]
+        if cluster.kind is Kind.PERSON and _transliterated(name):
             known[name].add(cluster.document)
-            here = [_beside(folded, mention, name) for mention in cluster.mentions]
-            beside[name] = set.intersection(*here, *([beside[name]] if len(known[name]) > 1 else []))
+            here = set(cluster.seen.beside)
+            beside[name] = here & beside[name] if len(known[name]) > 1 else here
     wholes = {name: min(found) for name, found in beside.items() if len(found) == 1 and len(known[name]) >= _SURE}
     for cluster in told:
         yield _as(cluster, wholes[cluster.names[0]]) if cluster.names[0] in wholes else cluster
 
 
+@lru_cache(maxsize=1 << 16)
+def _transliterated(name: str) -> bool:
+    return all(one in words("transliteration") for one in name)
+
+
 def _beside(folded: str, mention: Mention, name: str) -> set[str]:
     """A name with the character of foreign names before it or behind it, unless that begins a word for a place."""
     start, end = mention.span.start, mention.span.end
-    if mention.span.of(folded) != name:
-        return set()
     before, behind = folded[max(0, start - 1) : start], folded[end : end + 1]
     goes_on = any(words(one).longest(folded, end) for one in ("place-feature-nouns", "organization-endings"))
     return {
@@ -76,27 +111,26 @@ def _as(cluster: Cluster, whole: str) -> Cluster:
     return replace(cluster, names=(whole, *rest), reasons=(*cluster.reasons, f"{name}{_CUT}{whole}"))
 
 
-def _mended(folded: str, cluster: Cluster, spread: Mapping[str, int]) -> Cluster:
+def _mended(cluster: Cluster, spread: Mapping[str, int]) -> Cluster:
     name = cluster.names[0]
-    whole = _longer(folded, cluster, spread)
+    whole = _longer(cluster, spread)
     if not whole and cluster.kind is Kind.PERSON:
-        whole = _shorter(name, spread, verbal=_begins_verbs(folded, cluster)) or _before_next(folded, cluster, spread)
+        whole = _shorter(name, spread, verbal=cluster.seen.verbal) or _before_next(cluster, spread)
     return _as(cluster, whole) if whole else cluster
 
 
-def _longer(folded: str, cluster: Cluster, spread: Mapping[str, int]) -> str:
+def _longer(cluster: Cluster, spread: Mapping[str, int]) -> str:
     """The longest known name that every mention of the name is a part of; its short forms are left aside."""
-    name, found = cluster.names[0], None
-    if cluster.kind is Kind.ORGANISATION and _whole_body(name):
+    name = cluster.names[0]
+    least = max(_LEAST, spread[name] + 1)
+    around = next((longer for words, *longer in cluster.seen.longer if words == name), [])
+    found = [one for one in around if spread.get(one, 0) >= least]
+    if not found or (cluster.kind is Kind.ORGANISATION and _whole_body(name)):
         return ""
-    for mention in (one for one in cluster.mentions if one.span.of(folded) == name):
-        around = {one for one in _around(folded, mention) if spread.get(one, 0) >= max(_LEAST, spread[name] + 1)}
-        found = around if found is None else found & around
-        if not found:
-            return ""
-    return max(found or {""}, key=lambda one: (len(one), one))
+    return max(found, key=lambda one: (len(one), one))
 
 
+@lru_cache(maxsize=1 << 16)
 def _whole_body(name: str) -> bool:
     """Whether a body's name is whole by itself, so that what goes on is a part of it (越共 | 中央)."""
     known = name in words("organization-names") or bool(words("organization-endings").ending(name))
@@ -113,13 +147,13 @@ def _around(folded: str, mention: Mention) -> set[str]:
     return more | {folded[start - size : end] for size in sizes if size <= start}
 
 
-def _before_next(folded: str, cluster: Cluster, spread: Mapping[str, int]) -> str:
+def _before_next(cluster: Cluster, spread: Mapping[str, int]) -> str:
     """A name without its last character where that begins the next name of a list without marks (张三李|四海)."""
-    name, ends = cluster.names[0], [mention.span.end for mention in cluster.mentions]
+    name = cluster.names[0]
     short, last = name[:-1], name[-1:]
     if len(short) < _SHORTEST or last not in words("surnames") or spread.get(short, 0) < _SURE:
         return ""
-    following = ({last + folded[end : end + size] for size in (1, 2)} for end in ends)
+    following = ({last + behind[:size] for size in (1, _BEHIND)} for behind in cluster.seen.behind)
     known = all(any(spread.get(one, 0) >= _SURE for one in around if len(one) > 1) for around in following)
     return short if known and spread[short] > spread[name] else ""
 

@@ -3,29 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from itertools import product
 
 from kg import ontology
-from kg.edtf import bounds, overlap, precision
+from kg.edtf import bounds, overlap
 from kg.iri import PREFIXES, SCHEMA
 from kg.lexicon import words
 from kg.model import Analysis, Event, Kind, Mention
 from kg.resolve import bodies, editions, name_forms, names, telling, told, whereabouts
+from kg.resolve.cluster import Cluster, Telling
 from kg.resolve.named import folded_name
-from kg.resolve.within import Cluster
 
 Links = Mapping[tuple[str, Mention], tuple[str, ...]]
 """The path of the thing that a mention of an article (by id) names."""
 
 UNIQUE = "same telling name"
+_PLACES, _STRUCK, _HOSTS_OF, _GUESTS_OF, _PAPERS = "places", "struck", "hosts", "guests", "papers"
 _HOSTS = told.AGENT_ROLES[:3]
 _GUESTS = told.AGENT_ROLES[3:]
 _LOCATION = SCHEMA + "location"
 _AGENTS = frozenset({Kind.ORGANISATION, Kind.PERSON})
-_DAYS = frozenset({"day", "time"})
 _DENIED = "denied"
 _LONGEST_RUN = 60  # days between an opening and what is still told of the same event
 _SEASON = 120  # days between articles that speak of the same yearly event without its date
@@ -33,35 +33,6 @@ _MONTH, _WEEK = 31, 7
 _VERB = 2  # characters of a verb that shows an event and is no name of it
 _YEAR = 4  # figures of a year
 _CLAUSE = 8  # characters of a label that says more than a kind of event
-
-
-@dataclass(frozen=True, slots=True)
-class Telling:
-    """What an article says of an event, ready to be compared.
-
-    `words` is its label, `names` are canonical and tell something; `days` the dates (EDTF), the most precise first,
-    `spans` the stretches; `places`, `hosts`, `guests` and `papers` are paths of things; `verbal` tells that verbs
-    show it; `published` is the article's ISO day.
-    """
-
-    document: str
-    types: frozenset[str]
-    words: str
-    names: tuple[str, ...]
-    days: tuple[str, ...]
-    spans: tuple[str, ...]
-    places: frozenset[str]
-    hosts: frozenset[str]
-    guests: frozenset[str]
-    papers: frozenset[str]
-    denied: bool
-    verbal: bool
-    published: str
-
-    @property
-    def day(self) -> str:
-        """The ISO day of the event where it is known so precisely."""
-        return self.days[0][:10] if self.days and precision(self.days[0]) in _DAYS else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,35 +44,19 @@ class Ground:
     score: float
 
 
-def telling_of(analysis: Analysis, cluster: Cluster, links: Links) -> Telling:
-    """The comparable parts of an event of an article."""
+def noted(analysis: Analysis, cluster: Cluster) -> Telling:
+    """The comparable parts of an event of an article, but for the things it tells of."""
     triggers = {event.trigger for event in cluster.events}
     named = [one for one in cluster.mentions if one.span not in triggers or len(one.span) > _VERB]
     met = {telling.whose(name_forms.canonical(folded_name(analysis.document, mention))) for mention in named}
-    arguments = [argument for event in cluster.events for argument in event.arguments]
     verbal = any(event.trigger == event.mention.span for event in cluster.events)
-    words = cluster.names[1 if cluster.described and not verbal else 0]
-
-    def things(kinds: frozenset[Kind], roles: tuple[str, ...] = ()) -> frozenset[str]:
-        chosen = [a.mention for a in arguments if a.mention.kind in kinds and (not roles or a.role in roles)]
-        return frozenset("/".join(links.get((cluster.document, mention), ())[1:]) for mention in chosen) - {""}
-
-    types = frozenset(mention.type for mention in cluster.mentions)
-    places = frozenset(p for p in things(frozenset({Kind.PLACE}), (_LOCATION,)) if whereabouts.known(p))
-    if not places and types & _alone():
-        struck = things(frozenset({Kind.ORGANISATION}), told.AGENT_ROLES)
-        places = frozenset(map(whereabouts.of_body, struck)) - {""}
     return Telling(
         document=cluster.document,
-        types=types,
-        words=words,
+        types=frozenset(mention.type for mention in cluster.mentions),
+        words=cluster.names[1 if cluster.described and not verbal else 0],
         names=tuple(sorted(name for name in met if not telling.bare(name))),
         days=_of_its_year(met, told.dates(cluster.events)),
         spans=_of_its_year(met, told.periods(cluster.events)),
-        places=places,
-        hosts=things(_AGENTS, _HOSTS),
-        guests=things(_AGENTS, _GUESTS),
-        papers=things(frozenset({Kind.DOCUMENT})),
         denied=_denied(cluster.events),
         verbal=verbal,
         published=bounds(analysis.document.published)[0] if analysis.document.published else "",
@@ -113,6 +68,43 @@ def _of_its_year(met: set[str], told: tuple[str, ...]) -> tuple[str, ...]:
     counted = (number for name in met for unit, number in name_forms.counted(name) if unit == "年")
     years = {number for number in counted if len(number) == _YEAR}
     return tuple(one for one in told if not years or any(overlap(one, year) for year in years))
+
+
+def telling_of(cluster: Cluster, links: Links) -> Telling:
+    """The comparable parts of an event of an article; the things by their paths."""
+    known = cluster.seen.telling
+    if known is None:
+        raise ValueError("an event of which nothing was noted")
+    found: dict[str, set[str]] = {name: set() for name in (_PLACES, _STRUCK, _HOSTS_OF, _GUESTS_OF, _PAPERS)}
+    for argument in (one for event in cluster.events for one in event.arguments):
+        for part in _parts(argument.mention.kind, argument.role):
+            found[part].add("/".join(links.get((cluster.document, argument.mention), ())[1:]))
+    places = {path for path in found[_PLACES] if path and whereabouts.known(path)}
+    if not places and known.types & _alone():
+        places = set(map(whereabouts.of_body, found[_STRUCK] - {""})) - {""}
+    return replace(
+        known,
+        places=frozenset(places),
+        hosts=frozenset(found[_HOSTS_OF] - {""}),
+        guests=frozenset(found[_GUESTS_OF] - {""}),
+        papers=frozenset(found[_PAPERS] - {""}),
+    )
+
+
+@cache
+def _parts(kind: Kind, role: str) -> tuple[str, ...]:
+    """What of a telling a thing of some kind in some role is."""
+    return tuple(
+        part
+        for part, kinds, roles in (
+            (_PLACES, {Kind.PLACE}, (_LOCATION,)),
+            (_STRUCK, {Kind.ORGANISATION}, told.AGENT_ROLES),
+            (_HOSTS_OF, _AGENTS, _HOSTS),
+            (_GUESTS_OF, _AGENTS, _GUESTS),
+            (_PAPERS, {Kind.DOCUMENT}, (role,)),
+        )
+        if kind in kinds and role in roles
+    )
 
 
 def against(one: Telling, other: Telling) -> str:

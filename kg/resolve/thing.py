@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from kg.model import Kind
-from kg.resolve.within import Cluster
+from kg.resolve.cluster import Cluster
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 from kg.lexicon import words
-from kg.model import Analysis, Document, Event, Kind, Mention, Sentence
+from kg.model import Analysis, Document, Kind, Mention, Sentence
 from kg.resolve import defined, name_forms, names
+from kg.resolve.cluster import Cluster
 from kg.resolve.letters import Letters, required, traits
 from kg.resolve.named import Names
 from kg.resolve.names import Match
@@ -17,22 +17,6 @@ from kg.resolve.names import Match
 _UNKNOWN_SECTION = -1
 _FIRST_NAME = 3  # characters of a first name that few bear
 _CITY = 2  # a venue's name most often begins with a city of two characters
-
-
-@dataclass(frozen=True, slots=True)
-class Cluster:
-    """Mentions of one thing in one article: `names` folded, the main one first; `events` its tellings.
-
-    `described` tells that the main name is no name of the text: it was put together from what is told of the event.
-    """
-
-    document: str
-    kind: Kind
-    names: tuple[str, ...]
-    mentions: tuple[Mention, ...]
-    reasons: tuple[str, ...] = ()
-    events: tuple[Event, ...] = ()
-    described: bool = False
 
 
 def clusters(analysis: Analysis) -> tuple[Cluster, ...]:

@@ -4,14 +4,21 @@ import gzip
 import json
 import os
 import shutil
+import signal
 import socket
+import sys
+import threading
+import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from kg import cli
 from kg.errors import InputError, SettingsError
-from kg.spark import session
+from kg.progress import Step
+from kg.settings import Settings
+from kg.spark import engine, session
 
 pytestmark = pytest.mark.slow
 TEXTS = (
@@ -23,6 +30,7 @@ TEXTS = (
     "2023年7月1日，云岭市西山区发生地震，造成5人死亡，12人受伤。\n",
     "北京市总工会在北京召开会议，会议通过《职工代表大会办法》。\n",
 )
+SETTINGS = Settings(tagger="jieba")
 DECIDED = """name,verdict,target,reason
 organization/云岭市总工会,path,organization/云岭市工会,its name
 person/李明,deny,schema:jobTitle 主席,another one
@@ -93,6 +101,78 @@ def test_what_a_person_decides_holds_on_a_cluster(news: Path) -> None:
     assert "organization/云岭市工会>" in decided
     assert _build(news, "cluster-decided", "--engine", "spark", "--master", "local[2,4]", *told) == cli.DONE
     assert _quads(news / "cluster-decided" / "graph") == (news / "plain-decided" / "graph.nq").read_bytes()
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="looks for processes in /proc")
+def test_a_worker_that_dies_at_work_loses_and_doubles_nothing(news: Path) -> None:
+    assert _build(news, "plain-killed") == cli.DONE
+    killer = _Killer(news / "killed")
+    outcome = engine.build([str(news / "新闻 in")], str(killer.folder), SETTINGS, killer.cluster("local[2,4]"))
+    assert killer.killed
+    assert (outcome.articles, len(outcome.failures)) == (8, 1)
+    assert _quads(killer.folder / "graph") == (news / "plain-killed" / "graph.nq").read_bytes()
+    once = _Killer(news / "killed-once")  # a task is tried once there: the worker was at work, or this would be done
+    with pytest.raises(Exception, match=r"(?i)python worker|crashed|aborted"):
+        engine.build([str(news / "新闻 in")], str(once.folder), SETTINGS, once.cluster("local[2]"))
+    assert once.killed
+    assert not (once.folder / "graph").exists()
+
+
+@pytest.mark.parametrize("master", ["local-cluster[2,1,1536]"])
+def test_executors_of_their_own_make_the_same_quads(master: str, news: Path) -> None:
+    assert _build(news, "plain-executors") == cli.DONE
+    assert _build(news, "executors", "--engine", "spark", "--master", master) == cli.DONE
+    assert _quads(news / "executors" / "graph") == (news / "plain-executors" / "graph.nq").read_bytes()
+
+
+class _Killer:
+    """Kills one Python worker of Spark while it reads articles."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder, self.killed = folder, 0
+
+    def cluster(self, master: str) -> engine.Cluster:
+        return engine.Cluster(master, self._hear)
+
+    def _hear(self, step: Step) -> None:
+        if step.stage == "analyse":
+            threading.Thread(target=self._kill, daemon=True).start()
+
+    def _kill(self) -> None:
+        end = time.monotonic() + 120
+        known = {one: _spent(one) for one in _workers(os.getpid())}
+        while time.monotonic() < end and not self.killed:
+            for one in _workers(os.getpid()):
+                if _spent(one) - known.get(one, 0) > 0.5:  # seconds: it has begun to load its word lists
+                    os.kill(one, signal.SIGKILL)
+                    self.killed = one
+                    return
+            time.sleep(0.02)
+
+
+def _workers(process: int, *, below: bool = False) -> Iterator[int]:
+    """What Spark's daemon of Python workers, somewhere below a process, has forked."""
+    try:
+        children = [int(one) for task in Path(f"/proc/{process}/task").iterdir() for one in _words(task / "children")]
+    except OSError:
+        return
+    for child in children:
+        daemon = "pyspark.daemon" in " ".join(_words(Path(f"/proc/{child}/cmdline"), "\0"))
+        if below and daemon:
+            yield child
+        yield from _workers(child, below=daemon)
+
+
+def _words(path: Path, mark: str | None = None) -> list[str]:
+    try:
+        return path.read_text().split(mark)
+    except OSError:
+        return []
+
+
+def _spent(process: int) -> float:
+    cells = _words(Path(f"/proc/{process}/stat"))
+    return sum(map(int, cells[13:15])) / os.sysconf("SC_CLK_TCK") if len(cells) > 15 else 0.0
 
 
 def test_without_java_it_is_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

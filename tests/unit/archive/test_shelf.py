@@ -17,7 +17,7 @@ ARTICLES = [Article(name, f"2023年5月6日，云岭市图书馆召开{name}座�
 
 
 def record(article: Article) -> bytes:
-    return codec.encode(article, pipeline.analyse(article.document(), pipeline.tools(SETTINGS)))
+    return codec.encode(article, pipeline.analyse(article.document(), pipeline.tools(SETTINGS)), ())
 
 
 def filled(home: Path, maker: str, articles: list[Article]) -> Shelf:
@@ -79,7 +79,7 @@ def test_a_file_cut_short_has_what_is_whole(tmp_path: Path) -> None:
 def test_a_newer_version_is_refused(tmp_path: Path) -> None:
     (tmp_path / "analyses").mkdir()
     (tmp_path / "analyses" / "x.batch").write_text(
-        json.dumps({"dashiji-analyses": 2, "maker": "", "records": []}) + "\n"
+        json.dumps({"dashiji-analyses": 99, "maker": "", "records": []}) + "\n"
     )
     with pytest.raises(StoreError, match="newer version"):
         Shelf(tmp_path, "v1")

@@ -5,20 +5,20 @@ from __future__ import annotations
 import pytest
 
 from kg.model import Analysis, Document, Kind, Mention, Span
-from kg.resolve import recut
-from kg.resolve.within import Cluster
+from kg.resolve import digest, recut
+from kg.resolve.cluster import Cluster
 
 
 def _told(rows: list[tuple[str, str]], kind: Kind = Kind.PERSON) -> list[str]:
     """The names after mending of one mention an article: text and the name cut from it."""
-    analyses, clusters = {}, []
+    clusters: list[Cluster] = []
     for number, (text, name) in enumerate(rows):
         at = text.index(name)
         document = Document(str(number), text, text, text)
-        analyses[str(number)] = Analysis(document, (), (), ())
         mention = Mention(Span(at, at + len(name)), kind, "", name, name, "tagger", 0.85)
-        clusters.append(Cluster(str(number), kind, (name,), (mention,)))
-    return [cluster.names[0] for cluster in recut.mended(analyses, clusters)]
+        cluster = Cluster(str(number), kind, (name,), (mention,))
+        clusters.extend(digest.digested(Analysis(document, (), (), ()), (cluster,)).clusters)
+    return [cluster.names[0] for cluster in recut.mended(clusters)]
 
 
 @pytest.mark.parametrize(

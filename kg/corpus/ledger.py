@@ -1,0 +1,123 @@
+"""What a corpus keeps of the last writing of its graph, so that the next one writes what has changed alone.
+
+A file beside the analyses, named by the run.json it belongs to and by the program that wrote it: with another of either
+it counts as not there, and the graph is written anew. It only ever saves work.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+from kg import earlier, folder
+from kg.archive import fingerprint
+from kg.graph.tenures import Row
+
+_HOME = Path(__file__).parents[1]
+
+ThingPath = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """An article as it was stated: what it was read from, its publisher (name, IRI), tolls, dated facts and posts.
+
+    `told` are its parts of report.md and run.json, `measures` how many statistics it gives.
+    """
+
+    entry: tuple[str, str, str]
+    house: tuple[str, str]
+    tolls: list[tuple[str, str, str, str]]
+    facts: list[tuple[str, str, str, str]]
+    posts: list[Row]
+    told: tuple[str, str]
+    measures: int
+    mentions: int
+
+
+@dataclass(slots=True)
+class Ledger:
+    """What the graph was made of.
+
+    `paths` are those of things, by their numbers; `assigned` the numbers of the things that the clusters of an
+    article's digest are of; `notes` what joining says of a thing beside its clusters, `types` its classes; `events` its
+    row in the report. `units` are the lines about each thing, post, place and contradiction, before triples of several
+    graphs are joined; `shared` has the graphs of those triples. `rows` are bytes of each article's part of facts.csv,
+    by its IRI, `sizes` those of the files that are changed in places.
+    """
+
+    settings: str = ""
+    paths: list[ThingPath] = field(default_factory=list)
+    assigned: dict[str, list[int]] = field(default_factory=dict)
+    accounts: dict[str, Account] = field(default_factory=dict)
+    notes: dict[str, list[str]] = field(default_factory=dict)
+    types: dict[str, list[str]] = field(default_factory=dict)
+    events: dict[str, tuple[str, str, str]] = field(default_factory=dict)
+    units: dict[str, bytes] = field(default_factory=dict)
+    shared: dict[str, list[str]] = field(default_factory=dict)
+    rows: dict[str, int] = field(default_factory=dict)
+    sizes: dict[str, int] = field(default_factory=dict)
+
+
+def read(directory: Path) -> Ledger | None:
+    """The ledger of the graph in a folder; None where there is none, or it is of another graph or program.
+
+    A file of another size than it was written with makes it one of another graph.
+    """
+    import msgspec  # noqa: PLC0415 - only what keeps a corpus needs it
+
+    try:
+        run = folder.path_of(directory, earlier.RUN).read_bytes()
+        data = _path(directory, run).read_bytes()
+        known, _, rest = data.partition(b"\n")
+        if known != hashlib.sha256(rest).hexdigest().encode():
+            return None
+        told = msgspec.msgpack.decode(rest, type=Ledger)
+        whole = all(folder.path_of(directory, name).stat().st_size == size for name, size in told.sizes.items())
+    except (OSError, msgspec.MsgspecError):
+        return None
+    return told if whole else None
+
+
+def write(directory: Path, run: bytes, ledger: Ledger) -> None:
+    """Keeps the ledger of the graph whose run.json is `run`; those of other graphs stay until `forget`."""
+    import msgspec  # noqa: PLC0415
+
+    data = msgspec.msgpack.encode(ledger)
+    path = _path(directory, run)
+    draft = path.with_suffix(earlier.DRAFT)
+    with draft.open("wb") as file:
+        file.write(hashlib.sha256(data).hexdigest().encode() + b"\n")
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+    draft.replace(path)
+
+
+def forget(directory: Path) -> None:
+    """Lets all ledgers go but that of the graph which is there."""
+    home = directory / earlier.ANALYSES
+    ours = _path(directory, folder.path_of(directory, earlier.RUN).read_bytes())
+    for path in home.glob("*" + earlier.LEDGER) if home.is_dir() else ():
+        if path != ours:
+            path.unlink(missing_ok=True)
+
+
+def _path(directory: Path, run: bytes) -> Path:
+    name = hashlib.sha256(_program().encode() + run).hexdigest()[:32]
+    return directory / earlier.ANALYSES / (name + earlier.LEDGER)
+
+
+@cache
+def _program() -> str:
+    """The SHA-256 of all that decides what is written."""
+    whole = hashlib.sha256(fingerprint.program().encode())
+    for room in ("graph", "corpus"):
+        for path in sorted((_HOME / room).rglob("*.py")):
+            whole.update(path.read_bytes())
+    for name in ("accounts", "cells", "iri", "report"):
+        whole.update((_HOME / f"{name}.py").read_bytes())
+    return whole.hexdigest()

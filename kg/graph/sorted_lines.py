@@ -1,0 +1,81 @@
+"""A file of sorted lines, looked up and changed without reading it through: N-Quads of hundreds of megabytes."""
+
+from __future__ import annotations
+
+import mmap
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import BinaryIO
+
+_PIECE = 1 << 22
+
+
+class SortedLines:
+    """The lines of a file in code point order, none of them twice, for as long as it is open (`with`)."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def __enter__(self) -> SortedLines:
+        self._file = self._path.open("rb")
+        self._size = self._path.stat().st_size
+        self._data = mmap.mmap(self._file.fileno(), 0, access=mmap.ACCESS_READ) if self._size else None
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None) -> None:
+        if self._data is not None:
+            self._data.close()
+        self._file.close()
+
+    def starting(self, prefix: bytes) -> Iterator[bytes]:
+        """The lines that begin so."""
+        at = self.place(prefix)
+        while at < self._size:
+            line = self._line(at)
+            if not line.startswith(prefix):
+                return
+            yield line
+            at += len(line)
+
+    def place(self, key: bytes, first: int = 0) -> int:
+        """Where the first line stands that is not before `key`, looked for from the line at `first` on."""
+        low, high = first, self._size
+        while low < high:
+            middle = self._begin((low + high) // 2, low)
+            line = self._line(middle)
+            if line < key:
+                low = middle + len(line)
+            else:
+                high = middle
+        return low
+
+    def changed(self, path: Path, gone: Sequence[bytes], come: Sequence[bytes]) -> None:
+        """Writes the lines without those `gone`, which are there, and with those `come`, which are not; both sorted."""
+        with path.open("wb") as file:
+            done = at = 0
+            for line, stays in sorted([(one, False) for one in gone] + [(one, True) for one in come]):
+                at = self.place(line, at)
+                self._copy(file, done, at)
+                done = at
+                if stays:
+                    file.write(line)
+                else:
+                    done += len(line)
+            self._copy(file, done, self._size)
+
+    def _copy(self, file: BinaryIO, start: int, end: int) -> None:
+        while start < end and self._data is not None:
+            stop = min(end, start + _PIECE)
+            file.write(memoryview(self._data)[start:stop])
+            start = stop
+
+    def _begin(self, at: int, least: int) -> int:
+        """Where the line that holds the byte `at` begins, or `least`."""
+        assert self._data is not None
+        return max(least, self._data.rfind(b"\n", least, at) + 1)
+
+    def _line(self, at: int) -> bytes:
+        assert self._data is not None
+        end = self._data.find(b"\n", at)
+        return self._data[at : end + 1 if end >= 0 else self._size]
