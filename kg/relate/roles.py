@@ -12,7 +12,7 @@ from kg.find.event_candidates import Candidate
 from kg.iri import KG, SCHEMA, TIME
 from kg.lexicon import words
 from kg.model import Argument, Document, Event, Evidence, Kind, Mention, Relation, Sentence, Tenure
-from kg.relate import confidence, sayers, signoff, stories, told_with, weigh
+from kg.relate import confidence, meant_above, sayers, signoff, stories, told_with, weigh
 from kg.relate.around_name import around
 from kg.relate.asides import aside
 from kg.relate.clauses import Line, line
@@ -56,6 +56,7 @@ def relate(
     relater = _Relater(document, sentences, mentions, candidates, ontology)
     lines = relater.lines
     read = signoff.dated(document, lines, told_with.complete(document, lines, tuple(relater.events())))
+    read = meant_above.complete(document, lines, read)
     events = tuple(replace(event, arguments=confidence.told(event.arguments)) for event in read)
     papers = (*publishers(document, events), *effects(document, lines))
     relations = (*confidence.told((*posts(document, lines), *papers)), *observations(document, lines))
