@@ -14,12 +14,17 @@ _SUBJECTS = frozenset({"n", "nz", "ORG", "PER", "LOC"})
 
 
 def takes_object(line: Line, role: Role, verb: str, end: int) -> bool:
-    """Whether the slot is the verb's object and one follows (甲校成立了研究所): then it is not the subject."""
+    """Whether the slot is the verb's object and one follows (甲校成立了研究所): then it is not the subject.
+
+    So it does where what describes it stands there (成立了由专家组成的工作组).
+    """
     if not any(f"{verb}{aspect}_" in role.seek for aspect in ("", *words("aspect-particles"))):
         return False
     following = line.between(end, line.clauses[line.clause_of(end - 1)].end)
     begun = following and (line.text(following[0].span) in words("aspect-particles") or following[0].pos != "u")
-    return bool(begun) and object_phrase(line, end) is not None
+    behind = [one for one in following if line.text(one.span) not in words("aspect-particles")][:1]
+    described = any(one.pos == "p" and line.text(one.span) in words("agent-prepositions") for one in behind)
+    return bool(begun) and (described or object_phrase(line, end) is not None)
 
 
 def possessed(group: Group, after: str) -> bool:

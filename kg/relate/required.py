@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.event_types import EventType
+from kg.iri import SCHEMA
 from kg.lexicon import words
 from kg.model import Event, Kind, Span
 from kg.relate.grounds import dated, kinds_of, timed
@@ -30,6 +31,17 @@ def has_required(place: Place, event: Event, event_type: EventType) -> bool:
     ):
         return True
     return any(_serves(place, event, span) for span in event.participants if span.start >= event.trigger.end)
+
+
+def founds(place: Place, event: Event) -> bool:
+    """Whether a body that is named makes another (某市委组建巡回指导组): no day is needed to tell that it happened."""
+    line = place.reaches[0].line
+    if not words("making-verbs").longest(line.folded, event.trigger.start) or line.describes(event.trigger.end):
+        return False
+    makers = (one for one in event.arguments if one.role == SCHEMA + "organizer")
+    named = any(one.mention.kind is Kind.ORGANISATION and one.mention.span.end <= event.trigger.start for one in makers)
+    made = (line.text(one) for one in event.participants if one.start >= event.trigger.end)
+    return named and any(words("beings").get(words("beings").ending(one), ("",))[0] == "body" for one in made)
 
 
 def _released(place: Place, event: Event) -> bool:

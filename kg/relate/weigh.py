@@ -15,7 +15,7 @@ from kg.relate.imagined import acted_out, figurative
 from kg.relate.modality import DENIED, Telling, is_norm
 from kg.relate.reach import Reach
 from kg.relate.relative import particle
-from kg.relate.required import has_required, required
+from kg.relate.required import founds, has_required, required
 from kg.relate.stories import Place
 from kg.relate.tree import modifies
 
@@ -129,7 +129,7 @@ def _verb_stands(place: Place, event: Event, event_type: EventType) -> bool:
         return _happens(place, event, kinds, weak=weak)
     needs = bool(required(event_type)) and not _counted(place.reaches[0])
     told = (timed(place, event) or needs) and _nouns(place.reaches[0])
-    return told or _acted(place, event, kinds, weak=weak)
+    return told or founds(place, event) or _acted(place, event, kinds, weak=weak)
 
 
 def _in_earnest(place: Place, event: Event, word: str) -> bool:
