@@ -10,7 +10,7 @@ from kg.resolve.named import folded_name
 from kg.spans import sentence_of
 
 _HOLDING = (SCHEMA + "organizer", KG + "coOrganizer", SCHEMA + "performer")
-_LOCATION = SCHEMA + "location"
+_LOCATION, _WHOLE = SCHEMA + "location", SCHEMA + "superEvent"
 _ACTING = frozenset((Kind.ORGANISATION, Kind.PERSON))
 _NAMING = frozenset(("nr", "ns", "nt", "nw", "nz", "PER", "LOC", "ORG", "w"))
 _OPENING = '“‘「『《<"'
@@ -26,7 +26,7 @@ def owned(analysis: Analysis, events: tuple[Event, ...], name: str) -> str:
     deeds = tuple(event for event in tellings if event.trigger == event.mention.span)
     if deeds:
         return event_labels.label(analysis, deeds)
-    return _held(analysis, events, name) or _placed(analysis, events, name) or name
+    return _opened(analysis, events, name) or _held(analysis, events, name) or _placed(analysis, events, name) or name
 
 
 def _common(analysis: Analysis, tellings: list[Event], name: str) -> bool:
@@ -45,6 +45,15 @@ def _plain(analysis: Analysis, span: Span) -> bool:
     return (
         bool(inside) and not _NAMING.intersection(inside) and analysis.document.folded[span.start - 1] not in _OPENING
     )
+
+
+def _opened(analysis: Analysis, events: tuple[Event, ...], name: str) -> str:
+    """The ceremony that begins or ends another event (开幕会) behind the name of that, where one is told."""
+    if name not in words("part-ceremonies"):
+        return ""
+    told = [one.mention for event in events for one in event.arguments if one.role == _WHOLE]
+    wholes = list(dict.fromkeys(folded_name(analysis.document, one) for one in told))
+    return wholes[0] + name if len(wholes) == 1 and not telling.bare(wholes[0]) else ""
 
 
 def _held(analysis: Analysis, events: tuple[Event, ...], name: str) -> str:
