@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import dropwhile, takewhile
 
 from kg.find.sides import ACTING
 from kg.iri import KG
@@ -13,6 +15,8 @@ from kg.model import Document, Kind, Mention, Sentence, Span, Token
 AGENTS = frozenset({Kind.ORGANISATION, Kind.PERSON})
 OPENING = {"“": "”", "《": "》", "（": "）", "(": ")", "「": "」", "『": "』", "〈": "〉"}
 """Marks that open, with those that close."""
+_THINGS = frozenset({Kind.DOCUMENT, Kind.PLACE, Kind.DATE, Kind.STATISTIC})
+_COUNTING, _COMMON = frozenset({"m", "q", "a", "b"}), frozenset({"n", "nz", "vn"})
 _OPENED, _CLOSED = frozenset("（("), frozenset("）)")
 TITLES = frozenset({"n", "nz", "nt", "ns", "ORG", "LOC", "vn", "a", "b", "m", "q", "f"})
 """Tags of the words that the title of a person is made of."""
@@ -132,10 +136,18 @@ def _free(document: Document, sentence: Sentence, span: Span, last: Mention) -> 
     text = following.span.of(document.folded)
     if text in {"的", "之"} or (acts(last) and text in words("list-ends") and _listed(document, sentence, following)):
         return False
+    return _free_of(document, sentence, following, last)
+
+
+def _free_of(document: Document, sentence: Sentence, following: Token, last: Mention) -> bool:
+    """Whether the last name of a group does not describe the word that touches it."""
+    text = following.span.of(document.folded)
     if acts(last) and text in words("side-nouns"):
         return not _goes_on(sentence, following)
-    if last.kind in {Kind.DOCUMENT, Kind.PLACE, Kind.DATE, Kind.STATISTIC} or text in words("adverbial-nouns"):
+    if last.kind in _THINGS or text in words("adverbial-nouns"):
         return True
+    if following.pos in _COUNTING:
+        return last.kind is not Kind.ORGANISATION or not _its_people(document, sentence, following)
     speaks = text in words("party-nouns") and not _goes_on(sentence, following) and not _sits(last, text)
     return following.pos not in {"n", "nz", "nw", "f", "ORG", "PER"} or speaks
 
@@ -149,6 +161,15 @@ def _goes_on(sentence: Sentence, noun: Token) -> bool:
     """Whether another noun that is nobody's name stands at once behind one (某会代表某地小组)."""
     behind = _after(sentence, noun.span.end)
     return behind is not None and behind.span.start == noun.span.end and behind.pos in {"n", "nz", "LOC", "ORG"}
+
+
+def _its_people(document: Document, sentence: Sentence, first: Token) -> bool:
+    """Whether people or organs of a body, counted or described, follow its name (总工会新一届领导班子成员)."""
+    run = sentence.tokens[bisect_left(sentence.tokens, first) :]
+    nouns = takewhile(lambda one: one.pos in _COMMON, dropwhile(lambda one: one.pos in _COUNTING, run))
+    told = [one.span.of(document.folded) for one in nouns]
+    beings = [words("beings").get(words("beings").ending(one), ("",))[0] for one in told]
+    return bool({"being", "body"}.intersection(beings)) and not any(one in words("party-nouns") for one in told)
 
 
 def _listed(document: Document, sentence: Sentence, ending: Token) -> bool:
