@@ -13,7 +13,6 @@ from kg.model import Document, Sentence, Span, Token
 _LONGEST, _SHORTEST, _LONG = 8, 2, 3
 _NAMES = frozenset({"LOC", "ORG", "nz"})
 _WELL_KNOWN = 1_000_000
-_TEAM = "队"
 _WHOLE = 9
 _VERBAL, _NO_PIECES = frozenset({"v", "vd", "d", "ad", "f"}), frozenset({"p", "c", "TIME", "m", "w"})
 
@@ -56,8 +55,9 @@ def _of_body(folded: str, tokens: list[Token], at: int) -> list[Token]:
 
 
 def _team(tokens: list[Token], at: int, text: str) -> list[Token]:
-    """The words with a country's team (乌兹别克斯坦队) as a body."""
-    if text.endswith(_TEAM) and is_foreign(text.removesuffix(_TEAM)):
+    """The words with a country's team (乌兹别克斯坦队, 克罗地亚女排) as a body."""
+    team = words("team-words").ending(text)
+    if team and is_foreign(text.removesuffix(team)):
         tokens[at] = replace(tokens[at], pos="ORG")
     return tokens
 

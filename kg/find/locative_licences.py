@@ -27,12 +27,8 @@ _LOCATED = "位于"
 _HAPPEN = "发生"
 _HERE = "在内"
 _OF = "的"
-_DONE = frozenset({"了", "过"})
 _OPEN = frozenset({"^", "w", "TIME", "d", "c"})
-_ARRIVALS = frozenset({"在", "抵达", "抵", "赶赴", "飞赴", "飞抵"})
 _QUOTES = frozenset("“‘「『")
-_PEOPLE = frozenset("名位人岁")
-_ABOUT = frozenset({"左右", "许", "前后"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +79,8 @@ def governor(line: Line, at: int) -> str:
     verb = line[at - 1]
     if pos == "v" and text in words("locative-particles") and verb.pos == "v" and len(verb.text) == 1:
         return text
-    return verb.text if text in _DONE and len(verb.text) > 1 and verb.text in words("locative-verbs") else ""
+    done = text in words("perfective-particles") and len(verb.text) > 1 and verb.text in words("locative-verbs")
+    return verb.text if done else ""
 
 
 def pointer(line: Line, first: int) -> int:
@@ -111,7 +108,7 @@ def unlikely_end(line: Line, begin: int, last: int, verb: str) -> int | None:
         return last
     if begin != last:
         return None
-    if verb in _ARRIVALS and word.pos == "PER" and following in {"v", "w", "TIME", "d", "$"}:
+    if verb in words("locative-arrivals") and word.pos == "PER" and following in {"v", "w", "TIME", "d", "$"}:
         return last
     body = word.pos == "ORG" and (verb in words("locative-verbs") or (verb == _AT and following == "v"))
     return last if body else None
@@ -242,7 +239,8 @@ def _clausal(phrase: Phrase) -> str:
 
 
 def _heads_clause(phrase: Phrase) -> bool:
-    if phrase.previous.text in _QUOTES or not (phrase.previous.pos in _OPEN or phrase.previous.text in _ABOUT):
+    before = phrase.previous
+    if before.text in _QUOTES or not (before.pos in _OPEN or before.text in words("about-tails")):
         return False
     last = phrase.line[phrase.end].text
     located = last in words("locative-localizers") and phrase.previous.pos in {"^", "w"}
@@ -262,7 +260,8 @@ def _acts(phrase: Phrase) -> bool:
 def _counts_people(phrase: Phrase) -> bool:
     """某省6人, 某厂30多名职工: a place they come from."""
     count, counted = phrase.next, phrase.line[phrase.end + 2].text
-    return count.pos == "m" and (count.text[-1] in _PEOPLE or counted[-1:] in _PEOPLE)
+    people = words("people-counters")
+    return count.pos == "m" and (count.text[-1] in people or counted[-1:] in people)
 
 
 def _begins(phrase: Phrase, name: str) -> bool:

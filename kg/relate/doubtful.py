@@ -9,7 +9,7 @@ from kg.lexicon import words
 from kg.model import Kind, Mention, Token
 from kg.relate.clauses import Line
 
-_COUNT = re.compile(r"[\d一二两三四五六七八九十百几数多余]+[家所个支大间座]")
+_COUNT = re.compile(r"[\d一二两三四五六七八九十百几数多余]+")
 _SHORT = 3
 _NOUNS = frozenset({"n", "nz", "j", "xc"})
 
@@ -26,7 +26,9 @@ def doubtful(line: Line, mention: Mention) -> bool:
         surname = len(text) > 1 and text in words("surnames")
         return surname or before.pos == "PER" or (before.pos == "LOC" and _unknown(text))
     if mention.kind is Kind.ORGANISATION:
-        if before.pos in {"m", "q"} and _COUNT.fullmatch(text):  # 两家日本公司
+        if (
+            before.pos in {"m", "q"} and text[-1] in words("body-counters") and _COUNT.fullmatch(text[:-1])
+        ):  # 两家日本公司
             return True
         lone = len(text) == 1 and before.pos in _NOUNS and not words("person-titles").ending(text)
         return lone or (len(mention.span) <= _SHORT and _foreign(before))

@@ -12,7 +12,7 @@ from kg.relate.clauses import Line
 
 _SCORE = 0.9
 _MARKS = "、 ，,和()（）"
-_LISTED = re.compile("[、兼]")
+_COMMA = "、"
 
 
 def posts(document: Document, lines: tuple[Line, ...]) -> tuple[Relation, ...]:
@@ -73,7 +73,8 @@ def _in_charge(document: Document, line: Line, start: int) -> Mention | None:
 
 def _titles(text: str) -> tuple[str, ...]:
     """The titles listed before a name (书记、县长; 秘书长兼), each by itself where each is one."""
-    parts = [part for part in _LISTED.split(text) if part]
+    joined = "|".join(map(re.escape, (_COMMA, *words("concurrent-posts"))))
+    parts = [part for part in re.split(joined, text) if part]
     titles = words("person-titles")
     if all(titles.ending(part) for part in parts):
         return tuple(parts)

@@ -9,6 +9,7 @@ from kg.model import Event, Kind, Span
 from kg.relate.grounds import dated, kinds_of, timed
 from kg.relate.stories import Place
 
+_BETWEEN = frozenset({"d", "ad", "TIME", "t"})
 _TELLING = frozenset("，,：:")
 
 
@@ -38,8 +39,10 @@ def founds(place: Place, event: Event) -> bool:
     line = place.reaches[0].line
     if not words("making-verbs").longest(line.folded, event.trigger.start) or line.describes(event.trigger.end):
         return False
-    makers = (one for one in event.arguments if one.role == SCHEMA + "organizer")
-    named = any(one.mention.kind is Kind.ORGANISATION and one.mention.span.end <= event.trigger.start for one in makers)
+    makers = [one.mention for one in event.arguments if one.role == SCHEMA + "organizer"]
+    bodies = [one.span.end for one in makers if one.kind is Kind.ORGANISATION and one.span.end <= event.trigger.start]
+    between = line.between(max(bodies, default=0), event.trigger.start)
+    named = bool(bodies) and all(one.pos in _BETWEEN for one in between)
     made = (line.text(one) for one in event.participants if one.start >= event.trigger.end)
     return named and any(words("beings").get(words("beings").ending(one), ("",))[0] == "body" for one in made)
 

@@ -12,7 +12,6 @@ from kg.relate.clauses import Line
 from kg.relate.groups import Group, acts
 from kg.relate.others import BEFORE_SUBJECT, hands_over, unnamed
 
-_ASPECTS = frozenset("了过")
 _AFTER = "后过"
 _VERBS = frozenset({"v", "vn", "vd"})
 
@@ -218,7 +217,9 @@ def _acts(line: Line, group: Group, at: int) -> bool:
     tokens = line.between(group.span.end, at)
     if _verb(line, at) is None or any(line.text(token.span) in words("deed-links") for token in tokens):
         return False
-    return any(token.pos == "v" and line.text(after.span) in _ASPECTS for token, after in pairwise(tokens))
+    return any(
+        token.pos == "v" and line.text(after.span) in words("perfective-particles") for token, after in pairwise(tokens)
+    )
 
 
 def _in_clause(group: Group, clause: Span, at: int) -> bool:

@@ -14,8 +14,7 @@ from kg.relate.posts import held
 
 _SCORE = 0.9
 _LONGEST, _GAP = 24, 2
-_LISTED = frozenset("、兼和及与")
-_SET_OFF = frozenset("、,，;；和及与")
+_SET_OFF = frozenset(",，;；")
 _STOPS = frozenset("，。；！？：,;!?:()（）“”《》\n")
 _FACT, _DENIED = frozenset({"", "reported"}), "denied"
 _MOVED = re.compile(r"[了过]?(?:为|的)?")
@@ -77,7 +76,8 @@ def _appointed(document: Document, line: Line, verb: Span) -> Iterator[tuple[Men
 
 
 def _listed(document: Document, person: Mention) -> bool:
-    return document.folded[person.span.start - 1 : person.span.start] in _SET_OFF
+    before = document.folded[person.span.start - 1 : person.span.start]
+    return before in _SET_OFF or before in words("list-marks")
 
 
 def _together(document: Document, persons: list[Mention]) -> bool:
@@ -103,13 +103,18 @@ def _stretches(document: Document, line: Line, start: int) -> Iterator[Span]:
     inside = [one.span for one in line.mentions if one.kind is Kind.ORGANISATION and one.span.start >= start]
     for at in range(start, line.sentence.span.end + 1):
         ended = at == line.sentence.span.end or document.folded[at] in _STOPS
-        parted = not ended and document.folded[at] in _LISTED and not any(one.start <= at < one.end for one in inside)
+        parted = not ended and _parts(document.folded[at]) and not any(one.start <= at < one.end for one in inside)
         if (ended or parted) and at > start:
             yield Span(start, at)
         if ended:
             return
         if parted:
             start = at + 1
+
+
+def _parts(character: str) -> bool:
+    """Whether a mark or word stands between two posts."""
+    return character in words("list-marks") or character in words("concurrent-posts")
 
 
 def _body(line: Line, start: int) -> Mention | None:

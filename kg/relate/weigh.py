@@ -169,9 +169,22 @@ def _acted(place: Place, event: Event, kinds: set[str], *, weak: bool) -> bool:
         return not (describing or _counted(place.reaches[0]))
     if _reached(event) and ("actor" in kinds or any(one.end <= event.trigger.start for one in event.participants)):
         return True
+    if "actor" in kinds and not (weak or describing) and _with_people(place.reaches[0]):
+        return True
     named = bool(kinds & {"actor", "document", "other"})
     enough = named and (len(kinds) >= _ENOUGH or _object(place.reaches[0]))
     return enough and (not weak or bool(kinds & {"document", "other"}))
+
+
+def _with_people(reach: Reach) -> bool:
+    """Whether those with whom something is done on a day are told by a noun for people (同工会领导班子成员谈话)."""
+    if not any(one.kind is Kind.DATE and one.span.end <= reach.trigger.start for one in reach.line.mentions):
+        return False
+    clause = reach.line.clauses[reach.line.clause_of(reach.trigger.start)]
+    before = reach.line.between(clause.start, reach.trigger.start)
+    led = any(one.pos == "p" and reach.line.text(one.span) in words("with-words") for one in before)
+    head = reach.line.text(before[-1].span) if led and before[-1].pos in _NOUNS else ""
+    return words("beings").get(words("beings").ending(head), ("",))[0] == "being"
 
 
 def _reached(event: Event) -> bool:

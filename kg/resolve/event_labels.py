@@ -42,10 +42,7 @@ def _called(analysis: Analysis, events: tuple[Event, ...]) -> str:
         else folded_name(analysis.document, event.mention)
     )
     spans = [a.mention.span for a in event.arguments if a.role in AGENT_ROLES]
-    acting = [a.mention for a in event.arguments if a.role in AGENT_ROLES]
-    odd = wording.turned(analysis, event.trigger, spans) or wording.stands_for_its_people(
-        analysis, event.trigger, acting
-    )
+    odd = wording.turned(analysis, event.trigger, spans) or wording.with_others(analysis, event.trigger, spans)
     if odd or (not papers and wording.behind(analysis, event, spans)):
         return wording.clause_name(analysis, event.trigger) or verb
     aimed = any(map(_undergoes, event.arguments))

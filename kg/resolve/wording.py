@@ -7,18 +7,17 @@ from bisect import bisect_left
 
 from kg.find.outline.marks import marks
 from kg.lexicon import words
-from kg.model import Analysis, Event, Kind, Mention, Span
+from kg.model import Analysis, Event, Kind, Span
 from kg.spans import sentence_of
 
 _MARKS = re.compile(r"[，。；！？,;!?:：\n]")
 _BULLETS = re.compile(r"^(?:[\s\-*#·•●■◆▲>|、.（）()]|\d+(?=[、.)）]))*(?=[^\s])")
 _LONGEST, _LONGEST_REST = 40, 20
 _STOPS = re.compile(r"[，。；！？,;!?:：\s“《（(]")
-_OPENS = re.compile("[了过的后时、和与“”《》（(]")
+_OPENS = frozenset("、“”《》（(")
 _LONGEST_CLAUSE = 600
 _IN_PHRASE = frozenset(("n", "nz", "nw", "vn", "an", "a", "LOC", "ORG", "PER"))
 _LINKING = frozenset(("v", "p", "c", "w"))
-_PASSIVE = re.compile("[被遭]$")
 
 
 def clause_name(analysis: Analysis, trigger: Span) -> str:
@@ -48,7 +47,7 @@ def rest(analysis: Analysis, trigger: Span, hosts: list[str]) -> str:
     text = folded[trigger.end : stop.start() if stop else last]
     tail = words("clause-tails").ending(text)
     text = text[: len(text) - len(tail)]
-    fits = 1 < len(text) <= _LONGEST_REST and not (_OPENS.match(text) or words("event-results").longest(text, 0))
+    fits = 1 < len(text) <= _LONGEST_REST and not (_opens(text) or words("event-results").longest(text, 0))
     return text if fits and not any(host in text for host in hosts) else ""
 
 
@@ -74,8 +73,13 @@ def object_of(analysis: Analysis, trigger: Span, hosts: list[str]) -> str:
 def verb(analysis: Analysis, trigger: Span) -> str:
     """The trigger, with 被 or 遭 where that stands right before it."""
     folded = analysis.document.folded
-    passive = _PASSIVE.search(folded[max(0, trigger.start - 1) : trigger.start])
-    return (passive.group() if passive else "") + trigger.of(folded)
+    before = folded[max(0, trigger.start - 1) : trigger.start]
+    return (before if before in words("passive-starts") else "") + trigger.of(folded)
+
+
+def _opens(text: str) -> bool:
+    """Whether what stands behind a verb begins with a mark or word behind which no object is told."""
+    return text[0] in _OPENS or bool(words("rest-openers").longest(text, 0))
 
 
 def turned(analysis: Analysis, trigger: Span, agents: list[Span]) -> bool:
@@ -86,15 +90,15 @@ def turned(analysis: Analysis, trigger: Span, agents: list[Span]) -> bool:
     return len(before) > 1 and bool(turning)
 
 
-def stands_for_its_people(analysis: Analysis, trigger: Span, agents: list[Mention]) -> bool:
-    """Whether the last body before a verb only says whose people act (甲同某工会领导班子成员谈话)."""
-    before = [mention for mention in agents if mention.span.end <= trigger.start]
+def with_others(analysis: Analysis, trigger: Span, agents: list[Span]) -> bool:
+    """Whether those with whom it is done stand before the verb without a name (甲同某工会领导班子成员谈话)."""
     home = sentence_of(analysis.sentences, trigger)
-    if len(before) < 2 or home is None:
+    before = max((span.end for span in agents if span.end <= trigger.start), default=-1)
+    if home is None or before < home.span.start:
         return False
-    last = max(before, key=lambda one: one.span.end)
-    following = [token.pos for token in home.tokens if last.span.end <= token.span.start < trigger.start]
-    return last.kind is Kind.ORGANISATION and "n" in following and not _LINKING.intersection(following)
+    between = [token for token in home.tokens if before <= token.span.start and token.span.end <= trigger.start]
+    led = any(token.pos == "p" and token.span.of(analysis.document.folded) in words("with-words") for token in between)
+    return led and not any(token.pos == "w" for token in between) and between[-1].pos in _IN_PHRASE
 
 
 def behind(analysis: Analysis, event: Event, agents: list[Span]) -> bool:

@@ -82,3 +82,17 @@ def test_a_name_that_many_events_bear_says_whose_or_where(tmp_path: Path, text: 
     article = tmp_path / "a.txt"
     article.write_text(text, encoding="utf-8")
     assert label in [event.label for event in pipeline.build([article]).events]
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("2021年6月9日，第三届青山读书节在临江市开幕。赵明远出席开幕式并致辞。", "第三届青山读书节开幕式"),
+        ("第二届江南书展2021年6月9日在临江市闭幕。赵明远出席闭幕式。", "第二届江南书展闭幕式"),
+        ("2021年6月9日，赵明远在临江市出席开幕式。", "临江市开幕式"),
+    ],
+)
+def test_a_session_that_opens_or_closes_is_called_by_what_it_opens(tmp_path: Path, text: str, label: str) -> None:
+    article = tmp_path / "a.txt"
+    article.write_text(text, encoding="utf-8")
+    assert label in [event.label for event in pipeline.build([article]).events]
