@@ -12,13 +12,16 @@ from kg.lexicon import words
 
 _FORMS = (
     *("table-day", "open-year", "year-quarter", "numeric-year", "numeric-roc", "numeric-day", "lone-year"),
-    *("structured", "ruled", "lone-month"),
+    *("structured", "ruled", "roc-listed", "lone-month", "roc-month", "lone-roc"),
 )
-_NUMERIC = frozenset({"numeric-year", "numeric-roc", "numeric-day", "lone-year", "lone-month"})
+_NUMERIC = frozenset({"numeric-year", "numeric-roc", "numeric-day", "lone-year", "lone-month", "roc-month", "lone-roc"})
 
 
 _YEAR_PIECES = frozenset({"year4", "roc", "era", "erayear", "running", "gloss"})
 _YEAR_PIECES |= {"ruler", "ruleyear", "christian", "lastchristian"}
+
+
+_BESIDE = {"lone-month": "month", "roc-month": "roc", "lone-roc": "roc"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,16 +57,21 @@ class Head:
         return self.first.form in _NUMERIC
 
     @property
-    def lone_month(self) -> bool:
-        """Whether it is but two figures (09), a month only beside other dates in figures."""
-        return self.first.form == "lone-month"
+    def weak(self) -> bool:
+        """Whether it is a date only beside fuller ones in figures (09 beside 5.18, 54 beside 56.8.1)."""
+        return self.first.form in _BESIDE
+
+    def stands_beside(self, other: Head) -> bool:
+        """Whether another date in figures shows that this one, which is weak, is one."""
+        needed = _BESIDE[self.first.form]
+        return other.numeric and not other.weak and bool(other.first[needed])
 
 
 def read(text: str, at: int, end: int, *, sentence: bool = False) -> Head | None:
     """The date that opens `text[at:end]` (folded); in the middle of a line (`sentence`) only what is plainly a date."""
     line = text[at:end]
     before = "" if sentence else prefix(line)
-    for form in ("structured", "ruled") if sentence else _FORMS:
+    for form in ("structured", "ruled", "roc-listed") if sentence else _FORMS:
         match = _pattern(form).match(line, len(before))
         if match is None or match.end() == len(before):
             continue

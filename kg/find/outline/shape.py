@@ -34,7 +34,8 @@ class Line:
     """A line of text with the date that opens it, the dates that open its later sentences, and what it is.
 
     `heading`: it holds nothing but its date; `row`: a table row whose first cell is empty; `broken`: a year that is
-    none; `text`: it has words of its own, `said` is what it says without its date; `closed`: a full stop ends it.
+    none; `text`: it has words of its own, `said` is what it says without its date; `closed`: a full stop ends it;
+    `sentences`: how many it holds.
     """
 
     span: Span
@@ -48,6 +49,7 @@ class Line:
     closing: Head | None = None
     bullet: bool = False
     closed: bool = False
+    sentences: int = 1
 
 
 def lines(document: Document, sentences: tuple[Sentence, ...]) -> tuple[Line, ...]:
@@ -59,21 +61,17 @@ def lines(document: Document, sentences: tuple[Sentence, ...]) -> tuple[Line, ..
         here = sentences[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
         if match[0].strip() and not any(one.block is Block.BYLINE for one in here):
             found.append(_line(document, span, here))
-    return tuple(found) if _in_figures(found) else tuple(_without_month(document, one) for one in found)
+    full = [one.head for one in found if one.head is not None and one.head.numeric and not one.head.weak]
+    return tuple(_without_weak(document, one, full) for one in found)
 
 
-def _in_figures(found: list[Line]) -> bool:
-    """Whether days are told in figures (5.18), so that two figures alone may be a month (09)."""
-    told = [one.head for one in found if one.head is not None and one.head.numeric]
-    return any(head.first["month"] and not head.lone_month for head in told)
-
-
-def _without_month(document: Document, line: Line) -> Line:
-    """A line whose two figures at the head are but its number (01 简介)."""
-    if line.head is None or not line.head.lone_month:
+def _without_weak(document: Document, line: Line, full: list[Head]) -> Line:
+    """A line whose figures at the head are but its number (01 简介) where no date in figures shows them to be one."""
+    if line.head is None or not line.head.weak or any(line.head.stands_beside(other) for other in full):
         return line
     rest = line.span.of(document.folded).strip(marks() + _BRACKETS)
-    return Line(line.span, inner=line.inner, text=bool(_WORD.search(rest)), said=rest, bullet=line.bullet)
+    text = bool(_WORD.search(rest))
+    return Line(line.span, inner=line.inner, text=text, said=rest, bullet=line.bullet, sentences=line.sentences)
 
 
 def title_of(document: Document, found: tuple[Line, ...]) -> str:
@@ -160,7 +158,9 @@ def is_chronicle(title: str, found: tuple[Line, ...], *, published: bool = False
     years = years or (published and any(line.heading and line.head and line.head.first["month"] for line in found))
     set_off = sum(line.head is not None and not line.heading and _apart(line) for line in found)
     set_off += sum(_is_entry(line, after) for line, after in pairs(found) if line.heading)
-    touching = entries >= _FEWEST_TOUCHING and entries >= _SHARE_TOUCHING * max(1, others)
+    told = sum(one.sentences for one in found if not one.heading and not _heads_section(one))
+    running = inner >= _FEWEST_TOUCHING and entries + inner >= _SHARE_TOUCHING * told
+    touching = running or (entries >= _FEWEST_TOUCHING and entries >= _SHARE_TOUCHING * max(1, others))
     if touching and _has_year(next((line.head for line in found if line.head is not None), None)):
         return True
     return years and set_off >= _FEWEST and set_off >= _SHARE * max(1, others)
@@ -188,7 +188,20 @@ def _line(document: Document, span: Span, sentences: tuple[Sentence, ...]) -> Li
     bullet = bool(heads.prefix(span.of(folded)).strip())
     text = bool(_WORD.search(rest)) and not _is_head_row(rest)
     closed = rest[-1:] in _STOPS or folded[span.start : span.end].rstrip()[-1:] in _STOPS
-    return Line(span, head, tuple(one for one in inner if one), heading, row, "", text, said, end, bullet, closed)
+    return Line(
+        span,
+        head,
+        tuple(one for one in inner if one),
+        heading,
+        row,
+        "",
+        text,
+        said,
+        end,
+        bullet,
+        closed,
+        len(starts) + 1,
+    )
 
 
 def _is_head_row(text: str) -> bool:

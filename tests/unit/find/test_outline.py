@@ -227,6 +227,25 @@ def test_days_with_bullet_and_weekday_on_lines_of_their_own() -> None:
     assert days(text, "") == ["2020-12-01", "2020-12-02", "2020-12-02"]
 
 
+def test_tables_of_years_of_the_republic() -> None:
+    rows = "| 時間 | 記事 |\n|---|---|\n| 50.9 | 成立分班 |\n| 54 | 遷建 |\n| 56.8.1 | 獨立設校 |\n| 100 | 百年校慶 |"
+    text = f"校史沿革\n\n{rows}"
+    document = documents.make(text, id="t", title="校史沿革")
+    found = outline(document, split.split(document))
+    assert [one.value for one in found.stretches if one.entry] == ["1961-09", "1965", "1967-08-01", "2011"]
+
+
+def test_figures_in_a_table_are_no_years_where_no_date_shows_it() -> None:
+    assert days("2019年\n3月5日　运动会举行。\n54 | 铅球\n50.9 | 跳远") == ["2019-03-05"]
+
+
+def test_running_text_of_dated_sentences_is_a_chronicle() -> None:
+    text = "学校介绍\n民国 78、07、31 核准招生。民国 78、09、01 借教室上课。民国 78、12 校舍完工。"
+    assert days(f"{text}民国 80、11 月专科教室启用。民国 81年6月司令台启用。民国 82、04月开办午餐。", "") == [
+        *("1989-07-31", "1989-09-01", "1989-12", "1991-11", "1992-06", "1993-04"),
+    ]
+
+
 def test_news_is_no_chronicle() -> None:
     text = "6月14日，新桥通车。\n6月15日，第二座桥动工。\n该桥2012年立项。"
     assert walked(text, "新桥通车")[0] == Outline(chronicle=False, stretches=())
