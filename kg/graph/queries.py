@@ -99,7 +99,7 @@ def evaluate(
     if dataset is not None:
         given["default_graph"] = [ox.NamedNode(graph) for graph in dataset[0]]
         given["named_graphs"] = [ox.NamedNode(graph) for graph in dataset[1]]
-    elif not any((token["word"] or "").upper() == "FROM" for token in tokens(query)):
+    elif "FROM" not in query.upper() or all((token["word"] or "").upper() != "FROM" for token in tokens(query)):
         given["use_default_graph_as_union"] = all_named(store)
     found = store.query(query, **given)  # type: ignore[arg-type]
     if isinstance(found, ox.QuerySolutions) and (ordered := _in_order(query, found)):
@@ -154,6 +154,8 @@ def unnarrowed(text: str, known: Collection[str] = ()) -> str:
 
 def _filled(text: str, parameters: dict[str, str], *, optional: bool = False) -> str:
     """The text with every `$name` that has a value replaced by it as a string; `optional` drops lines without one."""
+    if "$" not in text and not parameters:
+        return text
     used = {token["variable"][1:] for token in tokens(text) if (token["variable"] or "").startswith("$")}
     for unknown in sorted(set(parameters) - used):
         known = ", ".join(sorted(used)) or "none"

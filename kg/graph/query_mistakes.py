@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from kg.errors import QueryError
 from kg.graph.query_tokens import TOKEN, tokens
@@ -31,12 +32,16 @@ def not_too_deep(text: str) -> None:
 
 def allowed(text: str) -> None:
     """Refuses what would leave the graph: other servers (in a sub-query too) and changes."""
-    words = [(token["word"] or token["prefix"] or "").upper() for token in tokens(text)]
-    if any("SERVICE" in word for word in words):  # the parser needs no space around it: 5SERVICE:x, SERVICESILENT
+    served = "SERVICE" in text.upper()  # the parser needs no space around it: 5SERVICE:x, SERVICESILENT
+    if served and any("SERVICE" in word for word in _words(text)):
         raise QueryError("SERVICE is refused: a query stays within this graph", hint="ask the other server itself")
-    first = next((word for word in words if word in _UPDATES | _FORMS), "")
+    first = next((word for word in _words(text) if word in _UPDATES | _FORMS), "")
     if first in _UPDATES:
         raise QueryError(f"{first} is refused: a built graph is only read", hint="build it again from its articles")
+
+
+def _words(text: str) -> Iterator[str]:
+    return ((token["word"] or token["prefix"] or "").upper() for token in tokens(text))
 
 
 def mistake(text: str, reason: str) -> QueryError:

@@ -105,7 +105,8 @@ def application(directory: Path, options: Options | None = None, pool: Pool | No
 
 def _routes() -> Sequence[Route]:
     files = [Route(f"/{name}", _file) for name in (_NETWORK, *describe.DUMPS)]
-    return [
+    return [  # the most asked first: they are tried one after another
+        *(Route(path, _sparql, methods=list(_ALL)) for path in ("/sparql", "/sparql/")),
         Route("/", query_page.show),
         Route("/questions", questions.show),
         Route("/result", result_page.show),
@@ -114,7 +115,6 @@ def _routes() -> Sequence[Route]:
         Route(VOCABULARY, _vocabulary),
         Route(VOCABULARY + "/{part}", _vocabulary),
         Route("/explorer", _explorer),
-        *(Route(path, _sparql, methods=list(_ALL)) for path in ("/sparql", "/sparql/")),
         Route("/metrics", record.show),
         Route(describe.WELL_KNOWN, _void),
         Route(addresses.PREFIX + "{path:path}", _thing),

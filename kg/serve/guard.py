@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any, cast
 
 from uvicorn.protocols.http.auto import AutoHTTPProtocol
 
+from kg.serve.gathering import Gathering
+
 if TYPE_CHECKING:
     from uvicorn.protocols.http.h11_impl import H11Protocol
 
@@ -50,7 +52,7 @@ class _Guarded(_Protocol):
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Takes a connection on, in place of the one that has done nothing for longest where there are too many."""
-        super().connection_made(transport)
+        super().connection_made(cast("asyncio.Transport", Gathering(transport, self.loop)))
         self.since, self.stuck = time.monotonic(), 0.0
         kind = type(self)
         if kind.sweep is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import gc
 import socket
 from collections.abc import Callable
 from contextlib import suppress
@@ -10,6 +11,7 @@ from dataclasses import replace
 from ipaddress import ip_address
 from pathlib import Path
 
+from kg import ontology
 from kg.errors import SettingsError
 from kg.serve import saying
 from kg.serve.app import LOOPBACK, Options, application
@@ -46,6 +48,9 @@ def serve(directory: Path, options: Options, host: str, port: int, listening: Ca
         config.backlog = max(8, affordable // 4)  # so many are taken at one go, before those too many are let go
         config.http = guarded(replace(options.patience, connections=affordable))
         saying.dampen()
+        ontology.load()
+        gc.collect()
+        gc.freeze()  # what is there now stays, and need not be looked through while clients wait
         with suppress(KeyboardInterrupt):  # uvicorn hands the signal on once all is closed
             uvicorn.Server(config).run(sockets=[listener])
 
