@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from kg.graph.abbreviations import abbreviated
 from kg.graph.query_tokens import terms
+from kg.graph.store import all_named
 from kg.iri import PREFIXES, RDF, XSD
 
 if TYPE_CHECKING:
@@ -38,10 +39,13 @@ def _is_vocabulary(iri: str) -> bool:
 
 
 def _is_used(store: ox.Store, iri: str) -> bool:
-    found = store.query(f"ASK {{ {{ ?s <{iri}> ?o }} UNION {{ ?s ?p <{iri}> }} UNION {{ <{iri}> ?p ?o }} }}")
-    return bool(found)
+    return bool(_asked(store, f"ASK {{ {{ ?s <{iri}> ?o }} UNION {{ ?s ?p <{iri}> }} UNION {{ <{iri}> ?p ?o }} }}"))
 
 
 def _used(store: ox.Store) -> list[str]:
     text = f"SELECT DISTINCT ?one {{ {{ ?s ?one ?o }} UNION {{ ?s <{RDF}type> ?one }} }}"
-    return [row["one"].value for row in store.query(text)]  # type: ignore[union-attr]
+    return [row["one"].value for row in _asked(store, text)]  # type: ignore[union-attr]
+
+
+def _asked(store: ox.Store, text: str) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
+    return store.query(text, use_default_graph_as_union=all_named(store))

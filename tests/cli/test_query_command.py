@@ -8,6 +8,7 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
+import kg
 from kg import cli
 from kg.iri import BASE
 from kg.lexicon import ontology_home
@@ -70,6 +71,18 @@ def test_relative_iris_are_those_of_the_build(built: Path, capsys: pytest.Captur
     iri = events["results"]["bindings"][0]["e"]["value"]
     assert iri.startswith(BASE)
     assert ask(capsys, str(built), f"ASK {{<{iri.removeprefix(BASE)}> a schema:Event}}")[0] == cli.DONE
+
+
+def test_what_is_not_there_is_named_of_a_real_build_too(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "told.txt").write_text("2023年5月6日，苏州市总工会在苏州召开座谈会。", encoding="utf-8")
+    kg.build(tmp_path / "told.txt").save(tmp_path / "graph")
+    code, _, said = ask(
+        capsys, str(tmp_path / "graph"), "SELECT * {?e a schema:Evnt ; schema:location ?l ; schema:organiser ?o}"
+    )
+    assert code == cli.DONE
+    assert "note: nothing in this graph has schema:Evnt\nhint: did you mean schema:Event?" in said
+    assert "note: nothing in this graph has schema:organiser\nhint: did you mean schema:organizer?" in said
+    assert "has schema:location" not in said
 
 
 def test_a_query_that_finds_nothing_names_what_is_not_there(built: Path, capsys: pytest.CaptureFixture[str]) -> None:
