@@ -32,7 +32,7 @@ def _form(one: ReadyMade) -> str:
     )
     return (
         f'<section id="{escape(one.name)}"><h2>{escape(one.title_zh)} <small>{escape(one.title)}</small></h2>\n'
-        f"<p>{escape(one.description)}</p>\n"
+        f"<p>{escape(one.question_zh)} {escape(one.description)}</p>\n"
         f'<form action="/result"><input type="hidden" name="query" value="@{escape(one.name)}">{fields}'
         f"<button>问 Ask</button></form></section>\n"
     )

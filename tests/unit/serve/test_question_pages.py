@@ -25,6 +25,7 @@ def test_each_question_has_a_form_with_its_parameters(client: TestClient) -> Non
         assert re.findall(r'name="\$([^"]+)"', form[0]) == [name for name, _ in one.parameters]
         assert f'value="@{one.name}"' in form[0]
         assert one.title_zh in form[0]
+        assert one.question_zh in unescape(form[0])
 
 
 def test_a_form_gives_a_table_whose_things_lead_on(client: TestClient) -> None:
