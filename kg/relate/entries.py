@@ -175,7 +175,7 @@ class _Finder:
 
     def _shown(self, whole: Line, clause: Span) -> list[Candidate]:
         """The candidates that verbs of a clause show."""
-        deeds = entry_clauses.verbs(whole, clause)
+        deeds = [one for one in whole.between(clause.start, clause.end) if one.pos in {"v", "vd", "vn"}]
         near = self._candidates[bisect_left(self._triggers, clause.start) : bisect_left(self._triggers, clause.end)]
         shown = [one for one in near if clause.contains(one.trigger) and one.hit.trigger and one.free]
         return [one for one in shown if any(one.trigger.overlaps(deed.span) for deed in deeds)]

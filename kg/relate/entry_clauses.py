@@ -11,6 +11,7 @@ from kg.relate.groups import AGENTS, Group
 NOUNS = frozenset({"n", "nz", "nw", "vn", "a", "m", "q", "f", "s", "ORG", "PER", "LOC"})
 """Tags of the words that a subject is made of."""
 _MOST_NOUNS, _LONGEST = 3, 60
+_POSTS = ("office-verbs", "becoming-verbs", "stative-verbs")
 
 
 def role(whole: Line, group: Group, verb: Span) -> str:
@@ -20,7 +21,7 @@ def role(whole: Line, group: Group, verb: Span) -> str:
         return KG + "document"
     if kind is Kind.PLACE:
         return SCHEMA + "location" if is_where(whole, group, verb) else ""
-    if kind not in AGENTS or not group.free:
+    if kind not in AGENTS or not group.free or _others_deed(whole, group, verb):
         return ""
     by = words("agent-prepositions").get(group.preposition)
     if by and "approval" in by:
@@ -28,6 +29,19 @@ def role(whole: Line, group: Group, verb: Span) -> str:
     undergoes = any(whole.text(one.span) in words("passive-markers") for one in whole.between(group.span.end, verb.end))
     before = group.span.end <= verb.start and (by is not None or not group.preposition)
     return SCHEMA + ("organizer" if before and not undergoes else "attendee")
+
+
+def _others_deed(whole: Line, group: Group, verb: Span) -> bool:
+    """Whether another verb stands before a name that leads to this one, or between this one and a name behind it.
+
+    就贯彻某某讲话开展对接, 策划商民反对某某; but 选举甲为会长、乙为副会长.
+    """
+    leads = group.span.end <= verb.start
+    start = whole.clauses[whole.clause_of(group.span.start)].start if leads else verb.end
+    between = list(whole.between(start, group.span.start))
+    while not leads and between and between[0].pos == "v" and between[0].span.start == start:  # 公布 | 附设
+        start = between.pop(0).span.end
+    return any(one.pos == "v" and not any(whole.text(one.span) in words(name) for name in _POSTS) for one in between)
 
 
 def is_where(whole: Line, group: Group, verb: Span) -> bool:

@@ -21,6 +21,11 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "out"
 
 
+def test_the_package_runs_as_a_module() -> None:
+    told = subprocess.run([sys.executable, "-m", "kg", "--version"], capture_output=True, text=True, check=True)
+    assert told.stdout.startswith("kg 0.")
+
+
 def test_version_and_help(capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.run(["--version"]) == cli.DONE
     assert capsys.readouterr().out.startswith("kg 0.")

@@ -75,6 +75,16 @@ def test_who_only_approves_does_nothing() -> None:
     assert "省教育厅" not in others(found, "改办", "organizer")
 
 
+def test_whose_words_are_carried_out_does_nothing() -> None:
+    found = read("2020年", "8月3日，代表团到云州市就贯彻李明主席重要指示开展对接。", "9月5日，灯会开幕。")
+    assert not any(others(found, "对接", role) for role in ("organizer", "attendee"))
+
+
+def test_all_who_are_elected_take_part() -> None:
+    found = read("1913年", "3月，县议会成立，选举侯昌铭为议长、秦德云为副议长。", "4月，灯会开幕。")
+    assert others(found, "选举", "attendee") == {"侯昌铭", "秦德云"}
+
+
 def test_where_one_comes_to_a_fair_is_no_place() -> None:
     found = read("2019年", "4月2日，参加南京国际农机展。", "5月4日，灯会开幕。")
     assert not others(found, "参加", "location")
