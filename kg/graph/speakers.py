@@ -12,11 +12,11 @@ from kg.rdf import Literal
 from kg.resolve.within import every_mention
 
 _LIST = "、"
-_WHO = frozenset({Kind.ORGANISATION, Kind.PERSON})
+_WHO = frozenset({Kind.ORGANISATION, Kind.PERSON, Kind.PLACE})
 
 
 def speakers(links: Links, analysis: Analysis) -> Callable[[str], tuple[str | Literal, ...]]:
-    """For the words that tell who says so: the bodies or persons they name, or a person they end with.
+    """For the words that tell who says so: the bodies, persons or places they are, or a person they end with.
 
     Where they name none (警方), or two things bear one name, the words themselves.
     """

@@ -68,6 +68,13 @@ def test_who_says_so_is_a_thing_where_named() -> None:
     assert row.holder == "江州通讯社"
 
 
+def test_a_country_says_so() -> None:
+    read = pipeline.analyse_text("英国和江州市总工会昨天召开座谈会，英国方面发表声明。", id="a")
+    named = speakers(Links(entities.resolve((read,)), BASE), read)
+    assert named("英国") == (BASE + "place/英国",)
+    assert [str(getattr(one, "value", one)) for one in named("英国方面")] == ["英国方面"]
+
+
 def test_who_says_so_is_told_in_words_where_it_is_nobody_known() -> None:
     read = pipeline.analyse_text("江州市市长王明与江州市总工会昨天召开座谈会。", id="a")
     named = speakers(Links(entities.resolve((read,)), BASE), read)
