@@ -7,7 +7,7 @@ import pyoxigraph as ox
 import pytest
 from rdflib.plugins.sparql import prepareQuery
 
-from kg.iri import KG
+from kg.iri import KG, RDF, RDFS, SCHEMA
 from kg.lexicon import ontology_home
 
 QUERIES = {path.stem: path for path in sorted((ontology_home() / "queries").glob("*.rq"))}
@@ -228,3 +228,16 @@ def test_a_post_has_its_body_and_day(store: ox.Store) -> None:
         "2020-05",
     )
     assert rows(store, "posts", org="护林") == []
+
+
+@pytest.mark.parametrize("persons, pairs", [(3, 3), (50, 50 * 49 // 2), (51, 0)])
+def test_a_list_of_persons_names_nobody_together(persons: int, pairs: int) -> None:
+    store, graph = ox.Store(), ox.NamedNode("https://example.org/article")
+    for number in range(persons):
+        one, name = ox.NamedNode(f"https://example.org/{number}"), ox.Literal(f"{number}", language="zh-Hans")
+        for subject, predicate, node in ((one, RDF + "type", ox.NamedNode(SCHEMA + "Person")),
+                                         (one, RDFS + "label", name), (graph, SCHEMA + "mentions", one)):  # fmt: skip
+            store.add(ox.Quad(subject, ox.NamedNode(predicate), node, graph))
+    found = store.query(QUERIES["together"].read_text(encoding="utf-8"), use_default_graph_as_union=True)
+    assert isinstance(found, ox.QuerySolutions)
+    assert len(list(found)) == pairs
