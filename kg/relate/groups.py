@@ -136,18 +136,19 @@ def _free(document: Document, sentence: Sentence, span: Span, last: Mention) -> 
     text = following.span.of(document.folded)
     if text in {"的", "之"} or (acts(last) and text in words("list-ends") and _listed(document, sentence, following)):
         return False
-    return _free_of(document, sentence, following, last)
+    return _free_of(document, sentence, span, following, last)
 
 
-def _free_of(document: Document, sentence: Sentence, following: Token, last: Mention) -> bool:
+def _free_of(document: Document, sentence: Sentence, span: Span, following: Token, last: Mention) -> bool:
     """Whether the last name of a group does not describe the word that touches it."""
     text = following.span.of(document.folded)
     if acts(last) and text in words("side-nouns"):
         return not _goes_on(sentence, following)
     if last.kind in _THINGS or text in words("adverbial-nouns"):
         return True
-    if following.pos in _COUNTING:
-        return last.kind is not Kind.ORGANISATION or not _its_people(document, sentence, following)
+    if following.pos in _COUNTING:  # of several bodies it sums them up: 甲、乙和丙3所大学
+        alone = span == last.span and last.kind is Kind.ORGANISATION
+        return not (alone and _its_people(document, sentence, following))
     speaks = text in words("party-nouns") and not _goes_on(sentence, following) and not _sits(last, text)
     return following.pos not in {"n", "nz", "nw", "f", "ORG", "PER"} or speaks
 
