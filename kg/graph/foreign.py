@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from kg.errors import InputError
 from kg.folder import path_of
+from kg.graph import early_dates
 from kg.iri import XSD
 
 if TYPE_CHECKING:
@@ -54,13 +55,13 @@ def read(paths: Iterable[Path]) -> rdflib.Graph:
 
     graph = rdflib.Graph()
     numbers: dict[tuple[Path, str], str] = {}
-    for path in paths:
-        file = path_of(path, "graph.nq") if path.is_dir() else path
-        for quad in _quads(file):
-            subject, predicate, node = (
-                _term(one, file, numbers) for one in (quad.subject, quad.predicate, quad.object)
-            )
-            graph.add((subject, predicate, node))
+    with early_dates.quietly():
+        for path in paths:
+            file = path_of(path, "graph.nq") if path.is_dir() else path
+            for quad in _quads(file):
+                terms = (quad.subject, quad.predicate, quad.object)
+                subject, predicate, node = (_term(one, file, numbers) for one in terms)
+                graph.add((subject, predicate, node))
     return graph
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
 from kg.errors import OntologyError, SettingsError
-from kg.graph import contract, findings, soundness, terms
+from kg.graph import contract, early_dates, findings, soundness, terms
 from kg.graph.export import rdflib_node
 from kg.iri import RDF, RDFS, SH
 from kg.lexicon import ontology_home, overlays
@@ -36,7 +37,8 @@ def check(statements: Sequence[Statement]) -> tuple[Violation, ...]:
 def check_graph(graph: rdflib.Graph, language: str = "en") -> tuple[Violation, ...]:
     """The same by pyshacl for any RDF graph, terms that the vocabulary does not know included.
 
-    The graph gains the terms of the ontology. Messages are in `language`, `en` or `zh`.
+    The graph gains the terms of the ontology, and stand-ins for its days before the year 1. Messages are in `language`,
+    `en` or `zh`.
     """
     try:
         import pyshacl  # noqa: PLC0415 - heavy
@@ -46,9 +48,11 @@ def check_graph(graph: rdflib.Graph, language: str = "en") -> tuple[Violation, .
     shapes, ontology = load()
     kinds = {str(one) for one in graph.objects(None, _node(RDF + "type"))}
     strange = tuple(terms.unknown(kinds, {str(one) for one in graph.predicates()}, _declared(), language))
+    meant = early_dates.stand_ins(graph)
     _, report, _ = pyshacl.validate(graph, shacl_graph=shapes, ont_graph=ontology, inplace=True)
     results = report.objects(None, _node(SH + "result"))  # not those that are only details of one
-    return _graded({*strange, *(findings.read(report, result, shapes, language) for result in results)})
+    found = (findings.read(report, result, shapes, language) for result in results)
+    return _graded({*strange, *(replace(one, value=meant.get(one.value, one.value)) for one in found)})
 
 
 def count_of_known(graph: rdflib.Graph) -> int:

@@ -71,3 +71,18 @@ def test_a_misspelt_class_is_a_violation(
 @pytest.mark.parametrize("name", ["Recipe", "EventSeries", "CreativeWorkSeason", "LocalBusiness", "PublicationVolume"])
 def test_other_classes_of_schema_org_are_none(name: str, tmp_path: Path) -> None:
     assert run(["check", _file(tmp_path, f"{GOOD}\n<https://example.org/x> a <https://schema.org/{name}> .")]) == 0
+
+
+def test_days_before_the_year_1_are_checked_as_others_are(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = "秦国大事记\n秦灵公元年(前424),建上下畤。\n秦孝公十二年(前350),迁都咸阳。\n秦王政九年(前238),嫪毐作乱。"
+    (tmp_path / "qin.txt").write_text(text, encoding="utf-8")
+    assert run(["build", str(tmp_path / "qin.txt"), "-o", str(tmp_path / "out")]) == 0
+    assert run(["check", str(tmp_path / "out")]) == 0
+    told = capsys.readouterr()
+    assert "0 violations" in told.out
+    assert "Failed to convert" not in told.err
+    nquads = (tmp_path / "out" / "graph.nq").read_text(encoding="utf-8")
+    turned = nquads.replace('"-0423-12-31"', '"-0425-12-31"')
+    assert turned != nquads
+    assert run(["check", _file(tmp_path, turned, "turned.nq")]) == 1
+    assert "(value: -0423-01-01)" in capsys.readouterr().out
