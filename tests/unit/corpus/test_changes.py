@@ -66,7 +66,7 @@ def _same(one: Path, other: Path) -> None:
     assert set(held.named_graphs()) == set(fresh.named_graphs())
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", [0, *(pytest.param(seed, marks=pytest.mark.slow) for seed in range(1, 4))])
 def test_a_corpus_that_comes_and_goes_is_as_one_built_at_once(seed: int, tmp_path: Path, used: list[bool]) -> None:
     chance = random.Random(seed)
     order = chance.sample(range(len(TEXTS)), len(TEXTS))
