@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import kg
-from kg.iri import KG
+from kg.iri import KG, SCHEMA
 
 
 def _graph(tmp_path: Path, *texts: str):
@@ -48,6 +48,28 @@ def test_two_first_days_contradict_and_two_offices_do_not(tmp_path: Path) -> Non
     )
     (pair,) = _conflicts(graph)
     assert all("#fact=" in one for one in pair)
+
+
+def test_a_month_and_a_day_in_it_do_not_contradict(tmp_path: Path) -> None:
+    month, day = "2024年5月，国务院印发《湿地保护方案》。", "2024年5月6日，国务院印发《湿地保护方案》。"
+    assert not _conflicts(_graph(tmp_path, month, day))
+
+
+def test_a_toll_without_its_event_is_of_the_last_one_of_a_kind(tmp_path: Path) -> None:
+    first = "2024年3月4日，江西省南昌市青山湖区一家化工厂发生爆炸。"
+    texts = {
+        "alone": first,
+        "second": first + "2024年3月9日，山东省烟台市一家化工厂发生爆炸。",
+        "other": first + "2024年3月5日，江西省南昌市发生地震。",
+    }
+    found = {}
+    for name, text in texts.items():
+        (tmp_path / name).mkdir()
+        graph = _graph(tmp_path / name, text + "据统计，共造成7人死亡。")
+        found[name] = [one.object for one in graph.statements if one.predicate == SCHEMA + "observationAbout"]
+    assert ["2024-03-04" in one for one in found["alone"]] == [True]
+    assert ["2024-03-09" in one for one in found["second"]] == [True]
+    assert found["other"] == []
 
 
 def test_how_many_say_so(tmp_path: Path) -> None:
