@@ -1,5 +1,7 @@
 """Posts in the graph: one node each, with body, dates, events and sentences."""
 
+import pytest
+
 from kg import ontology, pipeline
 from kg.graph.statements import statements
 from kg.iri import BASE, KG, ORG, PROV, RDF, SCHEMA
@@ -51,6 +53,14 @@ def test_a_post_taken_twice_is_two() -> None:
     ]
 
 
-def test_a_post_told_without_its_body_is_the_one_whose_name_ends_so() -> None:
-    found = posts("2016年7月，何婉清当选为临江市作家协会主席。当晚，何婉清当选主席的消息传开。")
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("2016年7月，何婉清当选为临江市作家协会主席。当晚，何婉清当选主席的消息传开。",),
+        ("2016年7月，临江市作家协会主席何婉清出席座谈会。何婉清当选主席。",),
+        ("2016年7月，临江市作家协会主席何婉清出席座谈会。", "2016年5月，何婉清当选主席。"),
+    ],
+)
+def test_a_post_told_without_its_body_is_the_one_whose_name_ends_so(texts: tuple[str, ...]) -> None:
+    found = posts(*texts)
     assert list(found) == ["person/何婉清#post=临江市作家协会,主席"]
