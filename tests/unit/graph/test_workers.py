@@ -1,5 +1,8 @@
 """A query in a process of its own: what outgrows its time, its memory or the engine is stopped and told."""
 
+import os
+import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -7,7 +10,7 @@ import pytest
 
 from kg.errors import KgError, MemoryLimitError, QueryError, StoreError, TimeLimitError
 from kg.graph import store
-from kg.graph.workers import Limits, answer
+from kg.graph.workers import Limits, Worker, answer, environment, ready
 from kg.iri import RDFS
 from kg.rdf import Literal, Statement
 
@@ -71,3 +74,21 @@ def test_no_store(tmp_path: Path) -> None:
 def test_a_base_completes_relative_iris(folder: Path) -> None:
     found = answer(folder, "SELECT ?o {<站/3> rdfs:label ?o}", base="https://example.org/")
     assert found.rows == ((Literal("第3站", language="zh-Hans"),),)
+
+
+def test_what_is_set_aside_leaves_the_processor_to_others(folder: Path) -> None:
+    worker = Worker(folder, Limits())
+    try:
+        ready(worker)
+        before = os.getpriority(os.PRIO_PROCESS, worker.process.pid)
+        worker.yield_processor()
+        assert os.getpriority(os.PRIO_PROCESS, worker.process.pid) > before
+    finally:
+        worker.stop()
+
+
+def test_a_process_that_nobody_stops_has_an_end() -> None:
+    code = "import resource\nfrom kg.graph import answering\nanswering._die_when_forgotten(30)\n"
+    code += "print(resource.getrlimit(resource.RLIMIT_CPU)[0])"
+    said = subprocess.run([sys.executable, "-c", code], env=environment(), capture_output=True, text=True, check=True)
+    assert 30 <= int(said.stdout) <= 60
