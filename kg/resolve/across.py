@@ -18,6 +18,7 @@ from kg.resolve import (
     namesakes,
     occurrences,
     passed,
+    place_forms,
     recut,
     same_event,
     telling,
@@ -67,7 +68,7 @@ def join(articles: Mapping[str, Digest], word: Word) -> tuple[Thing, ...]:
     documents = by_kind.pop(Kind.DOCUMENT, [])
     things = list(_organisations(articles, recut.mended(by_kind.pop(Kind.ORGANISATION, []))))
     things.extend(_documents(documents, passed.full_titles(articles, documents)))
-    places = _place_names(by_kind.get(Kind.PLACE, []))
+    places = place_forms.main_names(cluster.names[0] for cluster in by_kind.get(Kind.PLACE, []))
     for kind in sorted(by_kind):
         things.extend(_by_path((_plain_path(cluster, places), cluster) for cluster in by_kind[kind]))
     things = word.settle(things, _FIRST)
@@ -95,25 +96,13 @@ def date_segment(edtf: str) -> str:
     return edtf.replace("..", "open").replace("/", "_")
 
 
-def _place_names(clusters: Iterable[Cluster]) -> dict[str, str]:
-    """By canonical form the longest name of places that no table knows (海南自由贸易港, 海南自贸港)."""
-    found: dict[str, str] = {}
-    met = {cluster.names[0] for cluster in clusters if not whereabouts.known(cluster.names[0])}
-    for name in sorted(met, key=lambda name: (-len(name), name)):
-        found.setdefault(name_forms.canonical(name), name)
-    return found
-
-
 def _plain_path(cluster: Cluster, places: Mapping[str, str]) -> tuple[str, ...]:
     name, folder = cluster.names[0], FOLDERS[cluster.kind]
     if cluster.kind is Kind.DATE:
         return folder, date_segment(cluster.mentions[0].value)
     if cluster.kind is Kind.PLACE:
-        parts = [part for part in name.split("/") if part]
-        if whereabouts.vague(name):
-            return folder, f"{name}~{cluster.document}"
-        same = "" if whereabouts.known(name) else places.get(name_forms.canonical(name), "")
-        return (folder, same) if same else (folder, *parts)
+        parts = [part for part in places[name].split("/") if part]
+        return (folder, f"{name}~{cluster.document}") if whereabouts.vague(name) else (folder, *parts)
     return folder, name
 
 
@@ -154,7 +143,7 @@ def _organisations(articles: Mapping[str, Digest], clusters: list[Cluster]) -> I
 
 def _persons(articles: Mapping[str, Digest], clusters: list[Cluster], known: namesakes.Bodies) -> Iterator[Thing]:
     by_name: dict[str, list[Cluster]] = defaultdict(list)
-    full = foreign_names.full_names(articles, clusters)
+    full = foreign_names.full_names(clusters)
     for cluster in clusters:
         by_name[full.get(cluster, cluster.names[0])].append(cluster)
     for name in sorted(by_name):

@@ -22,10 +22,11 @@ _DELEGATION = KG + "Delegation"
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """The bodies and places that an article names; `of_level` remembers places by the word for their level."""
+    """Bodies and places that an article names, whether in traditional characters; `of_level` keeps places by level."""
 
     bodies: frozenset[str]
     places: frozenset[str]
+    traditional: bool = False
     of_level: dict[str, frozenset[str]] = field(default_factory=dict, compare=False, repr=False)
 
     def at(self, level: str) -> frozenset[str]:
@@ -39,7 +40,7 @@ class Article:
 
 def article(digest: Digest) -> Article:
     """What `full_name` asks of an article, looked up once."""
-    return Article(frozenset(digest.bodies), frozenset(digest.places))
+    return Article(frozenset(digest.bodies), frozenset(digest.places), digest.traditional)
 
 
 def full_name(article: Article, cluster: Cluster) -> tuple[str, str]:
@@ -60,8 +61,14 @@ def full_name(article: Article, cluster: Cluster) -> tuple[str, str]:
     if name in words("home-bodies"):
         foreign = any(one.endswith(name) and one != name for one in article.bodies)
         return (f"{name}~{cluster.document}", "") if foreign else (name, "")
-    alone = name_forms.generic(name) or indefinite(name)
+    alone = name_forms.generic(name) or indefinite(name) or _other_party(article, name)
     return (f"{name}~{cluster.document}", "") if alone else (name, "")
+
+
+def _other_party(article: Article, name: str) -> bool:
+    """Whether a party's bare centre (党中央) may be another party's: in traditional text that does not name the one."""
+    bare = article.traditional and name in words("bare-party-centres")
+    return bare and not any(words("ruling-party").longest(one, 0) for one in article.bodies if one != name)
 
 
 def indefinite(name: str) -> bool:

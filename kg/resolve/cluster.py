@@ -68,7 +68,8 @@ class Seen:
 
     Of every cluster how each mention calls the thing; of bodies and persons what the text reads where the name goes on
     (`longer`, `beside`, `behind`, `verbal`: `recut.Around`); of persons posts and the bodies they work for; of
-    documents the meetings right before them, and whether a body is; of events who acts, and what is compared.
+    persons the foreign countries named in their lines (`abroad`) too; of documents the meetings right before them, and
+    whether a body is; of events who acts, and what is compared.
     """
 
     called: tuple[Called, ...] = ()
@@ -77,6 +78,7 @@ class Seen:
     behind: tuple[str, ...] = ()
     verbal: bool = False
     posts: tuple[Post, ...] = ()
+    abroad: tuple[str, ...] = ()
     employers: tuple[Mention, ...] = ()
     meetings: tuple[str, ...] = ()
     owned: bool = False
@@ -123,3 +125,4 @@ class Digest:
     places: tuple[str, ...] = ()
     meetings: tuple[str, ...] = ()
     clusters: tuple[Cluster, ...] = ()
+    traditional: bool = False

@@ -29,6 +29,7 @@ def digested(analysis: Analysis, clusters: tuple[Cluster, ...]) -> Digest:
         bodies=_values(analysis, Kind.ORGANISATION),
         places=tuple(one for one in _values(analysis, Kind.PLACE) if one),
         meetings=tuple(sorted(set(article.meetings.values()))),
+        traditional=analysis.document.script == "Hant",
         clusters=tuple(replace(one, seen=article.seen(one), number=number) for number, one in enumerate(clusters)),
     )
 
@@ -72,7 +73,8 @@ class _Article:
         if cluster.kind is Kind.PERSON:
             posts = foreign_names.posts(analysis.document, self._bodies, cluster)
             bodies = {body for person in cluster.mentions for body in self._posts.of(person)}
-            return replace(seen, posts=posts, employers=tuple(sorted(bodies)))
+            abroad = foreign_names.countries(analysis, cluster)
+            return replace(seen, posts=posts, abroad=abroad, employers=tuple(sorted(bodies)))
         if cluster.kind is Kind.DOCUMENT:
             meetings = passed.before(analysis.document, self.meetings, cluster.mentions)
             owned = passed.owned(analysis, cluster.mentions)

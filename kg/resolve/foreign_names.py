@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 
 from kg.find import gazetteer
 from kg.lexicon import words
-from kg.model import Document, Mention
-from kg.resolve.cluster import Cluster, Digest, Post
+from kg.model import Analysis, Document, Kind, Mention
+from kg.resolve.cluster import Cluster, Post
 
 _BEFORE = 16  # characters before a name in which post and country stand
 _SHORTEST, _RARE = 2, 3
@@ -22,17 +22,17 @@ _PARTS = re.compile("[·-]")
 _MARK = re.compile(r"[\W_]")
 
 
-def full_names(articles: Mapping[str, Digest], clusters: list[Cluster]) -> dict[Cluster, str]:
+def full_names(clusters: list[Cluster]) -> dict[Cluster, str]:
     """The full name of each cluster that has only a part of one.
 
     A part is a last or first name, or a last name behind the first one's first character (谢·别尔科夫). It leads to a
     full name where country or body, and post, lead to one bearer alone; or where one full name alone has it of those
-    in all articles and nothing told of posts speaks against it (a post of who is mostly called by the part, which the
-    full name never has, does): of a last name where both articles speak of the same
-    foreign country, of a first name where the same country is told right before both. Where all that other articles
-    call so is one bearer, one that tells no post and speaks of the same foreign country means them too.
+    in all articles and nothing told of posts speaks against it (another title, or a post of who is mostly called by
+    the part, which the full name never has, does): of a last name where lines with both name the same foreign country,
+    of a first name where it is told right before both. Where all that other articles call so is one bearer, one that
+    tells no post and has the same foreign country in its lines means them too.
     """
-    known = _Known(articles, clusters)
+    known = _Known(clusters)
     found = {cluster: name for cluster in clusters if (name := known.full_name(cluster))}
     led: dict[str, set[str]] = defaultdict(set)
     for cluster in clusters:
@@ -46,8 +46,7 @@ def full_names(articles: Mapping[str, Digest], clusters: list[Cluster]) -> dict[
 class _Known:
     """The full names of foreigners with what is told of who bears them."""
 
-    def __init__(self, articles: Mapping[str, Digest], clusters: list[Cluster]) -> None:
-        self._articles = articles
+    def __init__(self, clusters: list[Cluster]) -> None:
         self._borne: dict[str, _Bearer] = defaultdict(_Bearer)
         self._bearers: dict[str, set[str]] = defaultdict(set)
         self._spread = Counter(cluster.names[0] for cluster in clusters)
@@ -58,7 +57,7 @@ class _Known:
                 self._bearers[part].add(name)
             if parts:
                 self._borne[name].posts |= set(cluster.seen.posts)
-                self._borne[name].abroad |= self._abroad(cluster)
+                self._borne[name].abroad |= set(cluster.seen.abroad)
 
     def full_name(self, cluster: Cluster) -> str:
         """The only full name that fits; an empty string where none does, or several do."""
@@ -73,19 +72,17 @@ class _Known:
         if posted or len(bearers) != 1 or len(name) < _RARE:
             return posted.pop() if len(posted) == 1 else ""
         only = next(iter(bearers))
+        if posts and self._borne[only].posts and not self._borne[only].titled(posts):
+            return ""
         mine, theirs = ({post.owner for post in side if post.owner} for side in (posts, self._borne[only].posts))
         if mine and (theirs or self._spread[name] > _FAR_MORE * self._spread[only]):
             return only if mine & theirs else ""
-        abroad = only.endswith(_DOT + name) and self._borne[only].abroad & self._abroad(cluster)
+        abroad = only.endswith(_DOT + name) and self._borne[only].abroad.intersection(cluster.seen.abroad)
         return only if initialled or abroad else ""
 
     def beside(self, cluster: Cluster, full: str) -> bool:
-        """Whether the article speaks of a foreign country that articles with the full name speak of."""
-        return bool(self._borne[full].abroad & self._abroad(cluster))
-
-    def _abroad(self, cluster: Cluster) -> set[str]:
-        """The foreign countries that the article of a cluster names."""
-        return set(filter(gazetteer.is_foreign, self._articles[cluster.document].places))
+        """Whether a foreign country is told of beside the name that is told of beside the full name."""
+        return not self._borne[full].abroad.isdisjoint(cluster.seen.abroad)
 
 
 @dataclass(slots=True)
@@ -102,6 +99,20 @@ class _Bearer:
             for mine in posts
             for theirs in self.posts
         )
+
+    def titled(self, posts: frozenset[Post]) -> bool:
+        """Whether one of the posts has a title that is told of the bearer too, wherever."""
+        return bool({post.title for post in posts} & {post.title for post in self.posts})
+
+
+def countries(analysis: Analysis, cluster: Cluster) -> tuple[str, ...]:
+    """The foreign countries named in the lines in which a person is."""
+    folded = analysis.document.folded
+    lines = {folded.rfind("\n", 0, one.span.start): one.span.end for one in cluster.mentions}
+    ends = ((start, folded.find("\n", end)) for start, end in lines.items())
+    spans = [(start, end if end >= 0 else len(folded)) for start, end in ends]
+    told = (one for one in analysis.mentions if one.kind is Kind.PLACE and gazetteer.is_foreign(one.value))
+    return tuple(sorted({one.value for one in told if any(start < one.span.start < end for start, end in spans)}))
 
 
 def _one_body(one: Post, other: Post) -> bool:

@@ -178,11 +178,8 @@ def _shorter(name: str, spread: Mapping[str, int], *, verbal: bool) -> str:
     least = max(_LEAST, spread[name] + 1)
     if len(name) <= _SHORTEST:
         return ""
-    led = (
-        name[0] in words("name-leads")
-        and len(name) > _PLAIN
-        and all(one in words("transliteration") for one in name[1:])
-    )
+    written = all(one in words("transliteration") for one in name[1:]) or spread.get(name[1:], 0) >= _SURE
+    led = name[0] in words("name-leads") and len(name) > _PLAIN and written
     if (name[0] in words("with-words") or led) and spread.get(name[1:], 0) >= least:
         return name[1:]
     short, last = name[:-1], name[-1]
