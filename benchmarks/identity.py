@@ -1,11 +1,15 @@
 """Measures who is who against judged pairs of mentions of different articles, and names against judged pairs of names.
 
-    python benchmarks/identity.py [--cache FILE]
+    python benchmarks/identity.py [--cache FILE] [--texts FILE]
 
 `benchmarks/identity/judged.jsonl` holds pairs of mentions (article id, offsets, words) of the evening news in
 `$KG_DATA/raw_xwlb/part.jsonl`, judged by eye: one thing or two. Half of them (`sealed`) were judged before the rules
 were written and are no guide to mend them by; the parts `later` and `fresh` were drawn and judged afterwards. `first`
 tells how a pair was drawn: joined, or near and left apart.
+`drawn.jsonl` holds 361 more, of articles that no pair before them is of: `drawn` (looked at to mend rules), `last`
+(judged and scored once, when the rules stood), and of each some of Taiwan's news of 2017 (from the history of
+github.com/TaiwanStat/Taiwan-news-crawlers), whose articles are known by their addresses; their texts are read from the
+JSON lines (`id`, `title`, `text`, `date`) of `--texts`, without which they are left out.
 `aliases.jsonl` beside it holds pairs of names that stand in that text. `--cache` keeps the analyses of the articles.
 """
 
@@ -29,6 +33,7 @@ from kg.settings import Settings
 
 _HERE = Path(__file__).resolve().parent
 JUDGED = _HERE / "identity" / "judged.jsonl"
+DRAWN = _HERE / "identity" / "drawn.jsonl"
 ALIASES = _HERE / "identity" / "aliases.jsonl"
 TEXTS = Path(os.environ.get("KG_DATA", _HERE.parents[1] / "shared" / "data")) / "raw_xwlb" / "part.jsonl"
 
@@ -84,9 +89,10 @@ def main() -> None:
     """Print a line for each kind and half, then the figures of names."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--cache", type=Path)
+    parser.add_argument("--texts", type=Path)
     options = parser.parse_args()
-    judged = rows(JUDGED)
-    told = outcomes(corpus(judged, options.cache), judged)
+    judged = [*rows(JUDGED), *rows(DRAWN)]
+    told = outcomes(corpus(judged, options.cache, options.texts), judged)
     print("| kind | half | joins right | left apart rightly | precision | recall | B-cubed F1 |")
     print("|---|---|---|---|---|---|---|")
     for (kind, half), one in sorted(told.items()):
@@ -143,22 +149,23 @@ def _alike(row: Row) -> bool:
     return whose[0] == whose[1] or names.short_form(short, long) >= names.SURE
 
 
-def corpus(judged: list[Row], cache: Path | None = None) -> Corpus:
-    """The articles that judged pairs come from, resolved together."""
-    return entities.resolve(_kept(judged, cache) if cache is not None else tuple(_analyses(judged)))
+def corpus(judged: list[Row], cache: Path | None = None, texts: Path | None = None) -> Corpus:
+    """The articles that judged pairs come from, resolved together; `texts` holds those that are not of the news."""
+    homes = (TEXTS, texts) if texts else (TEXTS,)
+    return entities.resolve(_kept(judged, cache, homes) if cache is not None else tuple(_analyses(judged, homes)))
 
 
-def _kept(judged: list[Row], cache: Path) -> tuple[Analysis, ...]:
+def _kept(judged: list[Row], cache: Path, homes: tuple[Path, ...]) -> tuple[Analysis, ...]:
     if not cache.exists():
-        cache.write_bytes(pickle.dumps(tuple(_analyses(judged))))
+        cache.write_bytes(pickle.dumps(tuple(_analyses(judged, homes))))
     loaded: tuple[Analysis, ...] = pickle.loads(cache.read_bytes())
     return loaded
 
 
-def _analyses(judged: list[Row]) -> Iterator[Analysis]:
+def _analyses(judged: list[Row], homes: tuple[Path, ...]) -> Iterator[Analysis]:
     kit = tools(Settings())
     wanted = {row[side][0] for row in judged for side in "ab"}  # type: ignore[index]
-    for line in TEXTS.read_text(encoding="utf-8").splitlines():
+    for line in (line for home in homes for line in home.read_text(encoding="utf-8").splitlines()):
         row = json.loads(line)
         if row["id"] in wanted:
             yield analyse(document.make(row["text"], id=row["id"], title=row["title"], published=row["date"]), kit)

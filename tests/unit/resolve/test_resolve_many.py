@@ -99,6 +99,23 @@ def test_places_that_no_table_knows_are_one_in_two_written_forms(make) -> None:
     assert len(_things(sides)) == 2
 
 
+def test_a_last_name_needs_its_country_beside_it_and_no_other_title(make) -> None:
+    full = make("[place:秘鲁]代表[person:鲁福·佩里斯]说。", name="a")
+    beside = make("[person:佩里斯]说，[place:秘鲁]愿合作。", name="b")
+    apart = make("[person:佩里斯]起诉警察。\n[place:秘鲁]举行选举。", name="c")
+    titled = make("[place:秘鲁]总统[person:佩里斯]说。", name="d")
+    assert _things(entities.resolve((full, beside)))["person/鲁福·佩里斯"] == 2
+    assert _things(entities.resolve((full, apart, titled)))["person/鲁福·佩里斯"] == 1
+
+
+def test_a_party_centre_in_traditional_text_is_not_the_one_of_the_mainland(make) -> None:
+    mainland = make("[org:党中央]决定。", name="a")
+    assert len(_things(entities.resolve((mainland, make("[org:党中央]決定。", name="b", script="Hant"))))) == 2
+    assert (
+        len(_things(entities.resolve((mainland, make("[org:中共]和[org:党中央]決定。", name="b", script="Hant"))))) == 2
+    )
+
+
 def test_an_assembly_is_of_the_only_country_before_it_in_its_sentence(make) -> None:
     told = make("[org:美国国务院]说，已绕过[org:国会]向[place:以色列]出售武器。", name="a")
     assert "organization/美国国会" in _things(entities.resolve((told,)))
