@@ -12,6 +12,7 @@ ORDINAL = re.compile(r"第.{1,8}[届次]|首[届次]|[一二三四五六七八�
 _ASPECTS = frozenset("了过于为成")
 _DESCRIBING, _NOUNS = frozenset({"vn", "n", "a", "an"}), frozenset({"n", "nz", "nw", "nx"})
 _LIST_GOES_ON = frozenset("、等")
+_PAPER = 30
 _QUOTED, _MARKS = 8, frozenset("，。；：！？,;:!?、")
 
 
@@ -38,7 +39,7 @@ def stands_as_verb(document: Document, sentence: Sentence, hit: Hit, mentions: l
     """Whether a trigger stands as a word of its own and not as part of a noun."""
     names = (Kind.ORGANISATION, Kind.PLACE)
     named = any(mention.kind in names and mention.span.overlaps(hit.span) for mention in mentions)
-    if named or _in_quoted_name(document.folded, hit.span):
+    if named or _in_quoted_name(document.folded, hit.span) or _listed(document.folded, hit.span):
         return False
     tokens = [token for token in sentence.tokens if token.span.overlaps(hit.span)]
     if not tokens or not _fills(document, hit, Span(tokens[0].span.start, tokens[-1].span.end)):
@@ -52,11 +53,12 @@ def stands_as_verb(document: Document, sentence: Sentence, hit: Hit, mentions: l
             return bool(hit.head)
     if following is None or following.span.start > hit.span.end + 1:
         return True
+    doer = _names_doer(document, sentence, following)
     if following.span.of(document.folded) in words("event-vague"):
         behind = (token for token in sentence.tokens if token.span.start >= following.span.end)
         following = next(behind, following)
     task = document.folded[following.span.start : following.span.end] in words("task-nouns")
-    compound = task or (tokens[-1].pos in _DESCRIBING and following.pos in _NOUNS)
+    compound = task or doer or (tokens[-1].pos in _DESCRIBING and following.pos in _NOUNS)
     return not compound or bool(hit.head)
 
 
@@ -68,14 +70,39 @@ def _measures(document: Document, sentence: Sentence, token: Token) -> bool:
     return behind is None or behind.pos not in _NOUNS
 
 
+def _listed(folded: str, span: Span) -> bool:
+    """Whether a word is one of a list, a name or a thing and no deed (花莲、光复、瑞穗等站)."""
+    return folded[span.start - 1 : span.start] == "、" and folded[span.end : span.end + 1] in {"、", "等"}
+
+
+def _names_doer(document: Document, sentence: Sentence, following: Token) -> bool:
+    """Whether a word behind a verb makes it a post or part of a name (创办 | 人甲某): a person or a mark follows."""
+    if following.span.of(document.folded) not in words("doer-endings"):
+        return False
+    behind = next((token for token in sentence.tokens if token.span.start >= following.span.end), None)
+    return behind is None or behind.span.start > following.span.end or behind.pos in {"PER", "w", "u", "nr"}
+
+
 def _in_quoted_name(folded: str, span: Span) -> bool:
     """Whether a word is but a part of a few words in quotation marks, which are a name (“老杨树宣讲汇”)."""
+    if _in_quoted_paper(folded, span):
+        return True
     start = folded.rfind("“", max(0, span.start - _QUOTED), span.start)
     end = folded.find("”", span.end, span.end + _QUOTED)
     if start < 0 or end < 0 or "”" in folded[start : span.start]:
         return False
     text = folded[start + 1 : end]
     return len(span) < len(text) <= _QUOTED and not _MARKS & set(text)
+
+
+def _in_quoted_paper(folded: str, span: Span) -> bool:
+    """Whether a word stands in quotation marks that hold the name of a paper (“关于甲某引渡备忘录”)."""
+    start = folded.rfind("“", max(0, span.start - _PAPER), span.start)
+    end = folded.find("”", span.end, span.end + _PAPER)
+    if start < 0 or end < 0 or "”" in folded[start : span.start]:
+        return False
+    text = folded[start + 1 : end]
+    return not _MARKS & set(text) and bool(words("document-kinds").ending(text))
 
 
 def _fills(document: Document, hit: Hit, span: Span) -> bool:

@@ -10,12 +10,15 @@ from kg.lexicon import words
 _DAY = r"(?:\d{4}年)?(?:[\d一二三四五六七八九十]{1,3}月)?[\d一二三四五六七八九十廿]{1,3}[日号]"
 _BRACKETED = re.compile(r"[\s_*]*[【〔\[(〖]\s*([^【】〔〕\[\]()〖〗\n]{1,45})[】〕\])〗]\s*")
 _SLASHED = re.compile(
-    r"(?P<who>[^\n,。;:!?“”《》()/|\u2571]{2,26}?)\s*[/|\u2571]\s*[^\n,。;:!?“”《》()]{0,18}?(?:报导|报道)(?=[\s:]|$)\s*"
+    r"(?P<who>[^\n,。;:!?“”《》()/|\u2571]{2,26}?)\s*[/|\u2571]\s*[^\n,。;:!?“”《》()]{0,18}?(?:报导|报道)(?=[\s:“]|$)\s*"
 )
-_TOLD = re.compile(r"[^\n,。;!?“”]{1,30}?(?:报导|报道)(?=[\s:]|$)\s*")
+_TOLD = re.compile(r"[^\n,。;!?“”]{1,30}?(?:报导|报道)(?=[\s:“]|$)\s*")
 _SIGNED = re.compile(
     r"[^\n,。;:!?“”《》()/|\u2571]{2,20}?\s*[/|\u2571]\s*(?P<what>[^\n,。;:!?“”《》()]{1,18}?)(?=[\s:]|$)\s*"
 )
+_SENDER = re.compile(
+    rf"\W{{0,4}}[一-鿿A-Za-z]{{2,8}}?(?:(?=\s*{_DAY}\s*\|)|\s+(?={_DAY}\s*[,|-]))\s*"
+)  # 某社9月30日|, 某网 8月29日,
 _CREDIT = re.compile(r"[文图]+[/|:]\s*\S{2,16}(?:\s+|$)")
 _TAIL = re.compile(r"\s*[【〔\[(〖]\s*([^【】〔〕\[\]()〖〗\n]{1,45})[】〕\])〗]\s*[\d\s]*$")
 _CLOSING = "】〕])〗"
@@ -98,6 +101,9 @@ def _one(line: str) -> int:
     slashed = _SLASHED.match(line)
     if slashed and _is_desk(slashed["who"].strip()):
         return slashed.end()
+    sender = _SENDER.match(line)
+    if sender:
+        return sender.end()
     credit = _CREDIT.match(line)
     return credit.end() if credit else _with_role(line)
 

@@ -9,8 +9,10 @@ from functools import cache
 from kg.lexicon import words
 from kg.read import bylines
 
-_HINTS = ("/", "摄", "分享", "资料")
+_HINTS = ("/", "摄", "分享", "资料", "记者", "通讯员")
 _BRACKETED = re.compile(r"(?<=[。!?”])\s*[(【〔]([^()【】〔〕\n]{2,45})[)】〕]")
+_DESK = re.compile(r"[【〔\[]([^\[\]【】〔〕\n。]{2,40}/[^\[\]【】〔〕\n。]{0,12}(?:报导|报道))[\]】〕]")
+_ROLE = re.compile(r"[(【〔\[](?:本报|特约|实习|见习)?(?:记者|通讯员)[\s/:]+[^()\[\]【】〔〕\n。]{2,30}[)\]】〕]")
 _SIGNED = re.compile(r"(?<=。)([一-鿿]{2,3})摄(?![影氏制像取入于下的了])")
 _BEFORE, _AFTER = r"(?:^|(?<=[。!?”)\s]))\s*", r"[。.]?(?=\s|$)"
 _NAME = r"[一-鿿·]{2,4}"
@@ -25,6 +27,8 @@ def inside(text: str) -> Iterator[tuple[int, int]]:
     if not any(hint in text for hint in _HINTS):
         return
     found = [one.span() for pattern in _plain() for one in pattern.finditer(text)]
+    found += [one.span() for one in _ROLE.finditer(text) if bylines.is_credit(one[0][1:-1].strip())]
+    found += [one.span() for one in _DESK.finditer(text) if bylines.is_credit(one[1].strip())]
     found += [one.span() for one in _BRACKETED.finditer(text) if bylines.is_credit(one[1].strip())]
     found += [one.span() for one in _SIGNED.finditer(text) if _named(one[1])]
     end = 0

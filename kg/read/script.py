@@ -11,7 +11,20 @@ import opencc
 from kg.lexicon import words
 
 _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
-_QUOTES: dict[int, str] = str.maketrans({"「": "“", "」": "”", "『": "‘", "』": "’", "﹁": "“", "﹂": "”", "　": " "})
+_QUOTES: dict[int, str] = str.maketrans(
+    {
+        "「": "“",
+        "」": "”",
+        "『": "‘",
+        "』": "’",
+        "﹁": "“",
+        "﹂": "”",
+        "　": " ",
+        "丨": "|",
+        "\ufe31": "|",
+        "\ufe30": ":",
+    }
+)
 _IDEOGRAPHS = ((0x3400, 0x9FFF), (0xF900, 0xFAFF))
 _FEWEST, _FEWEST_UNOPPOSED = 4, 2
 

@@ -11,7 +11,7 @@ from kg.lexicon import words
 from kg.model import Document, Mention, Sentence, Span, Token
 from kg.relate.groups import OPENING, Group, groups
 
-_ENDS = frozenset("，。；！？：,;!?:\n")
+_ENDS = frozenset("，。；！？：,;!?:|\n")
 _STOPS, _HEADLINE = frozenset("。！？!?"), 6
 _END = attrgetter("end")
 

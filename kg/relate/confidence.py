@@ -1,25 +1,32 @@
-"""How sure a link is: the share of judged links of its kind that were right, told by predicate and structure."""
+"""How sure a link is: of the judged links that look like it, how many were right."""
 
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable
+import math
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache
 from importlib.resources import files
-from typing import TypeVar
 
-from kg.model import Argument, Evidence, Relation
+from kg.model import Argument, Event, Evidence, Relation
+from kg.relate.clauses import Line
+from kg.relate.signs import Signs, family, signs
+from kg.spans import sentence_of
 
 LEAST = 0.5
-"""Links less sure than this are not told."""
+"""Relations less sure than this are not told."""
+
+LEAST_OF_EVENTS = 0.64
+"""Links of events less sure than this are not told: of those left out more than two in five were wrong."""
 
 ANY = "*"
-_SCORES = {"circumfix": 0.95, "prefix": 0.92, "suffix": 0.9, "before": 0.8, "after": 0.8}
-_PLACED = 0.7
-_TABLE = "confidence.tsv"
+START = "(start)"
+"""The row of the table of weights from which the sum begins."""
 
-_Link = TypeVar("_Link", Argument, Relation)
+_SCORES = {"circumfix": 0.95, "prefix": 0.92, "suffix": 0.9, "before": 0.8, "after": 0.8}
+_PLACED, _HIGHEST = 0.7, 0.99
+_TABLE, _WEIGHTS = "confidence.tsv", "link-weights.tsv"
 
 
 def structure(rule: str, score: float) -> str:
@@ -47,15 +54,46 @@ def confidence(predicate: str, evidence: Evidence) -> float:
     return min(evidence.score, table[ANY, ANY])
 
 
-def told(arguments: Iterable[_Link]) -> tuple[_Link, ...]:
-    """The links, each with how sure it is, in the order given; those that are more likely wrong are left out."""
+def likely(told: Signs) -> float:
+    """From 0 to 1: how likely a link of an event is right that shows these signs (logistic regression)."""
+    weights = _weights()
+    total = weights[START] + sum(weights.get(name, 0.0) * value for name, value in told.items())
+    return min(_HIGHEST, 1 / (1 + math.exp(-total)))
+
+
+def told(relations: Iterable[Relation]) -> tuple[Relation, ...]:
+    """The relations, each with how sure it is, in the order given; those that are more likely wrong are left out."""
     sure = []
-    for one in arguments:
-        predicate = one.role if isinstance(one, Argument) else one.predicate
-        score = confidence(predicate, one.evidence)
+    for one in relations:
+        score = confidence(one.predicate, one.evidence)
         if score >= LEAST:
             sure.append(replace(one, evidence=replace(one.evidence, score=score)))
     return tuple(sure)
+
+
+def told_of_events(lines: tuple[Line, ...], events: Iterable[Event]) -> tuple[Event, ...]:
+    """The events, each link with how sure it is; links that are too doubtful are left out."""
+    known = tuple(events)
+    by_sentence = {line.sentence: line for line in lines}
+    sentences = tuple(by_sentence)
+    lines_of = [sentence_of(sentences, event.trigger) for event in known]
+    made = []
+    for event, sentence in zip(known, lines_of, strict=True):
+        here = sum(other is not None and other == sentence for other in lines_of)
+        line = by_sentence[sentence] if sentence is not None else None
+        made.append(event if line is None else replace(event, arguments=tuple(_sure(line, event, here))))
+    return tuple(made)
+
+
+def _sure(line: Line, event: Event, here: int) -> Iterator[Argument]:
+    for one in event.arguments:
+        shape = structure(one.evidence.rule, one.evidence.score)
+        if f"{family(one)} {shape}" in _weights():
+            score = round(likely(signs(line, event, one, shape, here)), 2)
+        else:
+            score = confidence(one.role, one.evidence)  # none of its kind was judged
+        if score >= LEAST_OF_EVENTS:
+            yield replace(one, evidence=replace(one.evidence, score=score))
 
 
 def _local(iri: str) -> str:
@@ -65,6 +103,14 @@ def _local(iri: str) -> str:
 @cache
 def _table() -> dict[tuple[str, str], float]:
     """By predicate and structure, either of which may be `*`."""
-    text = files("kg.data").joinpath(_TABLE).read_text(encoding="utf-8")
-    rows = csv.DictReader((line for line in text.splitlines() if not line.startswith("#")), delimiter="\t")
-    return {(row["predicate"], row["structure"]): float(row["confidence"]) for row in rows}
+    return {(row["predicate"], row["structure"]): float(row["confidence"]) for row in _rows(_TABLE)}
+
+
+@cache
+def _weights() -> dict[str, float]:
+    return {row["sign"]: float(row["weight"]) for row in _rows(_WEIGHTS)}
+
+
+def _rows(name: str) -> Iterator[dict[str, str]]:
+    text = files("kg.data").joinpath(name).read_text(encoding="utf-8")
+    return csv.DictReader((line for line in text.splitlines() if not line.startswith("#")), delimiter="\t")

@@ -1,4 +1,4 @@
-"""Dates that tell when nothing happened: of an age, of a contract, of a time that still lies ahead."""
+"""Dates that tell when nothing happened: of an age, a contract, a dispatch, of a time that still lies ahead."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from itertools import takewhile
 
 from kg.edtf import precision
 from kg.lexicon import words
-from kg.model import Mention
+from kg.model import Document, Mention
 from kg.relate.reach import Reach
 
 _AGE = re.compile(r"\s*(?:刚|才|已|正|刚刚|年)?满?[\d一二三四五六七八九十]{1,4}岁")
@@ -16,7 +16,47 @@ _NOMINAL = frozenset({"n", "nz", "nw", "vn", "a", "ORG", "LOC"})
 
 def tells_no_time(reach: Reach, mention: Mention) -> bool:
     """Whether a date is that of an age (今年61岁), of a contract (8月黄金期货), or lies ahead (在暑期前，)."""
-    return bool(_AGE.match(reach.line.folded, mention.span.end)) or _contract(reach, mention) or _ahead(reach, mention)
+    return (
+        bool(_AGE.match(reach.line.folded, mention.span.end))
+        or _contract(reach, mention)
+        or _ahead(reach, mention)
+        or _lasting(reach, mention)
+        or _of_dispatch(reach, mention)
+    )
+
+
+def shared_out(document: Document, reach: Reach, mention: Mention, told: list[Mention]) -> bool:
+    """Whether several dates in a row are shared out among several deeds (分别于13日和18日签订甲和乙)."""
+    sharing = words("respectively-words")
+    tokens = reach.line.between(reach.line.sentence.span.start, reach.trigger.start)
+    if not any(reach.line.text(token.span) in sharing for token in tokens):
+        return False
+    gaps = (
+        document.folded[one.span.end : mention.span.start].strip() for one in told if one.span.end < mention.span.start
+    )
+    return any(gap in words("list-marks") or gap in words("with-words") for gap in gaps if gap)
+
+
+def sought(reach: Reach, mention: Mention) -> bool:
+    """Whether a verb of bidding or a word for until or since stands between (获选主办, 直到病逝, 上市以来回购)."""
+    between = reach.line.between(mention.span.end, reach.trigger.start)
+    told = [reach.line.text(token.span) for token in between]
+    ahead = (words("bidding-verbs"), words("until-words"), words("since-tails"))
+    return any(text in one for text in told for one in ahead)
+
+
+def _lasting(reach: Reach, mention: Mention) -> bool:
+    """Whether days right behind a verb tell how long it lasts (拘留五日) and not on which day it was."""
+    return mention.rule.startswith("bare-day") and mention.span.start == reach.trigger.end
+
+
+def _of_dispatch(reach: Reach, mention: Mention) -> bool:
+    """Whether a day only tells when the news was sent (6月3日消息，甲公司收到乙局下发的通知)."""
+    line = reach.line
+    sent = words("dispatch-nouns").longest(line.folded, mention.span.end)
+    clause = line.clauses[line.clause_of(mention.span.start)]
+    closed = bool(sent) and not line.text(clause)[mention.span.end + len(sent) - clause.start :].strip("，, ")
+    return closed and line.text(reach.trigger) not in words("publishing-verbs")
 
 
 def _contract(reach: Reach, mention: Mention) -> bool:

@@ -11,12 +11,13 @@ from kg.relate.clauses import Line
 
 _COUNT = re.compile(r"[\d一二两三四五六七八九十百几数多余]+")
 _SHORT = 3
+_WORDS = frozenset({"n", "nz", "nw", "vn", "a", "PER", "ORG"})
 _NOUNS = frozenset({"n", "nz", "j", "xc"})
 
 
 def doubtful(line: Line, mention: Mention) -> bool:
     """Whether what stands right before a name looks like its beginning."""
-    if _goes_on(line, mention):
+    if _goes_on(line, mention) or _of_longer(line, mention):
         return True
     before = next((one for one in reversed(line.sentence.tokens) if one.span.end <= mention.span.start), None)
     if before is None or before.span.end != mention.span.start:
@@ -49,7 +50,42 @@ def _goes_on(line: Line, mention: Mention) -> bool:
         plain = after.pos == "n" and text not in words("side-nouns") and text not in words("adverbial-nouns")
         return plain or after.pos in {"m", "q"} or (len(mention.span) == 1 and mention.span.end in dates)
     text = line.text(after.span)
+    if (
+        mention.kind is Kind.ORGANISATION
+        and after.pos in {"nz", "nw"}
+        and words("legal-forms").ending(line.text(mention.span))
+    ):
+        return True  # 某国芯片公司 | 迈络思: what describes the name
     return mention.kind is Kind.ORGANISATION and after.pos == "LOC" and (len(text) == 1 or _unknown(text))
+
+
+def _of_longer(line: Line, mention: Mention) -> bool:
+    """Whether a body's name is always told with the same word before it (龙蟒 | 佰利), or sticks to a particle.
+
+    Games are no bodies, and 某某公司所收购的 is no 所.
+    """
+    if mention.kind is not Kind.ORGANISATION:
+        return False
+    name = line.text(mention.span)
+    if words("games-names").ending(name) or _tailed(line, name) or _foreign_tail(line, mention):
+        return True
+    before = next((one for one in reversed(line.sentence.tokens) if one.span.end <= mention.span.start), None)
+    if before is None or before.span.end != mention.span.start or len(name) > _SHORT or before.pos not in _WORDS:
+        return False
+    return line.folded.count(name) == line.folded.count(line.text(before.span) + name) > 1
+
+
+def _tailed(line: Line, name: str) -> bool:
+    """Whether a name is another of the text with a word behind it that is none of it (甲公司 | 所, 甲公司 | 股份)."""
+    tail = words("name-tails").ending(name)
+    return bool(tail) and line.folded.count(name.removesuffix(tail)) > line.folded.count(name)
+
+
+def _foreign_tail(line: Line, mention: Mention) -> bool:
+    """Whether a name in Western letters goes on from letters before it (I.T | Limited)."""
+    before = line.folded[max(0, mention.span.start - 2) : mention.span.start].rstrip()[-1:]
+    western = line.text(mention.span).isascii()
+    return western and before.isascii() and before.isalnum()
 
 
 def _unknown(text: str) -> bool:

@@ -13,6 +13,7 @@ from kg.relate.clauses import Line
 from kg.relate.groups import AGENTS
 from kg.relate.imagined import conditional, labels
 from kg.relate.participants import subject_phrase
+from kg.relate.unmade import unmade
 from kg.relate.unrealised import celebrated, unrealised
 
 PLANNED, DENIED, REPORTED, RUMOURED = "planned", "denied", "reported", "rumoured"
@@ -54,7 +55,8 @@ def telling(document: Document, line: Line, trigger: Span, name: Span) -> Tellin
     )
     supposed = supposed or (name == trigger and _content(line, trigger))
     supposed = supposed or unrealised(line, trigger) or _asked(line, trigger) or conditional(line, trigger)
-    supposed = supposed or (name == trigger and (labels(line, trigger) or celebrated(line, trigger)))
+    doubtful = (labels, celebrated, unmade)
+    supposed = supposed or (name == trigger and any(one(line, trigger) for one in doubtful))
     return Telling(modality, holder, supposed)
 
 
@@ -170,6 +172,9 @@ def _until(document: Document, before: Sequence[Token]) -> bool:
 def _gathering(document: Document, token: Token, others: Sequence[Token]) -> bool:
     """Whether 会 is a meeting (在会前会见): a word of place or time follows it, or it is tagged as a noun's part."""
     following = next((one for one in others if one.span.start == token.span.end), None)
+    before = next((one for one in others if one.span.end == token.span.start), token)
+    if before.span.of(document.folded) in words("meeting-members"):
+        return True
     meeting = token.span.of(document.folded) in words("event-bodies-short")
     return meeting and following is not None and following.pos in {"f", "nd"}
 

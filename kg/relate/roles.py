@@ -57,7 +57,7 @@ def relate(
     lines = relater.lines
     read = signoff.dated(document, lines, told_with.complete(document, lines, tuple(relater.events())))
     read = meant_above.complete(document, lines, read)
-    events = tuple(replace(event, arguments=confidence.told(event.arguments)) for event in read)
+    events = confidence.told_of_events(lines, read)
     papers = (*publishers(document, events), *effects(document, lines))
     relations = (*confidence.told((*posts(document, lines), *papers)), *observations(document, lines))
     return events, tuple(dict.fromkeys(relations)), tenures(document, lines, events)

@@ -11,6 +11,7 @@ from kg.lexicon import words
 from kg.model import Block, Document, Span
 from kg.relate.clauses import Line
 from kg.relate.reach import Reach
+from kg.relate.relative import particle
 from kg.relate.subjects import subject
 
 _LONGEST_STORY = 3
@@ -104,7 +105,7 @@ def _whole(line: Line, here: list[Candidate], candidate: Candidate, carrier: Can
     """The named event before a verb whose clause has no subject of its own, or the one the sentence goes on about."""
     clause = _clause(line, candidate)
     before = [other for other in here if other.mention.rule == "event-held" and _clause(line, other) < clause]
-    if _around(line, candidate.trigger.start):
+    if _around(line, candidate.trigger.start) or particle(line, candidate.trigger):
         return None
     if before:
         return None if subject(line, candidate.trigger.start, clause) is not None else before[-1]

@@ -34,8 +34,10 @@ def _governed(line: Line, trigger: Span) -> bool:
 def _under(line: Line, trigger: Span, governing: frozenset[str]) -> bool:
     tokens, arcs = line.sentence.tokens, line.sentence.arcs
     at = next((number for number, token in enumerate(tokens) if token.span.overlaps(trigger)), -1)
+    if at > 0 and tokens[at - 1].pos == "v" and line.text(tokens[at - 1].span) in governing:
+        return True
     if at < 0 or not arcs:
-        return at > 0 and tokens[at - 1].pos == "v" and line.text(tokens[at - 1].span) in governing
+        return False
     for _ in range(_STEPS):
         head, relation = arcs[at].head, arcs[at].relation
         if head < 0 or relation not in _UNDER:

@@ -8,7 +8,7 @@ from kg.edtf import bounds, precision
 from kg.iri import SCHEMA, TIME
 from kg.lexicon import words
 from kg.model import Document, Kind, Mention, Span
-from kg.relate.date_uses import tells_no_time
+from kg.relate.date_uses import shared_out, sought, tells_no_time
 from kg.relate.main_date import behind, main_date, of_a_name, of_object, only_told
 from kg.relate.reach import Reach
 from kg.relate.relative import particle
@@ -66,7 +66,7 @@ def date(document: Document, reach: Reach) -> When | None:
         inside = [mention for mention in told if reach.name.contains(mention.span) and _calendar(mention)]
         return When(inside[0], _HAS_TIME, "date-in-name", _IN_NAME) if inside else None
     mention, rule, score = best
-    if only_told(reach, mention) or _shared_out(document, reach, mention, told) or _sought(reach, mention):
+    if only_told(reach, mention) or shared_out(document, reach, mention, told) or sought(reach, mention):
         return None
     return When(mention, _role(document, reach, mention), rule, score)
 
@@ -134,30 +134,12 @@ def _eve(reach: Reach) -> bool:
     return any(line.token_starts(end) and not words("person-titles").longest(line.folded, end) for end in ends)
 
 
-def _shared_out(document: Document, reach: Reach, mention: Mention, told: list[Mention]) -> bool:
-    """Whether several dates in a row are shared out among several deeds (分别于13日和18日签订甲和乙)."""
-    sharing = words("respectively-words")
-    tokens = reach.line.between(reach.line.sentence.span.start, reach.trigger.start)
-    if not any(reach.line.text(token.span) in sharing for token in tokens):
-        return False
-    gaps = (
-        document.folded[one.span.end : mention.span.start].strip() for one in told if one.span.end < mention.span.start
-    )
-    return any(gap in words("list-marks") or gap in words("with-words") for gap in gaps if gap)
-
-
-def _sought(reach: Reach, mention: Mention) -> bool:
-    """Whether a verb of bidding or a word for until stands between the date and the verb (获选主办, 直到病逝)."""
-    between = reach.line.between(mention.span.end, reach.trigger.start)
-    told = [reach.line.text(token.span) for token in between]
-    return any(text in words("bidding-verbs") or text in words("until-words") for text in told)
-
-
 def _of_main_verb(reach: Reach, mention: Mention) -> bool:
     """Whether a date belongs to the verb that a describing one stands inside (昨天向甲国占领的高地发动袭击)."""
     describing = reach.name == reach.trigger and reach.line.describes(reach.trigger.end)
     between = reach.line.between(mention.span.end, reach.trigger.start)
-    if describing and any(reach.line.text(token.span) in words("object-prepositions") for token in between):
+    led = (words("object-prepositions"), words("disposal-markers"))
+    if describing and any(reach.line.text(token.span) in one for token in between for one in led):
         return True
     verb = next((number for number, token in enumerate(between) if token.pos == "v"), len(between))
     inner = any(token.pos == "p" for token in between[verb + 1 :])
@@ -213,15 +195,21 @@ def _describes(reach: Reach, mention: Mention) -> bool:
     following = next(iter(reach.line.between(mention.span.end, reach.line.sentence.span.end)), None)
     if reach.name != reach.trigger or following is None:
         return False
-    return following.pos in {"n", "nz", "nw", "vn", "a", "b"} or reach.line.text(following.span) in _OPENING
+    return following.pos in {"n", "nz", "nw", "vn", "a", "b", "TIME"} or reach.line.text(following.span) in _OPENING
 
 
 def _of_figures(reach: Reach, mention: Mention) -> bool:
-    """Whether a month or year is what the figures are of that stand between it and the verb (11月金融数据发布)."""
+    """Whether a month or year is what the figures are of that stand between it and the verb (11月金融数据发布).
+
+    A year right before what is brought out belongs to its name (2019年5G采购项目公布).
+    """
     line, at = reach.line, reach.trigger.start
     between = line.between(mention.span.end, at) if mention.span.end < at else ()
     if not between or line.text(reach.trigger) not in words("bringing-out-verbs"):
         return False
+    plain = between[0].span.start == mention.span.end and not any(token.pos in {"v", "w", "p"} for token in between)
+    if plain and precision(mention.value) == "year" and between[0].pos != "d" and len(between) > 1:
+        return True
     nominal = all(token.pos in _NOMINAL for token in between) and between[0].span.start == mention.span.end
     fine = precision(mention.value) in _FINE
     return nominal and not fine and bool(words("released-nouns").ending(line.text(between[-1].span)))
@@ -229,9 +217,9 @@ def _of_figures(reach: Reach, mention: Mention) -> bool:
 
 def _earlier(document: Document, reach: Reach, dates: list[Mention], clause: int) -> _Choice | None:
     before = reach.line.between(reach.line.clauses[clause].start, reach.trigger.start)
-    if any(reach.line.text(token.span) in words("vague-times") for token in before):
-        return None
-    if words("later-starts").longest(reach.line.folded, reach.line.clauses[clause].start):
+    vague = (words("vague-times"), words("recent-times"))
+    later = words("later-starts").longest(reach.line.folded, reach.line.clauses[clause].start)
+    if later or any(reach.line.text(token.span) in one for token in before for one in vague):
         return None
     parted = False
     for number in range(clause - 1, max(-1, clause - 6), -1):
@@ -242,7 +230,7 @@ def _earlier(document: Document, reach: Reach, dates: list[Mention], clause: int
             if _reports(reach, span):
                 break
             continue
-        if parted and _told(reach, span):
+        if (parted and _told(reach, span)) or _apart(reach, span, here[-1]):
             return None
         if number < reach.first and not _scene(reach, span, here[-1]):
             return _of_subject(reach, span, here)
@@ -250,6 +238,16 @@ def _earlier(document: Document, reach: Reach, dates: list[Mention], clause: int
         scene = _scene(reach, span, here[-1])
         return here[-1], "date-scene" if scene else "date-earlier", _BEFORE.get(steps, _SCENE) if scene else _SCENE
     return None
+
+
+def _apart(reach: Reach, clause: Span, mention: Mention) -> bool:
+    """Whether a date of an earlier clause describes a noun there (20年前的传真机), or the verb here only describes one.
+
+    甲公司昨天召开股东会，首度担任董事的乙发言 does not say when 乙 took office.
+    """
+    return reach.line.describes(mention.span.end) or (
+        _told(reach, clause) and bool(particle(reach.line, reach.trigger))
+    )
 
 
 def _of_subject(reach: Reach, clause: Span, here: list[Mention]) -> _Choice | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from kg.edtf import bounds, precision
 from kg.find.dates.context import Context
@@ -19,6 +19,7 @@ INTERVAL = TIME + "ProperInterval"
 UNSPECIFIED = ""
 
 _BARE_MONTH = re.compile(r"m\d+(?:\.\.\d+)?|md\S+")
+_ONE_DAY = re.compile(r"d\d+")
 _BARE_DAY = re.compile(r"d\d+(?:\.\.\d+)?|w\d")
 _BARE_YEARLY = re.compile(r"[qhsFL]\S+")
 _SAME_DAY = ("A", "D+0")
@@ -69,9 +70,25 @@ class Trail:
         value = evaluate(expression, context)
         if context.base is not None and self.reference is not None and self._misses(value, expression):
             value = evaluate(expression, replace(context, base=None)) or value
+        value = self._rolled(value, expression)
         if value:
             return value, score
         return _without_year(expression), 0.4
+
+    def _rolled(self, value: str, expression: Expression) -> str:
+        """A bare day that lies before the day told last is one of the month after, where the text is written later.
+
+        Only where that is nearer: after 6月30日 the 4th is told of July, after 6月15日 the 12th of June.
+        """
+        day = period_of(value) if value and self.day is not None and self.day == self.anchor else None
+        if day is None or self.day is None or self.reference is None or not _ONE_DAY.fullmatch(expression.first[0]):
+            return value
+        back = (self.day.start - day.start).days
+        later = evaluate(expression, Context(self.reference, None, _month_after(self.day.start), self.lean))
+        ahead = period_of(later) if back > 0 else None
+        if ahead is None or ahead.start > self.reference or (ahead.start - self.day.start).days >= back:
+            return value
+        return later
 
     def _base(self, expression: Expression) -> Period | None:
         """The date told before that a bare month or day takes its year or month from."""
@@ -139,6 +156,11 @@ def reference_day(published: str) -> date | None:
     """The day that relative dates count from: the latest that an EDTF date of publication allows."""
     latest = bounds(published)[1]
     return date.fromisoformat(latest) if latest and not latest.startswith("-") else None
+
+
+def _month_after(day: date) -> Period:
+    first = date(day.year + day.month // 12, day.month % 12 + 1, 1)
+    return Period(first, date(first.year + first.month // 12, first.month % 12 + 1, 1) - timedelta(days=1), "month")
 
 
 def _without_year(expression: Expression) -> str:
