@@ -117,7 +117,8 @@ class _Seeker:
             if told and self._words.quiet(trigger.end, following[0].span.start):
                 yield from fillers(following[0], following[0].span.start, "after", _SCORES["after"])
         elif self._acting:
-            yield from self._subject(trigger.start, "before", _SCORES["before"])
+            if not self._comes_into_being(trigger, clause):
+                yield from self._subject(trigger.start, "before", _SCORES["before"])
         elif not self._reach.line.describes(trigger.end):
             before = Span(clause.start, trigger.start)
             things = [
@@ -125,6 +126,12 @@ class _Seeker:
             ]
             if things:
                 yield from fillers(things[-1], things[-1].span.start, "before", _SCORES["before"] - 0.1)
+
+    def _comes_into_being(self, trigger: Span, clause: Span) -> bool:
+        """Whether what stands before a verb of founding is what is founded: nothing stands behind (某国成立)."""
+        behind = self._reach.line.between(trigger.end, clause.end)
+        alone = all(one.pos in {"u", "w", "m", "f", "xc"} for one in behind)
+        return self._makes and alone and self._role.property in _HOSTS
 
     def undergoing(self) -> Iterator[Filler]:
         """The subject of a passive verb, or a party to the case that is the subject."""
