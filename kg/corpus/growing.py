@@ -167,7 +167,8 @@ def _grown(directory: Path, before: Manifest, wanted: Survey, work: Work, there:
     unread = {one.content for one in entries if one.content not in shelf}
     again = len(unread & known)
     intake.read(wanted, shelf, pipeline.reader(before.settings), work.jobs, work.tell)
-    lost = [one.id for one in before.entries if one.claim in {each.claim for each in entries} - wanted.entries.keys()]
+    unreadable = {one.claim for one in entries} - wanted.entries.keys()
+    lost = [one.id for one in before.entries if one.claim in unreadable]
     if lost:
         hint = "put their files back where they were, or take the articles out with kg remove"
         raise StoreError(f"{len(lost)} articles cannot be read again: {_listed(lost)}", where=str(directory), hint=hint)
