@@ -38,6 +38,18 @@ def collecting_seldom() -> Iterator[None]:
         yield
     finally:
         gc.set_threshold(*before)
+        gc.unfreeze()
+
+
+@contextmanager
+def collecting_nothing() -> Iterator[None]:
+    """Looks for no circles while very many values are made that stay, nor among these afterwards."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 def spread(task: Callable[[_Given], _Made], things: Iterable[_Given], jobs: int) -> Iterator[_Made]:

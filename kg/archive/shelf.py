@@ -55,6 +55,17 @@ class Shelf:
         """What this program read in the article; a `KeyError` where it has not, a `StoreError` where it is damaged."""
         return codec.analysis(_bytes(self._fresh[content]))
 
+    def digests(self, contents: Collection[str], kind: type[_Digest]) -> Iterator[tuple[str, _Digest]]:
+        """What joining asks of many articles, by their contents, a file after the other; errors as for `digest`."""
+        by_file: dict[Path, list[str]] = {}
+        for content in contents:
+            by_file.setdefault(self._fresh[content].file, []).append(content)
+        for path, some in by_file.items():
+            data = path.read_bytes()
+            for content in some:
+                place = self._fresh[content]
+                yield content, codec.digest(data[place.offset : place.offset + place.length], kind)
+
     def digest(self, content: str, kind: type[_Digest]) -> _Digest:
         """What joining asks of the article; a `KeyError` or `StoreError` as for its analysis."""
         return codec.digest(_bytes(self._fresh[content]), kind)

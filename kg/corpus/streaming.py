@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from kg import earlier, folder, pipeline, report
+from kg import crew, earlier, folder, pipeline, report
 from kg.archive import intake
 from kg.archive.shelf import Shelf
 from kg.corpus import changes, decided, joining, ledger
@@ -42,7 +42,8 @@ def write(directory: Path, corpus: Manifest, shelf: Shelf, tell: Listener) -> Wr
     kit = pipeline.tools(corpus.settings)
     before = ledger.read(directory)
     known = before.paths if before else ()
-    joined = joining.join(corpus.settings.base, _digests(corpus, shelf, tell), kit.known, known)
+    with crew.collecting_nothing():
+        joined = joining.join(corpus.settings.base, _digests(corpus, shelf, tell), kit.known, known)
     stating = Stating(joined, corpus.settings, kit.ontology, dict(before.types) if before else {})
     with folder.together(directory, set(corpus.files) - {earlier.ANALYSES}) as draft:
         files = Files(directory, draft)
@@ -62,11 +63,16 @@ def write(directory: Path, corpus: Manifest, shelf: Shelf, tell: Listener) -> Wr
 
 
 def _digests(corpus: Manifest, shelf: Shelf, tell: Listener) -> Iterator[Digest]:
-    total = len(corpus.entries)
-    for number, one in enumerate(corpus.entries):
-        if number % _OFTEN == 0:
-            tell(Step("join", number, total))
-        yield digest.under(shelf.digest(one.content, Digest), one.id)
+    total, number = len(corpus.entries), 0
+    named: dict[str, list[str]] = {}
+    for one in corpus.entries:
+        named.setdefault(one.content, []).append(one.id)
+    for content, told in shelf.digests(named, Digest):
+        for name in named[content]:
+            if number % _OFTEN == 0:
+                tell(Step("join", number, total))
+            number += 1
+            yield digest.under(told, name)
     tell(Step("join", total, total))
 
 

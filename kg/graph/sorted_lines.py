@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import mmap
+import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO
 
-_PIECE = 1 << 22
+_PIECE = 1 << 20
 
 
 class SortedLines:
@@ -65,10 +66,21 @@ class SortedLines:
             self._copy(file, done, self._size)
 
     def _copy(self, file: BinaryIO, start: int, end: int) -> None:
-        while start < end and self._data is not None:
-            stop = min(end, start + _PIECE)
-            file.write(memoryview(self._data)[start:stop])
-            start = stop
+        """Copies bytes, long stretches by the system alone where it can."""
+        while end - start > _PIECE and hasattr(os, "copy_file_range"):
+            file.flush()
+            try:
+                done = os.copy_file_range(self._file.fileno(), file.fileno(), end - start, start)
+            except OSError:  # not between these file systems
+                break
+            if not done:
+                break
+            start += done
+        self._file.seek(start)
+        while start < end:
+            piece = self._file.read(min(_PIECE, end - start))
+            file.write(piece)
+            start += len(piece)
 
     def _begin(self, at: int, least: int) -> int:
         """Where the line that holds the byte `at` begins, or `least`."""

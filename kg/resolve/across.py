@@ -191,6 +191,8 @@ def main_name(clusters: Iterable[Cluster]) -> str:
     A name that only a few articles lengthen by what is no place (日前|第三届论坛) yields to the shorter one.
     """
     clusters = tuple(clusters)
+    if len(clusters) == 1:
+        return clusters[0].names[0]
     named = [one for one in clusters if not one.described and not telling.bare(one.names[0])]
     met = Counter(cluster.names[0] for cluster in named or clusters)
     kept = [name for name in met if not any(_lengthened(name, other, met) for other in met)] or list(met)
