@@ -15,9 +15,11 @@ ROOT = Path(__file__).resolve().parents[2]
 
 WATCHED = """
 import sys
+from importlib.metadata import entry_points
 from pathlib import Path
 import kg
 from kg import pipeline
+entry_points()  # lists all folders of packages
 pipeline.tools(kg.Settings())
 pipeline.analyse_text("2023年10月9日，云岭市总工会召开大会。")
 opened = []
