@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import math
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache
@@ -77,9 +78,10 @@ def told_of_events(lines: tuple[Line, ...], events: Iterable[Event]) -> tuple[Ev
     by_sentence = {line.sentence: line for line in lines}
     sentences = tuple(by_sentence)
     lines_of = [sentence_of(sentences, event.trigger) for event in known]
+    told_there = Counter(sentence.span for sentence in lines_of if sentence is not None)
     made = []
     for event, sentence in zip(known, lines_of, strict=True):
-        here = sum(other is not None and other == sentence for other in lines_of)
+        here = told_there[sentence.span] if sentence is not None else 0
         line = by_sentence[sentence] if sentence is not None else None
         made.append(event if line is None else replace(event, arguments=tuple(_sure(line, event, here))))
     return tuple(made)

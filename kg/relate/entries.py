@@ -104,6 +104,7 @@ class _Finder:
     def __init__(self, text: Text, mentions: tuple[Mention, ...], candidates: tuple[Candidate, ...]) -> None:
         self._document, self._sentences = text.document, text.sentences
         self._dates = {one.span: one for one in mentions if one.kind is Kind.DATE}
+        self._dates_at = {span.start: one for span, one in self._dates.items()}
         self._names = sorted(one for one in mentions if one.kind is not Kind.EVENT)
         self._starts = [one.span.start for one in self._names]
         self._candidates = sorted(candidates, key=lambda one: one.trigger)
@@ -182,8 +183,8 @@ class _Finder:
 
     def _opening_date(self, clause: Span) -> Mention | None:
         """The date that a clause begins with, where it is known in full."""
-        dates = (one for span, one in self._dates.items() if span.start == clause.start and clause.contains(span))
-        return next((one for one in dates if any(bounds(one.value))), None)
+        date = self._dates_at.get(clause.start)
+        return date if date is not None and clause.contains(date.span) and any(bounds(date.value)) else None
 
     def _cut(self, span: Span, stretch: Stretch) -> Span:
         """The part of a clause that lies in the entry's own words, without marks at its ends."""

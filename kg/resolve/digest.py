@@ -62,6 +62,7 @@ class _Article:
         self._analysis = analysis
         self._verbs = verbs(analysis)
         self._posts = namesakes.Posts(analysis)
+        self._abroad = foreign_names.Abroad(analysis)
         self._bodies = {m.span.end: m.value for m in analysis.mentions if m.kind is Kind.ORGANISATION}
         self.meetings = passed.meetings(one for one in clusters if one.kind is Kind.EVENT)
 
@@ -73,7 +74,7 @@ class _Article:
         if cluster.kind is Kind.PERSON:
             posts = foreign_names.posts(analysis.document, self._bodies, cluster)
             bodies = {body for person in cluster.mentions for body in self._posts.of(person)}
-            abroad = foreign_names.countries(analysis, cluster)
+            abroad = self._abroad.beside(cluster)
             return replace(seen, posts=posts, abroad=abroad, employers=tuple(sorted(bodies)))
         if cluster.kind is Kind.DOCUMENT:
             meetings = passed.before(analysis.document, self.meetings, cluster.mentions)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -105,14 +106,24 @@ class _Bearer:
         return bool({post.title for post in posts} & {post.title for post in self.posts})
 
 
-def countries(analysis: Analysis, cluster: Cluster) -> tuple[str, ...]:
-    """The foreign countries named in the lines in which a person is."""
-    folded = analysis.document.folded
-    lines = {folded.rfind("\n", 0, one.span.start): one.span.end for one in cluster.mentions}
-    ends = ((start, folded.find("\n", end)) for start, end in lines.items())
-    spans = [(start, end if end >= 0 else len(folded)) for start, end in ends]
-    told = (one for one in analysis.mentions if one.kind is Kind.PLACE and gazetteer.is_foreign(one.value))
-    return tuple(sorted({one.value for one in told if any(start < one.span.start < end for start, end in spans)}))
+class Abroad:
+    """The foreign countries that an article names, by where."""
+
+    def __init__(self, analysis: Analysis) -> None:
+        self._folded = analysis.document.folded
+        places = (one for one in analysis.mentions if one.kind is Kind.PLACE)
+        found = sorted((one.span.start, one.value) for one in places if gazetteer.is_foreign(one.value))
+        self._starts, self._names = [start for start, _ in found], [name for _, name in found]
+
+    def beside(self, cluster: Cluster) -> tuple[str, ...]:
+        """Those named in the lines in which a person is."""
+        lines = {self._folded.rfind("\n", 0, one.span.start): one.span.end for one in cluster.mentions}
+        told: set[str] = set()
+        for start, end in lines.items():
+            last = self._folded.find("\n", end)
+            until = last if last >= 0 else len(self._folded)
+            told.update(self._names[bisect_right(self._starts, start) : bisect_left(self._starts, until)])
+        return tuple(sorted(told))
 
 
 def _one_body(one: Post, other: Post) -> bool:
