@@ -32,12 +32,19 @@ def _of_line(document: Document, line: Line) -> Iterator[Relation]:
 def _about(line: Line, statistic: Mention) -> Mention | None:
     """The one body or person that is subject, else the place named last before it in the clause."""
     group = subject(line, statistic.span.start)
+    if group is not None and _caused(line, group, statistic.span.start):
+        return None
     if group is not None and not _published(line, group, statistic.span.start):
         return group.mentions[0] if len(group.mentions) == 1 else None
     clause = line.clauses[line.clause_of(statistic.span.start)]
     places = [one for one in line.mentions if one.kind is Kind.PLACE]
     before = [one for one in places if clause.start <= one.span.start < statistic.span.start]
     return before[-1] if before else None
+
+
+def _caused(line: Line, group: Group, at: int) -> bool:
+    """Whether the figure is of what the subject did to others (某军的空袭造成10人死亡)."""
+    return any(line.text(token.span) in words("event-results") for token in line.between(group.span.end, at))
 
 
 def _published(line: Line, group: Group, at: int) -> bool:

@@ -77,6 +77,7 @@ def _edition(mention: Mention, name: Span) -> bool:
 
 
 _ACTORS = frozenset({"n", "nz", "ORG", "LOC", "PER"})
+_PLAN = "plan"
 _PARTS = frozenset(";；")
 _HAS_TIME = TIME + "hasTime"
 _Choice = tuple[Mention, str, float]
@@ -226,6 +227,7 @@ def _earlier(document: Document, reach: Reach, dates: list[Mention], clause: int
         span = reach.line.clauses[number]
         parted = parted or document.folded[span.end - 1] in _PARTS
         here = [mention for mention in dates if span.contains(mention.span) and not _deadline(document, mention)]
+        here = [mention for mention in here if mention.rule != _PLAN]  # “十五五”时期: what is spoken of
         if not here:
             if _reports(reach, span):
                 break

@@ -38,3 +38,8 @@ def test_who_wrote_the_report_is_not_what_it_counts() -> None:
 def test_who_publishes_figures_is_not_what_they_are_about() -> None:
     found = told("湖南省统计局今天发布数据显示，5月份，居民消费价格同比上涨2.1%。")
     assert not [link for link in found if link[1] == "observationAbout"]
+
+
+def test_what_a_deed_did_to_others_is_not_counted_of_who_did_it() -> None:
+    found = told("2020年5月1日，红军对北部的空袭造成10人死亡。乙军的炮击导致3人受伤。")
+    assert not [link for link in found if link[1] == "observationAbout" and link[2] in {"红军", "乙军"}]
