@@ -22,12 +22,13 @@ from kg.records import Tables
 from kg.report import Told
 from kg.resolve.decisions import Decision
 from kg.settings import Settings
-from kg.view import asking, explorer, notebook
+from kg.view import asking, drawing, explorer, notebook
 from kg.view.network import view_of
 
 if TYPE_CHECKING:
     import networkx as nx
     import rdflib
+    from pyvis.network import Network
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +99,10 @@ class Graph:
     def to_networkx(self) -> nx.MultiDiGraph[str]:
         """Things as nodes (`label`, `kind`, `type`), links as edges (`predicate`)."""
         return export.to_networkx(self.statements)
+
+    def to_pyvis(self) -> Network:
+        """The network as pyvis draws it, to change and to write as a page (extra `pyvis`)."""
+        return drawing.to_pyvis(view_of(self.statements, self.ontology))
 
     def to_rdflib(self) -> rdflib.Dataset:
         """Every quad, one named graph an article."""

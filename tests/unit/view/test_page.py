@@ -37,6 +37,13 @@ def test_ids_of_the_drawing_are_numbers_and_it_holds_no_tooltip() -> None:
     assert not any("title" in item for item in (*drawn["nodes"], *drawn["edges"]))
 
 
+def test_pyvis_is_given_the_same_drawing() -> None:
+    drawn = drawing.draw(_view())
+    nodes, edges, *_ = drawing.to_pyvis(_view()).get_network_data()
+    assert nodes == drawn["nodes"]
+    assert edges == drawn["edges"]
+
+
 def test_every_kind_that_is_a_node_has_a_look_of_its_own() -> None:
     assert set(drawing.STYLES) == set(Kind) - {Kind.STATISTIC}
     assert len({style.color for style in drawing.STYLES.values()}) == len(drawing.STYLES)
