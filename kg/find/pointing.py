@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from kg.lexicon import words
 from kg.model import Block, Document, Kind, Mention, Sentence, Span, Token
+from kg.spans import sentence_of
 
 _SCORE = 0.7
 _EARLIER = 2
@@ -14,6 +15,7 @@ _ACTS = frozenset({"v", "d", "ad", "p"})
 _OPENS = frozenset({"TIME", "t", "w", "c"})
 _COMMAS = "，。；,;"
 _NOUNS = frozenset({"n", "r"})
+_BODIES = frozenset({"n", "nt", "ORG"})
 
 
 def find(document: Document, sentences: tuple[Sentence, ...], mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
@@ -141,13 +143,48 @@ class _Finder:
         ]
         people = {one.value: one for one in near if one.kind is Kind.PERSON}
         if people:
-            return next(iter(people.values())) if len(people) == 1 else None
+            alone = len(people) == 1 and not self._speaks_or_acts(near, place)
+            return next(iter(people.values())) if alone else None
         begin = self._sentences[number].span.start
         clause = max(self._folded.rfind(mark, begin, place.start) for mark in _COMMAS)
         bodies = {one.value: one for one in near}
         acting = {one.value for one in near if one.span.start > clause}
         others = [one for value, one in bodies.items() if value not in acting]
         return others[0] if len(others) == 1 and acting else None
+
+    def _speaks_or_acts(self, near: Sequence[Mention], place: Span) -> bool:
+        """Whether the person speaks, so that others are spoken of, or does what is done to who is meant.
+
+        Who does it: whoever the sentence of the pronoun begins with, no other body being named before the pronoun.
+        """
+        people = [one for one in near if one.kind is Kind.PERSON]
+        last = near[-1].kind is Kind.PERSON and not self._undergoes(near[-1], place)
+        return last or any(self._speaks(one) for one in people)
+
+    def _undergoes(self, person: Mention, place: Span) -> bool:
+        """Whether something is done to the person: a verb or preposition governs the name, or another sentence has it.
+
+        So too where another noun is between that may do it (陆远涉嫌盗窃，警方对其刑事拘留).
+        """
+        home = sentence_of(self._sentences, place)
+        if home is None or person.span.end <= home.span.start:
+            return True
+        clause = max(self._folded.rfind(mark, home.span.start, person.span.start) for mark in _COMMAS)
+        before = [one for one in home.tokens if clause < one.span.start and one.span.end <= person.span.start]
+        between = [one for one in home.tokens if person.span.end <= one.span.start and one.span.end <= place.start]
+        opens = [one for at, one in enumerate(between) if at and between[at - 1].span.of(self._folded) in _COMMAS]
+        governed = any(one.pos == "v" or one.span.of(self._folded) in words("object-prepositions") for one in before)
+        return governed or any(one.pos in _BODIES for one in opens)
+
+    def _speaks(self, person: Mention) -> bool:
+        """Whether the clause that a name begins tells that its bearer says something."""
+        home = sentence_of(self._sentences, person.span)
+        end = min(
+            (at for mark in _COMMAS if (at := self._folded.find(mark, person.span.end)) >= 0), default=len(self._folded)
+        )
+        tokens = home.tokens if home is not None else ()
+        said = (one.span.of(self._folded) for one in tokens if person.span.end <= one.span.start < end)
+        return any(word in words("saying-verbs") or words("saying-verbs").ending(word) for word in said)
 
     def _pointing(self, named: Mention, span: Span) -> Mention:
         return replace(named, span=span, surface=span.of(self._text), rule="pointing", score=_SCORE)

@@ -62,7 +62,7 @@ class _Article:
         self._analysis = analysis
         self._verbs = verbs(analysis)
         self._posts = namesakes.Posts(analysis)
-        self._abroad = foreign_names.Abroad(analysis)
+        self._abroad = foreign_names.Abroad(analysis.document, clusters)
         self._bodies = {m.span.end: m.value for m in analysis.mentions if m.kind is Kind.ORGANISATION}
         self.meetings = passed.meetings(one for one in clusters if one.kind is Kind.EVENT)
 
@@ -72,7 +72,7 @@ class _Article:
             around = recut.around(analysis.document.folded, cluster)
             seen = replace(seen, longer=around.longer, beside=around.beside, behind=around.behind, verbal=around.verbal)
         if cluster.kind is Kind.PERSON:
-            posts = foreign_names.posts(analysis.document, self._bodies, cluster)
+            posts = foreign_names.posts(analysis.document, self._bodies, self._abroad.states, cluster)
             bodies = {body for person in cluster.mentions for body in self._posts.of(person)}
             abroad = self._abroad.beside(cluster)
             return replace(seen, posts=posts, abroad=abroad, employers=tuple(sorted(bodies)))

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from kg.find import gazetteer
 from kg.lexicon import words
-from kg.model import Analysis, Document, Kind, Mention
+from kg.model import Document, Kind, Mention
 from kg.resolve.cluster import Cluster, Post
 
 _BEFORE = 16  # characters before a name in which post and country stand
@@ -109,10 +109,12 @@ class _Bearer:
 class Abroad:
     """The foreign countries that an article names, by where."""
 
-    def __init__(self, analysis: Analysis) -> None:
-        self._folded = analysis.document.folded
-        places = (one for one in analysis.mentions if one.kind is Kind.PLACE)
-        found = sorted((one.span.start, one.value) for one in places if gazetteer.is_foreign(one.value))
+    def __init__(self, document: Document, clusters: Iterable[Cluster]) -> None:
+        self._folded = document.folded
+        named = ((mention, one.names[0]) for one in clusters if one.kind is Kind.PLACE for mention in one.mentions)
+        told = [(mention.span, name) for mention, name in named if gazetteer.is_foreign(name)]
+        self.states = {span.end: name for span, name in told}
+        found = sorted((span.start, name) for span, name in told)
         self._starts, self._names = [start for start, _ in found], [name for _, name in found]
 
     def beside(self, cluster: Cluster) -> tuple[str, ...]:
@@ -139,21 +141,34 @@ def _initialled(name: str) -> str:
     return f"{first[0]}{_DOT}{last}" if first and last else ""
 
 
-def posts(document: Document, bodies: Mapping[int, str], cluster: Cluster) -> tuple[Post, ...]:
-    """The posts before the mentions of a person; `bodies` of its article by where their names end."""
-    told = {_post(document, bodies, mention) for mention in cluster.mentions}
+def posts(
+    document: Document, bodies: Mapping[int, str], states: Mapping[int, str], cluster: Cluster
+) -> tuple[Post, ...]:
+    """The posts beside the mentions of a person; `bodies` and `states` of its article by where their names end."""
+    told = {_post(document, bodies, states, mention) for mention in cluster.mentions}
+    told |= {_behind(document, mention) for mention in cluster.mentions}
     return tuple(sorted((post for post in told if post.title), key=lambda one: (one.owner, one.words, one.behind)))
 
 
-def _post(document: Document, bodies: Mapping[int, str], mention: Mention) -> Post:
+def _post(document: Document, bodies: Mapping[int, str], states: Mapping[int, str], mention: Mention) -> Post:
     start = mention.span.start
     before = document.folded[max(0, start - _BEFORE) : start]
     title = words("person-titles").ending(before)
     size = next((size for size in range(1, _LONGEST_TITLE + 1) if start - size in bodies), 0)
     run = _MARK.split(before)[-1]
     body = bodies[start - size] if 0 < size <= len(run) else ""
-    owner = body if size == len(title) else _country(run[: len(run) - len(title)])
-    return Post(owner, title, run, size if body else 0)
+    rest = run[: len(run) - len(title)]
+    held = words("other-holders").ending(rest) if title else ""
+    state = states.get(start - len(title) - len(held), "") if title else ""
+    owner = body if size == len(title) else _country(rest) or state
+    return Post(owner, held + title, run, size if body else 0)
+
+
+def _behind(document: Document, mention: Mention) -> Post:
+    """The office right behind a name (别尔德穆哈梅多夫总统)."""
+    title = words("person-titles").longest(document.folded, mention.span.end)
+    office = title if words("offices").ending(title) else ""
+    return Post("", office, office, 0)
 
 
 def _country(text: str) -> str:

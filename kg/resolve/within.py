@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 
 from kg.lexicon import words
 from kg.model import Analysis, Document, Kind, Mention, Sentence
-from kg.resolve import defined, name_forms, names
+from kg.resolve import defined, name_forms, names, offices_told
 from kg.resolve.cluster import Cluster
 from kg.resolve.letters import Letters, required, traits
 from kg.resolve.named import Names
@@ -16,6 +16,7 @@ from kg.resolve.names import Match
 
 _UNKNOWN_SECTION = -1
 _FIRST_NAME = 3  # characters of a first name that few bear
+_DOT = "·"  # between the names of a foreigner
 _CITY = 2  # a venue's name most often begins with a city of two characters
 
 
@@ -110,7 +111,7 @@ class _Resolver:
             for number in self._letters.holding(required(name)):
                 long = self._longer[number]
                 match = compare(name, long) if len(long) > len(name) else None
-                if match is not None and match.score >= names.LIKELY:
+                if match is not None and match.score >= names.LIKELY and not self._other_office(name, long):
                     candidates[long] = match
         candidates = _sure(name, candidates)
         met = _Met(self, candidates)
@@ -120,6 +121,10 @@ class _Resolver:
             self.roots[mention] = self.roots[chosen[0]] if chosen else name
             if chosen:
                 self.reasons[self.roots[mention]].add(f"{name} = {self.name(chosen[0])}: {chosen[1]}")
+
+    def _other_office(self, name: str, long: str) -> bool:
+        """Whether the bearers of a foreign last name and a full one are told to hold different offices."""
+        return _DOT in long and offices_told.differ(self._document, self._by_name[name], self._by_name[long])
 
     def _only_bearer(self, mention: Mention) -> tuple[Mention, str] | None:
         """The full name before a bare surname (柯文哲 … 柯今天出席) where the article has no other of that surname."""
