@@ -10,7 +10,7 @@ from functools import cache
 from kg.find import gazetteer
 from kg.iri import KG
 from kg.lexicon import words
-from kg.resolve import name_forms
+from kg.resolve import name_forms, owners
 from kg.resolve.cluster import Cluster, Digest
 
 _LEVELS = {"province": 0, "prefecture": 1, "county": 2}
@@ -72,12 +72,12 @@ def _other_party(article: Article, name: str) -> bool:
 
 
 def indefinite(name: str) -> bool:
-    """Whether a body is only described (盐城市一家化工厂).
+    """Whether a body is only described (盐城市一家化工厂), or one of many (各级妇联).
 
     >>> indefinite("盐城市一家化工厂"), indefinite("盐城市化工厂")
     (True, False)
     """
-    return any(word in name[1:] for word in words("indefinite-bodies"))
+    return any(word in name[1:] for word in words("indefinite-bodies")) or owners.of_many(name)
 
 
 def abroad(found: Iterable[str]) -> dict[str, frozenset[str]]:

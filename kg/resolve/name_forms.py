@@ -11,7 +11,7 @@ from kg.find.statistics import decimal
 from kg.lexicon import words
 
 KEPT = 1 << 16  # names that are not looked at again
-_NUMERAL = "[〇零一二三四五六七八九十百\\d]"
+NUMERAL = "[〇零一二三四五六七八九十百\\d]"
 _YEAR = re.compile(r"((?:19|20)\d\d)(?:[—-]?((?:19|20)\d\d))?(?:年度|年)?")
 _QUOTES = re.compile(r"[\s“”‘’「」『』\"'《》〈〉]")
 _NOTE = re.compile(r"(?<=.)[(（][^()（）]*[)）]$")
@@ -123,11 +123,11 @@ def additions() -> frozenset[str]:
 
 @cache
 def _ordinal() -> re.Pattern[str]:
-    return re.compile(rf"第({_NUMERAL}+)({'|'.join(words('name-ordinals'))})")
+    return re.compile(rf"第({NUMERAL}+)({'|'.join(words('name-ordinals'))})")
 
 
 @cache
 def _rewrites() -> tuple[tuple[re.Pattern[str], str], ...]:
     return tuple(
-        (re.compile(pattern.replace("N", _NUMERAL)), columns[0]) for pattern, columns in words("name-rewrites").items()
+        (re.compile(pattern.replace("N", NUMERAL)), columns[0]) for pattern, columns in words("name-rewrites").items()
     )

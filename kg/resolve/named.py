@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
-from kg.find import gazetteer, titles
+from kg.find import titles
 from kg.lexicon import words
 from kg.model import Analysis, Document, Kind, Mention
-from kg.resolve import name_forms
-from kg.spans import sentence_of
+from kg.resolve import name_forms, owners
 
 _EDITION = re.compile(r"第?[〇零一二三四五六七八九十百\d]+届$")
-_LONGEST_EDITION, _LONGEST_SEAT, _LEVELLED, _LONGEST_STATE = 6, 6, 3, 8
-_NEAR = 150  # characters in which a ministry is still the one named with its country
+_LONGEST_EDITION, _LONGEST_SEAT, _LEVELLED = 6, 6, 3
 _CHINA = "中国"
 
 
@@ -24,11 +21,11 @@ class Names:
         self._document = analysis.document
         places = [one for one in analysis.mentions if one.kind is Kind.PLACE]
         self._ending = {one.span.end: one for one in places}
-        self._countries = {one.value for one in places if len(one.span) > 1 and _foreign(one.value)}
+        self._countries = {one.value for one in places if len(one.span) > 1 and owners.foreign(one.value)}
         self._spelt = {one.value for one in places if len(one.span) > 1}
         bodies = (one for one in analysis.mentions if one.kind is Kind.ORGANISATION)
         self._longer = _longer(sorted({folded_name(analysis.document, one) for one in bodies}))
-        self._abroad = _Abroad(analysis, places)
+        self._owners = owners.Owners(analysis, places)
 
     def of(self, mention: Mention) -> str:
         """The name a mention is known by: its own, with country or number before it, or the country it stands for."""
@@ -62,11 +59,14 @@ class Names:
         """The foreign country whose body stands right behind its name (俄 外交部)."""
         before = self._ending.get(mention.span.start)
         if before is None:
-            return self._abroad.of(mention, name)
+            return self._owners.of(mention, name) or self._owners.party(mention, name) or self._many(mention, name)
         if not _shared_name(name):
             return ""
         country = self.of(before)
-        return country if _foreign(country) else ""
+        return country if owners.foreign(country) else ""
+
+    def _many(self, mention: Mention, name: str) -> str:
+        return "" if name_forms.begins(name) else self._owners.many(mention)
 
     def _edition(self, mention: Mention) -> str:
         """The number before a body that is elected anew (十九届 | 中央纪律检查委员会)."""
@@ -90,51 +90,5 @@ def folded_name(document: Document, mention: Mention) -> str:
     return titles.normal(mention.value or mention.span.of(document.folded))
 
 
-class _Abroad:
-    """Which foreign country a body with a name that many states have belongs to, where none stands before it."""
-
-    def __init__(self, analysis: Analysis, places: list[Mention]) -> None:
-        self._sentences = analysis.sentences
-        self._told = sorted(
-            [(one.span.start, one.value) for one in places if len(one.span) > 1 and _foreign(one.value)]
-            + [(m.span.start, state) for m in analysis.mentions if m.kind is Kind.ORGANISATION if (state := _state(m))]
-        )
-        self._bodies = [(m.span.start, m.value) for m in analysis.mentions if m.kind is Kind.ORGANISATION]
-        self._home = [one.span.start for one in places if one.value == _CHINA]
-
-    def of(self, mention: Mention, name: str) -> str:
-        """The only country before it in its sentence, else in that, or in the article; of a ministry the one before.
-
-        A ministry (国防部) is the one named with its country shortly before, unless China is named between.
-        """
-        if name in words("assemblies"):
-            home = sentence_of(self._sentences, mention.span)
-            inside = {country for at, country in self._told if home and home.span.start <= at < home.span.end}
-            ahead = {country for at, country in self._told if home and home.span.start <= at < mention.span.start}
-            states = ahead if len(ahead) == 1 else inside or {country for _, country in self._told}
-            return min(states) if len(states) == 1 else ""
-        if name not in words("home-bodies"):
-            return ""
-        start = mention.span.start
-        before = [(at, full) for at, full in self._bodies if start - _NEAR <= at < start and full.endswith(name)]
-        if not before or before[-1][1] == name or any(before[-1][0] < at < start for at in self._home):
-            return ""
-        country = before[-1][1].removesuffix(name)
-        return country if _foreign(country) else ""
-
-
-def _state(body: Mention) -> str:
-    """The foreign country that a body's name begins with."""
-    sizes = range(min(_LONGEST_STATE, len(body.value)), 1, -1)
-    return next((body.value[:size] for size in sizes if _foreign(body.value[:size])), "")
-
-
 def _shared_name(name: str) -> bool:
     return name_forms.generic(name) or any(name in words(one) for one in ("home-bodies", "assemblies"))
-
-
-@cache
-def _foreign(path: str) -> bool:
-    return any(
-        record.level == "country" and record.code != "CN" and record.path == path for record in gazetteer.lookup(path)
-    )

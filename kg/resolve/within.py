@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 
 from kg.lexicon import words
 from kg.model import Analysis, Document, Kind, Mention, Sentence
-from kg.resolve import defined, name_forms, names, offices_told
+from kg.resolve import defined, name_forms, names, offices_told, owners
 from kg.resolve.cluster import Cluster
 from kg.resolve.letters import Letters, required, traits
 from kg.resolve.named import Names
@@ -111,7 +111,7 @@ class _Resolver:
             for number in self._letters.holding(required(name)):
                 long = self._longer[number]
                 match = compare(name, long) if len(long) > len(name) else None
-                if match is not None and match.score >= names.LIKELY and not self._other_office(name, long):
+                if match is not None and match.score >= names.LIKELY and not self._others(name, long):
                     candidates[long] = match
         candidates = _sure(name, candidates)
         met = _Met(self, candidates)
@@ -122,9 +122,11 @@ class _Resolver:
             if chosen:
                 self.reasons[self.roots[mention]].add(f"{name} = {self.name(chosen[0])}: {chosen[1]}")
 
-    def _other_office(self, name: str, long: str) -> bool:
-        """Whether the bearers of a foreign last name and a full one are told to hold different offices."""
-        return _DOT in long and offices_told.differ(self._document, self._by_name[name], self._by_name[long])
+    def _others(self, name: str, long: str) -> bool:
+        """Whether a longer name is of many bodies, or of a foreigner with another office than who bears the other."""
+        return owners.of_many(long) or (
+            _DOT in long and offices_told.differ(self._document, self._by_name[name], self._by_name[long])
+        )
 
     def _only_bearer(self, mention: Mention) -> tuple[Mention, str] | None:
         """The full name before a bare surname (柯文哲 … 柯今天出席) where the article has no other of that surname."""
