@@ -45,6 +45,20 @@ def beginning(edtf: str) -> str:
     return re.split("[/T]", edtf, maxsplit=1)[0].rstrip("~?%")
 
 
+def stretch(start: str, end: str) -> str:
+    """One date from the start of `start` to the end of `end`; an end that only names the month or year of it adds none.
+
+    >>> stretch("2024-05-06", "2024-05"), stretch("2024-05-06", "2024-06"), stretch("", "2024-06")
+    ('2024-05-06', '2024-05-06/2024-06', '../2024-06')
+    """
+    if not start or not end or start == end:
+        return start or (f"../{end}" if end else "")
+    (first, last), (begin, finish) = bounds(start), bounds(end)
+    if "/" not in end and begin and begin <= first and last <= finish:
+        return start
+    return start if start[0] in "{[" or end[0] in "{[" else f"{start.partition('/')[0]}/{end.rpartition('/')[2]}"
+
+
 def day(iso: str) -> datetime.date | None:
     """An end of `bounds` as a Python date; `None` where it is open, or before the year 1, which Python can't hold."""
     return datetime.date.fromisoformat(iso) if iso and not iso.startswith(("-", "0000")) else None

@@ -10,12 +10,12 @@ from dataclasses import asdict, dataclass
 from kg import accounts, earlier
 from kg.archive.fingerprint import packages, version_of
 from kg.archive.intake import Entry
-from kg.edtf import bounds
+from kg.edtf import stretch
 from kg.event_types import Ontology
 from kg.graph import store, write
-from kg.iri import SCHEMA, TIME
 from kg.model import Analysis, Corpus, Entity, Event, Failure, Kind
 from kg.rdf import Violation
+from kg.resolve import times
 from kg.resolve.decisions import Decision
 from kg.settings import Settings
 
@@ -145,12 +145,9 @@ def _events(corpus: Corpus, ontology: Ontology) -> tuple[tuple[str, str, str], .
 
 def event_row(entity: Entity, tellings: list[Event], ontology: Ontology) -> tuple[str, str, str]:
     """Date, name and type of an event by its tellings, as the chronicle in the report has them."""
-    times = {TIME + "hasTime", SCHEMA + "startDate", SCHEMA + "endDate"}
-    told = [argument for event in tellings for argument in event.arguments if argument.role in times]
-    dated = [argument for argument in told if any(bounds(argument.mention.value))]
-    best = max(dated, key=lambda argument: (argument.evidence.score, argument.mention.value), default=None)
+    start, end = times.of_event(tellings)
     labels = ontology.labels.get(entity.types[0], ("", ""))
-    return entity.dated or (best.mention.value if best else ""), accounts.cell(entity.label), labels[0]
+    return entity.dated or stretch(start, end), accounts.cell(entity.label), labels[0]
 
 
 def _failures(failures: tuple[Failure, ...]) -> list[str]:

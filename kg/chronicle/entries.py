@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from kg.chronicle.sources import Source, sources
 from kg.chronicle.statements import Facts, read
-from kg.edtf import bounds, precision
+from kg.edtf import bounds, precision, stretch
 from kg.event_types import Ontology
 from kg.graph.rows import Node
 from kg.iri import KG, RDF, SCHEMA, TIME
@@ -190,4 +190,4 @@ def _date(facts: Facts, event: str) -> str:
         return whole[0]
     start, end = (facts.text(event, SCHEMA + name) for name in ("startDate", "endDate"))
     start, end = start or limits[0], end or limits[1]
-    return start if start == end else f"{start or '..'}/{end or '..'}"
+    return stretch(start, end) if start and end else f"{start or '..'}/{end or '..'}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kg.find import township_schools
 from kg.find.abbreviations import nation
 from kg.find.gazetteer import is_country, is_foreign, lookup
 from kg.find.transliterated import foreign
@@ -20,7 +21,7 @@ _EDITIONS, _JOINING = frozenset("届次"), "c"
 def find(words: list[Word]) -> list[Word]:
     """The words with their names freed of what belongs to the next word or to an event."""
     made: list[Word] = []
-    words = _whole(words)
+    words = _whole(township_schools.find(words))
     for at, word in enumerate(words):
         owned = _owned(word)
         if owned:
@@ -67,7 +68,7 @@ def _cut(word: Word, after: str, following: list[Word]) -> tuple[Word, ...]:
         return (word.tagged("n", "title"),)
     if _is_verb(word.text, after):
         return (word.tagged("v", "place-verb"),)
-    freed = _without_joiner(word, following) or _without_tail(word)
+    freed = _without_joiner(word, following) or _doubled(word) or _without_tail(word)
     if not freed and word.pos == "PER":
         freed = _without_time(word) or _without_lead(word, after)
     elif not freed and word.pos == "ORG":
@@ -100,6 +101,14 @@ def _without_tail(word: Word) -> tuple[Word, ...]:
     else:
         known = word.pos == "LOC" and bool(lookup(name) or lexicon("venue-endings").ending(name))
     return word.parts([len(name), len(tail)], [word.pos, lexicon("cut-tails")[tail][0]], "name-cut") if known else ()
+
+
+def _doubled(word: Word) -> tuple[Word, ...]:
+    """中国共青团 | 团内: a body with the first character of the next word, which is its own last once more."""
+    name, last = word.text[:-1], word.text[-1]
+    twice = word.pos == "ORG" and len(name) >= _SHORT and name[-1] == last
+    whole = name in lexicon("organization-names") or bool(lexicon("organization-endings").ending(name))
+    return word.parts([len(name), 1], ["ORG", "n"], "name-cut") if twice and whole else ()
 
 
 def _without_others(word: Word) -> tuple[Word, ...]:

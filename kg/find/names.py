@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from kg.find import abbreviations, name_cuts, name_sieve, organizations, people, places
+from kg.find import abbreviations, name_cuts, name_sieve, organizations, people, places, seen_whole
 from kg.find.gazetteer import resolve
 from kg.find.words import Word, adjacent, of_sentence
 from kg.iri import SCHEMA
@@ -24,6 +24,7 @@ def find(document: Document, sentences: tuple[Sentence, ...], *, join_places: bo
     """
     told = (sentence for sentence in sentences if sentence.block is not Block.BYLINE)
     lines = [_of_sentence(document, sentence, join_places) for sentence in told]
+    lines = seen_whole.find(lines)
     named = [word for words in lines for word in words if word.is_name]
     return tuple(_mentions(document, named, _year(document)))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from kg import ontology
-from kg.find import abbreviations, missions, quoted_bodies
+from kg.find import abbreviations, bracketed_bodies, forces, missions, numbered_groups, party_organs, quoted_bodies
 from kg.find.gazetteer import is_country, lookup
 from kg.find.words import Word, adjacent, join
 from kg.iri import SCHEMA
@@ -21,7 +21,8 @@ _DEEDS = frozenset({"v", "vn", "vd"})
 
 def find(words: list[Word]) -> list[Word]:
     """The words with organisations cut, assembled and well-known ones told."""
-    return _teams(_assembled(missions.find(quoted_bodies.find(_known(_headed(_split(words)))))))
+    known = forces.find(_known(_headed(_split(bracketed_bodies.find(words)))))
+    return _teams(party_organs.find(_assembled(numbered_groups.find(missions.find(quoted_bodies.find(known))))))
 
 
 def type_of(name: str) -> str:
@@ -30,7 +31,8 @@ def type_of(name: str) -> str:
     >>> type_of("甲市总工会"), type_of("乙乙")
     ('https://w3id.org/dashiji/kg#TradeUnion', 'https://schema.org/Organization')
     """
-    columns = lexicon("organization-names").get(name)
+    name = bracketed_bodies.bare(name)
+    columns = lexicon("organization-names").get(name) or forces.columns(name)
     if columns is None:
         endings = lexicon("organization-endings")
         columns = endings.get(endings.ending(name.rstrip('”」』"')), ())
@@ -225,6 +227,8 @@ def _inside(made: list[Word], at: int) -> bool:
 def _conjoined(made: list[Word], at: int) -> bool:
     """和 between two plain nouns (食物与营养): a name holds it, a list of names does not."""
     before, after = made[at - 1], made[at + 1]
+    if before.rule == bracketed_bodies.RULE:
+        return False
     if before.pos == "ORG" and after.pos == "n" and not lexicon("organization-endings").ending(before.text):
         return True
     return before.pos in {"n", "vn"} and after.pos in {"n", "vn"} and at + 2 < len(made)

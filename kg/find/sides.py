@@ -1,4 +1,7 @@
-"""Countries that act: 乌方, 日方 and 埃以 are the countries, 俄军 a country's forces, where they do something."""
+"""Countries that act: 乌方, 日方 and 埃以 are the countries, 俄军 a country's forces, where they do something.
+
+So are provinces and towns that issue a paper (四川制定防汛方案).
+"""
 
 from __future__ import annotations
 
@@ -13,7 +16,7 @@ from kg.lexicon import words
 from kg.model import Document, Kind, Mention, Sentence, Span, Token
 
 ACTING = "acting-country"
-"""The rule of a country's mention that is an agent; it stays the place it is."""
+"""The rule of the mention of a country, or of a place that issues a paper, as agent; it stays the place it is."""
 
 FORCE = "force"
 _SCORE, _LONGEST = 0.85, 8
@@ -22,6 +25,8 @@ _LEADS = frozenset({"w", "TIME", "t", "d", "ad", "c"})
 _PAIRS = frozenset({"LOC", "ORG"})
 _BRACKETS = frozenset("（）()")
 _PAIRED = {"“": "”", "《": "》", "「": "」", "『": "』", "‘": "’"}
+_DIVISION = SCHEMA + "AdministrativeArea"
+_STOPS = frozenset("，。；！？,;!?\n")
 _GOES_ON = frozenset({"v", "p", "TIME", "d"})
 _TAGS = frozenset({"n", "nz", "PER", "ORG", "LOC", "j", "nw", "s"})
 
@@ -65,6 +70,7 @@ class _Sides:
         acting: list[Mention] = []
         for mention in reversed(whole):
             acts = _country(mention) and (self._joined(mention, acting) or self._does(mention))
+            acts = acts or (mention.type == _DIVISION and self._issues(mention))
             acting.append(replace(mention, rule=ACTING) if acts else mention)
         made = acting[::-1]
         return [self._party(mention, made) for mention in made]
@@ -104,14 +110,22 @@ class _Sides:
                 yield span, mention
 
     def _words(self) -> Iterator[Token]:
-        """The words, the first character of a country that the article names with the tail cut off it (以 | 军)."""
+        """The words, a country's first character with the tail cut off it (以 | 军): it is named, or its forces act."""
         tokens = self.sentence.tokens
         for at, token in enumerate(tokens):
             text, following = token.span.of(self.document.folded), tokens[at + 1 : at + 2]
             tail = following[0].span if following else token.span
             cut = len(text) == 1 and tail.start == token.span.end and self._tail(tail)
             named = cut and any(country.startswith(text) for country in self.countries)
+            led = at == 0 or tokens[at - 1].pos in _LEADS or self._told(tokens[at - 1])
+            named = named or (cut and led and self._fights(text, tail, tokens[at + 2 : at + 3]))
             yield Token(Span(token.span.start, tail.end), following[0].pos) if named else token
+
+    def _fights(self, character: str, tail: Span, behind: tuple[Token, ...]) -> bool:
+        """Whether a country's usual character and 军 stand before what forces do (以军空袭), no country being named."""
+        strong = words("place-aliases").get(character, ("", ""))[1:] == ("abbreviation",)
+        forces = bool(words("side-tails").get(tail.of(self.document.folded), ()))
+        return strong and forces and bool(behind) and behind[0].pos in _GOES_ON and behind[0].span.start == tail.end
 
     def _tail(self, span: Span) -> bool:
         return span.of(self.document.folded) in words("side-tails")
@@ -175,6 +189,19 @@ class _Sides:
         return not (words("locative-happening").longest(text, 0) or words("passive-starts").longest(text, 0)) and (
             not held or side or noun or pair or self._aims(after)
         )
+
+    def _issues(self, mention: Mention) -> bool:
+        """Whether a province or town is subject of a verb that brings out a paper (四川制定防汛方案)."""
+        before, after = self._around(mention)
+        if before is not None and before.pos not in _LEADS and before.pos != "LOC":
+            return False
+        verb = self._verb(after)
+        if verb is None or verb.span.of(self.document.folded) not in words("issuing-verbs"):
+            return False
+        behind = self.document.folded[verb.span.end : self.sentence.span.end]
+        clause = next((behind[:at] for at, mark in enumerate(behind) if mark in _STOPS), behind)
+        titled = clause.lstrip("了").startswith("《")
+        return titled or any(words(name).ending(clause) for name in ("document-kinds", "decision-nouns"))
 
     def _aims(self, after: tuple[Token, ...]) -> bool:
         """Whether what follows names what the country does something to (甲国对水坝进行引爆)."""

@@ -17,7 +17,7 @@ _NO_PIECES = frozenset({"p", "c", "TIME", "m", "w", "LOC"})
 def foreign(text: str) -> bool:
     """Whether every character is one by which foreign names are written.
 
-    >>> foreign("卡济汉"), foreign("拥政爱民")
+    >>> foreign("卡西莫夫"), foreign("拥政爱民")
     (True, False)
     """
     characters = lexicon("transliteration")

@@ -17,14 +17,16 @@ _NOUNS = frozenset({"n", "nz", "nw", "LOC", "ORG", "PER", "s"})
 def replaced(line: Line, group: Group, at: int) -> bool:
     """Whether a semicolon stands between, or the tree gives the verb at `at` a subject in a clause behind the group's.
 
-    A semicolon parts nothing where a date alone stands behind it (8月21日，甲决定逮捕；12月5日提起公诉).
+    A semicolon parts nothing where a date alone stands behind it (8月21日，甲决定逮捕；12月5日提起公诉), nor where the
+    next part opens with what the subject did before (任命甲为乙；免去丙的职务).
 
     Nor do bodies that merge found the one they become (甲局与乙局合并，成立丙会). A party noun (其发言人) speaks for
     the group and is no other subject.
     """
     between = line.text(Span(group.span.end, at))
     clause = line.clauses[line.clause_of(at)]
-    parted = any(mark in between for mark in _PARTS) and not _dated_on(line, group, at)
+    parted = any(mark in between for mark in _PARTS)
+    parted = parted and not (_dated_on(line, group, at) or _appoints_on(line, group, at))
     if parted or words("subset-starts").longest(line.folded, clause.start):
         return True
     if words("making-verbs").longest(line.folded, at) and any(word in between for word in words("merging-words")):
@@ -47,6 +49,14 @@ def _dated_on(line: Line, group: Group, at: int) -> bool:
     near = line.clause_of(part) == line.clause_of(group.span.start)
     between = line.between(part + 1, at)
     return near and bool(between) and all(token.pos in _DATES for token in between)
+
+
+def _appoints_on(line: Line, group: Group, at: int) -> bool:
+    """Whether one who appoints in the group's clause is told to appoint or dismiss at the head of a later part."""
+    gives, clause = words("appointing-verbs"), line.clauses[line.clause_of(group.span.start)]
+    opens = not line.between(line.clauses[line.clause_of(at)].start, at)
+    did = any(line.text(token.span) in gives for token in line.between(group.span.end, clause.end))
+    return bool(gives.longest(line.folded, at)) and opens and did
 
 
 def _another(line: Line, span: Span, pos: str, clause: Span) -> bool:

@@ -227,7 +227,7 @@ def _widened(document: Document, sentence: Sentence, mention: Mention) -> Span:
 
 def _title(document: Document, token: Token) -> bool:
     text = token.span.of(document.folded)
-    ending = words("person-titles").ending(text)
+    ending = words("person-titles").ending(text) or words("member-posts").ending(text)
     return bool(ending) and (token.pos in {"n", "nz", "nr", "vn"} or (token.pos == "ORG" and ending == text))
 
 

@@ -101,6 +101,8 @@ def _modality(document: Document, before: list[Token]) -> str:
         if _describes(document, before[at + 1 :]):
             continue
         text = token.span.of(document.folded)
+        if words("appointing-verbs").longest(document.folded, token.span.start).startswith(text):
+            continue  # 决定聘任 appoints at once
         for lexicon, mode in _MODES:
             if text in words(lexicon):
                 return mode

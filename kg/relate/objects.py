@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.event_types import Role
 from kg.lexicon import words
-from kg.model import Kind
+from kg.model import Kind, Span
 from kg.relate.clauses import Line
 from kg.relate.groups import Group
 from kg.relate.participants import object_phrase
@@ -30,6 +30,15 @@ def takes_object(line: Line, role: Role, verb: str, end: int) -> bool:
 def possessed(group: Group, after: str) -> bool:
     """Whether a pattern itself has the particle behind a name (对甲厂的收购)."""
     return after[:1] in words("describing-particles") and not group.clipped
+
+
+def relieved(line: Line, group: Group, verb: str) -> bool:
+    """Whether a verb that takes an office names whose it is, who then only describes it (免去某某的局长职务)."""
+    if verb not in words("appointing-verbs") or not words("describing-particles").longest(line.folded, group.span.end):
+        return False
+    clause = line.clauses[line.clause_of(group.span.end)]
+    behind = line.text(Span(group.span.end, clause.end)).rstrip("，。；、,;")
+    return bool(words("office-tails").ending(behind) or words("person-titles").ending(behind))
 
 
 def self_standing(reach: Reach, group: Group) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import takewhile
 
 from kg.lexicon import words
 from kg.model import Argument, Document, Event, Kind, Mention, Span, Token
@@ -135,7 +136,9 @@ def object_phrase(line: Line, end: int) -> Span | None:
             run[-1] = Token(Span(run[-1].span.start, token.span.end), "n")
             continue
         if line.text(token.span)[0] in _STOPS or token.pos in {"p", "c", "r"} or token.pos == "v":
-            if token.pos == "v" and run and _closes(line, token, clause):
+            if token.pos == "v" and run and _compound(line, end, tokens[number:]):
+                run.extend(_rest(line, tokens[number:]))
+            elif token.pos == "v" and run and _closes(line, token, clause):
                 run.append(token)
             break
         run.append(token)
@@ -144,6 +147,21 @@ def object_phrase(line: Line, end: int) -> Span | None:
     found = _span(run) if run else _described_object(line, end, tokens)
     titled = found is not None and any(one.kind is Kind.DOCUMENT and one.span.overlaps(found) for one in line.mentions)
     return None if titled else found
+
+
+def _compound(line: Line, end: int, tokens: list[Token]) -> bool:
+    """Whether a verb only tells of what kind the paper or figures are that are made known (发布团内统计数据)."""
+    if not words("bringing-out-verbs").ending(line.folded[:end][-_LONGEST:]):
+        return False
+    rest = _rest(line, tokens)
+    head = line.text(rest[-1].span) if len(rest) > 1 else ""
+    released = any(words(name).ending(head) for name in ("released-nouns", "document-kinds"))
+    return released and all(one.pos in _NOMINAL for one in rest[1:])
+
+
+def _rest(line: Line, tokens: list[Token]) -> list[Token]:
+    """The words up to the end of the clause."""
+    return list(takewhile(lambda one: line.text(one.span)[0] not in _STOPS, tokens))
 
 
 def _untold(line: Line, tokens: tuple[Token, ...], at: int) -> tuple[Token, ...] | None:

@@ -75,7 +75,6 @@ def _titles(text: str) -> tuple[str, ...]:
     """The titles listed before a name (书记、县长; 秘书长兼), each by itself where each is one."""
     joined = "|".join(map(re.escape, (_COMMA, *words("concurrent-posts"))))
     parts = [part for part in re.split(joined, text) if part]
-    titles = words("person-titles")
-    if all(titles.ending(part) for part in parts):
+    if all(words("person-titles").ending(part) or words("member-posts").ending(part) for part in parts):
         return tuple(parts)
     return (text,) if text else ()

@@ -16,7 +16,7 @@ from kg.relate.groups import AGENTS, Group
 from kg.relate.guests import at_another
 from kg.relate.headed import headed
 from kg.relate.lists import unlike
-from kg.relate.objects import possessed, publishes, self_standing, takes_object
+from kg.relate.objects import possessed, publishes, relieved, self_standing, takes_object
 from kg.relate.pattern_words import PatternWords
 from kg.relate.reach import Filler, Reach, fillers
 from kg.relate.subjects import describes, subject
@@ -93,9 +93,9 @@ class _Seeker:
                 continue
             if before in words("object-prepositions") and not told.aims(group):
                 continue
-            bound = not (group.free or possessed(group, after)) or describes(
-                self._reach.line, group, self._reach.trigger
-            )
+            line = self._reach.line
+            bound = not (group.free or possessed(group, after) or relieved(line, group, before))
+            bound = bound or describes(line, group, self._reach.trigger)
             if before and self._acting and bound:
                 continue
             if (after and not told.suffixed(group, after, tight=not before)) or publishes(self._reach, group, pattern):

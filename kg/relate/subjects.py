@@ -45,7 +45,7 @@ def _subject(line: Line, at: int, first: int) -> Group | None:
         inside = [one for one in inside if not _announces(line, one, at) and not _elsewhere(line, one, at)]
         inside = [one for one in inside if about is None or one.span.start > about.start]
         if number == clause:
-            inside = [group for group in inside if not _acts(line, group, at)]
+            inside = [group for group in inside if not (_acts(line, group, at) or _appointed(line, group, at))]
             inside = [group for group in inside if not (describing and _verb_between(line, group, at))]
             inside = [one for one in inside if not hands_over(line, one, at, describing=describing)]
         fitting = [
@@ -220,6 +220,14 @@ def _acts(line: Line, group: Group, at: int) -> bool:
     return any(
         token.pos == "v" and line.text(after.span) in words("perfective-particles") for token, after in pairwise(tokens)
     )
+
+
+def _appointed(line: Line, group: Group, at: int) -> bool:
+    """Whether one verb of appointing takes the group and another follows (聘任甲为乙、聘任丙为丁)."""
+    if not words("appointing-verbs").longest(line.folded, at):
+        return False
+    before = line.between(line.clauses[line.clause_of(group.span.start)].start, group.span.start)[-1:]
+    return any(line.text(token.span) in words("appointing-verbs") for token in before)
 
 
 def _in_clause(group: Group, clause: Span, at: int) -> bool:

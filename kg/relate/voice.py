@@ -21,7 +21,7 @@ def undergoes(line: Line, group: Group, at: int) -> bool:
 def _undergoes(line: Line, group: Group, at: int) -> bool:
     if words("passive-starts").longest(line.folded, at):
         return True
-    if words("undergoing-verbs").longest(line.folded, at) or line.folded[at - 1 : at] in words("passive-markers"):
+    if _suffers(line, at) or line.folded[at - 1 : at] in words("passive-markers"):
         return True
     if any(line.text(token.span) in words("passive-markers") for token in outside(line, group.span.end, at)):
         return True
@@ -31,6 +31,14 @@ def _undergoes(line: Line, group: Group, at: int) -> bool:
     if made and _founded(line, group, at + len(made)):
         return True
     return party(line, group, at) or _receives(line, group, at)
+
+
+def _suffers(line: Line, at: int) -> bool:
+    """Whether the verb is one that its subject undergoes (任), not one that gives it (任命, unlike 任命为)."""
+    verb, gives = words("undergoing-verbs").longest(line.folded, at), words("appointing-verbs").longest(line.folded, at)
+    if gives and words("office-links").longest(line.folded, at + len(gives)):
+        return True
+    return bool(verb) and len(verb) >= len(gives)
 
 
 def _founded(line: Line, group: Group, end: int) -> bool:

@@ -24,7 +24,8 @@ def canonical(name: str) -> str:
     >>> canonical("中华全国总工会"), canonical("中国工会十八大")
     ('全国总工会', '中国工会第18次全国代表大会')
     """
-    name = _NOTE.sub("", _QUOTES.sub("", name))
+    name = _QUOTES.sub("", name)
+    name = name if _campus(name) else _NOTE.sub("", name)
     for pattern, replacement in _rewrites():
         name = pattern.sub(replacement, name)
     return _ordinal().sub(lambda match: f"第{_number(match[1])}{match[2]}", name)
@@ -109,6 +110,12 @@ def counted(name: str) -> Iterator[tuple[str, str]]:
         yield match[2], match[1]
     for match in _YEAR.finditer(name):
         yield "年", match[1] + (match[2] or "")
+
+
+def _campus(name: str) -> bool:
+    """Whether the note that ends a name is the place of a university's branch, which is another body (甲大学(乙市))."""
+    note = _NOTE.search(name)
+    return bool(note and words("campus-owners").ending(name[: note.start()]) and gazetteer.lookup(note[0][1:-1]))
 
 
 def _number(numeral: str) -> str:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kg.edtf import bounds, precision, to_xsd
+from kg.edtf import bounds, precision, stretch, to_xsd
 
 
 @pytest.mark.parametrize(
@@ -61,3 +61,22 @@ def test_bounds_and_precision(edtf, earliest, latest, grain):
 )
 def test_xsd_values_are_as_precise_as_the_text(edtf, start, end):
     assert to_xsd(edtf) == (start, end)
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "expected"),
+    [
+        ("2024-05-06", "2024-05", "2024-05-06"),
+        ("2024-05-06", "2024", "2024-05-06"),
+        ("2024-05", "2024-05", "2024-05"),
+        ("2024-05-06", "2024-05-08", "2024-05-06/2024-05-08"),
+        ("2024-05", "2024-05-08", "2024-05/2024-05-08"),
+        ("2024-05-02/2024-05-04", "2024-05-02/2024-05-04", "2024-05-02/2024-05-04"),
+        ("2024-05-02/2024-05-04", "2024-06-01", "2024-05-02/2024-06-01"),
+        ("2024-05-06", "", "2024-05-06"),
+        ("", "2024-05-06", "../2024-05-06"),
+        ("", "", ""),
+    ],
+)
+def test_one_date_of_a_start_and_an_end(start: str, end: str, expected: str) -> None:
+    assert stretch(start, end) == expected

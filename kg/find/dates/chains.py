@@ -13,6 +13,7 @@ _JOINT = re.compile(r"[ \t　]{0,2}的?[ \t　]{0,2}")
 _MONTH = re.compile(r"m(\d+)")
 _DAY = re.compile(r"d(\d+(?:\.\.\d+)?)")
 _DAY_LEVEL = 60
+_YEAR_RUNS = frozenset({"year-run", "short-year-run"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +60,12 @@ def _grow(text: str, at: int, before: Chain | None, alone: bool) -> Iterator[Cha
         here = Chain(
             head.start, match.end(), (*head.names, rule.name), (*head.steps, *found), head.first_level, rule.level
         )
-        yield here
         joint = _JOINT.match(text, match.end())
-        yield from _grow(text, joint.end() if joint else match.end(), here, alone)
+        grown = tuple(_grow(text, joint.end() if joint else match.end(), here, alone))
+        if rule.name in _YEAR_RUNS and grown:
+            continue  # 2015年至2019年10月 ends in that month: two dates, the run of which is read elsewhere
+        yield here
+        yield from grown
 
 
 def _merge(found: tuple[str, ...]) -> tuple[str, ...]:

@@ -2,6 +2,8 @@
 
 import re
 
+import pytest
+
 from kg import pipeline
 from kg.model import Mention
 
@@ -56,3 +58,19 @@ def test_taking_part_is_not_issuing() -> None:
 def test_posts_listed_without_a_body_of_their_own_are_posts_by_themselves() -> None:
     found = {link[2] for link in relations("江城县委书记、县长何大川出席会议。") if link[1] == "jobTitle"}
     assert found == {"书记", "县长"}
+
+
+@pytest.mark.parametrize(
+    ("text", "person", "body", "posts"),
+    [
+        ("国家发展改革委党组成员、副主任王昌林出席会议。", "王昌林", "国家发展改革委", {"党组成员", "副主任"}),
+        ("教育部党组书记、部长陈志远出席座谈会。", "陈志远", "教育部", {"党组书记", "部长"}),
+        ("江城市公安局党委委员、副局长王大海通报情况。", "王大海", "江城市公安局", {"党委委员", "副局长"}),
+        ("省委常委、组织部部长陈志明讲话。", "陈志明", "省委", {"常委", "组织部部长"}),
+        ("缅甸军方发言人昂敏表示将停火。", "昂敏", "缅甸军方", {"发言人"}),
+    ],
+)
+def test_who_sits_in_the_party_organ_of_a_body_works_there(text: str, person: str, body: str, posts: set[str]) -> None:
+    found = relations(text)
+    assert {end for one, link, end in found if one == person and link == "worksFor"} == {body}
+    assert {end for one, link, end in found if one == person and link == "jobTitle"} == posts

@@ -1,0 +1,70 @@
+"""Names of persons that the tagger cut or missed in one place and saw whole in another of the same article."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from kg.find.words import Word, join
+from kg.lexicon import words as lexicon
+
+_SHORTEST, _LONGEST = 3, 6
+_BEGINNINGS = frozenset({"PER", "n", "nz", "nr"})
+
+
+def find(lines: list[list[Word]]) -> list[list[Word]]:
+    """The words of each sentence, names that other sentences have whole made whole (习近 | 平 where 习近平 is told).
+
+    A longer name counts only where it is told at least as often as the cut one goes on so.
+    """
+    whole = Counter(word.text for words in lines for word in words if word.pos == "PER" and _name(word.text))
+    if not whole:
+        return lines
+    cut = Counter(found for words in lines for at in range(len(words)) for found in _longer(words, at, whole))
+    sure = Counter({name: number for name, number in whole.items() if number >= cut[name]})
+    return [_mended(words, sure) for words in lines] if sure else lines
+
+
+def _name(text: str) -> bool:
+    """Whether a name is long enough, and its last character no word that often follows names (李四说)."""
+    return len(text) >= _SHORTEST and text[-1] not in lexicon("with-words") and text[-1] not in lexicon("saying-verbs")
+
+
+def _mended(words: list[Word], sure: Counter[str]) -> list[Word]:
+    made: list[Word] = []
+    at = 0
+    while at < len(words):
+        found = max(_longer(words, at, sure), key=len, default="")
+        size = _size(words, at, len(found)) if found else 1
+        whole = join(words[at : at + size], "PER", "seen-whole") if found else words[at]
+        rest = len(whole.text) - len(found)
+        made.extend(whole.parts([len(found), rest], ["PER", "n"], "seen-whole") if found else [whole])
+        at += size
+    return made
+
+
+def _longer(words: list[Word], at: int, known: Counter[str]) -> list[str]:
+    """The known names that begin with the word at `at` and go on in the text, where the word is no such name itself."""
+    word = words[at]
+    if word.text in known or word.pos not in _BEGINNINGS or len(word.text) < _SHORTEST - 1:
+        return []
+    text = _run(words, at)
+    return [name for name in known if len(name) > len(word.text) and text.startswith(name)]
+
+
+def _run(words: list[Word], at: int) -> str:
+    """The text from a word on without a gap, as far as the longest name goes."""
+    text, end = "", words[at].start
+    for word in words[at : at + _LONGEST]:
+        if word.start != end or word.end - word.start != len(word.text):
+            break
+        text, end = text + word.text, word.end
+    return text
+
+
+def _size(words: list[Word], at: int, length: int) -> int:
+    """How many words hold so many characters."""
+    size = number = 0
+    while number < length:
+        number += len(words[at + size].text)
+        size += 1
+    return size
