@@ -24,6 +24,7 @@ from kg.resolve import (
     telling,
     times,
     whereabouts,
+    works,
 )
 from kg.resolve.cluster import Cluster, Digest
 from kg.resolve.deciding import Deciding
@@ -67,7 +68,8 @@ def join(articles: Mapping[str, Digest], word: Word) -> tuple[Thing, ...]:
     events, persons = by_kind.pop(Kind.EVENT, []), recut.mended(by_kind.pop(Kind.PERSON, []))
     documents = by_kind.pop(Kind.DOCUMENT, [])
     things = list(_organisations(articles, recut.mended(by_kind.pop(Kind.ORGANISATION, []))))
-    things.extend(_documents(documents, passed.full_titles(articles, documents)))
+    days = {name: articles[name].published for name in articles}
+    things.extend(_documents(documents, passed.full_titles(articles, documents), days))
     places = place_forms.main_names(cluster.names[0] for cluster in by_kind.get(Kind.PLACE, []))
     for kind in sorted(by_kind):
         things.extend(_by_path((_plain_path(cluster, places), cluster) for cluster in by_kind[kind]))
@@ -114,16 +116,22 @@ def _by_path(pairs: Iterable[tuple[tuple[str, ...], Cluster]]) -> Iterator[Thing
         yield Thing(path, groups[path][0].kind, tuple(groups[path]))
 
 
-def _documents(clusters: list[Cluster], full: Mapping[Cluster, tuple[str, str]]) -> Iterator[Thing]:
-    """One title is one document; a bare one (《决定》) is its article's, unless the meeting before it tells more."""
+def _documents(
+    clusters: list[Cluster], full: Mapping[Cluster, tuple[str, str]], days: Mapping[str, str]
+) -> Iterator[Thing]:
+    """One title is one document; a bare one (《决定》) is its article's, unless the meeting before it tells more.
+
+    Of one title that several works bear each genre and edition is one.
+    """
     groups: dict[str, list[Cluster]] = defaultdict(list)
     for cluster in clusters:
         name = cluster.names[0]
         alone = f"{name}~{cluster.document}" if name_forms.generic(name) else name
         groups[full.get(cluster, (alone, ""))[0]].append(cluster)
-    for name in sorted(groups):
-        reasons = tuple(sorted({full[cluster][1] for cluster in groups[name] if cluster in full}))
-        yield Thing((FOLDERS[Kind.DOCUMENT], name), Kind.DOCUMENT, tuple(groups[name]), reasons)
+    for title in sorted(groups):
+        for name, group in works.parted(title, groups[title], days):
+            reasons = tuple(sorted({full[cluster][1] for cluster in group if cluster in full}))
+            yield Thing((FOLDERS[Kind.DOCUMENT], name), Kind.DOCUMENT, tuple(group), reasons)
 
 
 def _organisations(articles: Mapping[str, Digest], clusters: list[Cluster]) -> Iterator[Thing]:

@@ -68,8 +68,8 @@ class Seen:
 
     Of every cluster how each mention calls the thing; of bodies and persons what the text reads where the name goes on
     (`longer`, `beside`, `behind`, `verbal`: `recut.Around`); of persons posts and the bodies they work for; of
-    persons the foreign countries named in their lines (`abroad`) too; of documents the meetings right before them, and
-    whether a body is; of events who acts, and what is compared.
+    persons the foreign countries named in their lines (`abroad`) too; of documents the meetings right before them,
+    whether a body is, their edition and genre; of events who acts, and what is compared.
     """
 
     called: tuple[Called, ...] = ()
@@ -82,6 +82,8 @@ class Seen:
     employers: tuple[Mention, ...] = ()
     meetings: tuple[str, ...] = ()
     owned: bool = False
+    edition: str = ""
+    genre: str = ""
     agents: tuple[str, ...] = ()
     telling: Telling | None = None
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from kg.find import titles
 from kg.model import Analysis, Kind, Mention
-from kg.resolve import foreign_names, happenings, namesakes, passed, recut, same_event, told, within
+from kg.resolve import foreign_names, happenings, namesakes, passed, recut, same_event, told, within, works
 from kg.resolve.cluster import Called, Cluster, Digest, Seen
 from kg.resolve.named import folded_name
 
@@ -79,7 +79,9 @@ class _Article:
         if cluster.kind is Kind.DOCUMENT:
             meetings = passed.before(analysis.document, self.meetings, cluster.mentions)
             owned = passed.owned(analysis, cluster.mentions)
-            return replace(seen, meetings=tuple(sorted(meetings)), owned=owned)
+            edition = works.edition(analysis.document, cluster.names[0], cluster.mentions)
+            genre = works.genre(analysis.document, cluster.mentions)
+            return replace(seen, meetings=tuple(sorted(meetings)), owned=owned, edition=edition, genre=genre)
         if cluster.kind is Kind.EVENT:
             agents = told.agents(analysis, cluster.events)
             return replace(seen, agents=agents, telling=same_event.noted(analysis, cluster))
