@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from itertools import product
 
 from kg.find import gazetteer
+from kg.find.transliterated import foreign
 from kg.lexicon import words
 from kg.read.characters import count
 from kg.resolve import name_forms
@@ -13,6 +15,7 @@ from kg.resolve import name_forms
 _SHORT = 2
 _TOWNS = ("市", "县")
 _DISTRICT = "区"
+_NUMERAL = re.compile(name_forms.NUMERAL)
 
 
 def known(path: str) -> bool:
@@ -53,11 +56,42 @@ def of_body(name: str) -> str:
 
 
 def vague(name: str) -> bool:
-    """Whether a place name is a common word or a character that no table knows (大石), or no more than a side (东区).
+    """Whether a place name tells of no single place: a common word, a side (东区), a street that many towns have.
 
     >>> vague("大石"), vague("江城市"), vague("哈"), vague("中东"), vague("东区"), vague("桃园"), vague("南海")
     (True, False, True, False, True, False, False)
+    >>> vague("工业园区"), vague("多州"), vague("长江大桥"), vague("中山路"), vague("长安街"), vague("华尔街"), vague("江城工业园区")
+    (True, True, True, True, False, False, False)
     """
+    return common(name) or _street(name) or _word(name)
+
+
+def common(name: str) -> bool:
+    """Whether a name is made of nothing but common words for places."""
+    known, at, last = words("place-common-words"), 0, ""
+    while at < len(name):
+        last = known.longest(name, at) or (name[at] if _NUMERAL.fullmatch(name[at]) else "")
+        if not last:
+            return False
+        at += len(last)
+    return known.get(last, ()) == ("head",) and len(last) < len(name)
+
+
+def _street(name: str) -> bool:
+    """Whether a name is of a street, save one abroad (华尔街) or one that is known by its name (长安街)."""
+    ending = words("street-endings").ending(name)
+    if (
+        not ending
+        or words("street-endings")[ending]
+        or len(name) - len(ending) > _SHORT
+        or name in words("place-names")
+    ):
+        return False
+    return not foreign(name.removesuffix(ending))
+
+
+def _word(name: str) -> bool:
+    """Whether a short name is a word or character that no table knows, or a district named by its side."""
     if len(name) > _SHORT or not count(name):
         return False
     side = name[:1] in words("directions") and name[1:] == _DISTRICT
