@@ -124,8 +124,9 @@ def _documents(
     Of one title that several works bear each genre and edition is one.
     """
     groups: dict[str, list[Cluster]] = defaultdict(list)
+    papers = works.papers(clusters)
     for cluster in clusters:
-        name = cluster.names[0]
+        name = papers.get(cluster, cluster.names[0])
         alone = f"{name}~{cluster.document}" if name_forms.generic(name) else name
         groups[full.get(cluster, (alone, ""))[0]].append(cluster)
     for title in sorted(groups):

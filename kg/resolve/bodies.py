@@ -103,13 +103,16 @@ def with_country(article: Article, name: str, known: Mapping[str, frozenset[str]
 def form(name: str) -> str:
     """The canonical name, its country in full; of a company without its legal form, of a world body without its owner.
 
-    >>> form("俄联邦安全局"), form("青岭航空公司"), form("联合国安理会")
-    ('俄罗斯联邦安全局', '青岭航空', '安理会')
+    >>> form("俄联邦安全局"), form("青岭航空公司"), form("联合国安理会"), form("俄军方") == form("俄军")
+    ('俄罗斯联邦安全局', '青岭航空', '安理会', True)
     """
     canonical = _without_owner(name_forms.canonical(name))
     country, use = (*words("place-aliases").get(canonical[:1], ()), "", "")[:2]
     if use == "abbreviation" and gazetteer.is_country(country) and not canonical.startswith(country):
         canonical = country + canonical[1:]
+    side = words("forces-sides").ending(canonical)
+    if side and len(canonical) > len(side):
+        return canonical.removesuffix(side) + words("forces-sides")[side][0]
     short = canonical.removesuffix(words("legal-forms").ending(canonical))
     return short if len(short) >= _WHOLE else canonical
 

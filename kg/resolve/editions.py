@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import product
 
 from kg.find.gazetteer import lookup
+from kg.lexicon import words
 from kg.resolve import name_forms, names, telling
 
 _COUNTED_ON = "届"  # what is counted on from year to year, so that no year is needed beside
@@ -29,7 +30,13 @@ def pairs(mine: Iterable[str], theirs: Iterable[str]) -> Iterator[tuple[str, str
 
 
 def one_edition(short: str, long: str) -> bool:
-    """Whether two names carry the same ordinals and years, and the shorter tells which event."""
+    """Whether two names carry the same ordinals and years, and the shorter tells which event.
+
+    What is done about an event (宣介中共二十大) is another one.
+    """
+    before = long.removesuffix(short) if long != short else ""
+    if before and any(words(one).ending(before) for one in ("studying-verbs", "speaking-verbs")):
+        return False
     return dict(name_forms.counted(short)) == dict(name_forms.counted(long)) and telling.unique(short)
 
 

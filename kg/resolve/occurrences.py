@@ -126,6 +126,9 @@ def _keys(telling: Telling) -> Iterator[tuple[str, ...]]:
             yield "number", unit, number, name_forms.undated(name)[-1:]
         for month in sorted({bound[:7] for bound in (bounds(telling.days[0]) if telling.days else ()) if bound}):
             yield "short", month, name_forms.undated(name)[-1:]
+    for kind, paper in product(sorted(telling.types), sorted(telling.papers)):
+        if name_forms.numbered(paper):
+            yield "paper", kind, paper
     if telling.day:
         for kind in sorted(telling.types):
             yield "words", kind, telling.day, telling.words

@@ -25,6 +25,7 @@ def main_names(met: Iterable[str]) -> dict[str, str]:
     """
     names = dict.fromkeys(sorted(set(met), key=lambda name: (not whereabouts.known(name), -len(name), name)))
     told = {name: name if name[:-1] + _REGION in names else form(name) for name in names}
+    told |= {name: form(bare) for name in names if (bare := _of_region(name)) in names}
     forms: dict[str, str] = {}
     for name in names:
         forms.setdefault(told[name], name)
@@ -43,6 +44,13 @@ def form(name: str) -> str:
     tail = canonical[-1:] if canonical[-1:] in _TAILS else ""
     rest = canonical[: len(canonical) - len(tail)]
     return rest if tail and len(rest) > _SHORTEST and _abroad(rest) else canonical
+
+
+def _of_region(name: str) -> str:
+    """A region abroad (佛罗里达州) without its ending, where the table knows no town of that name."""
+    rest = name.removesuffix(_REGION)
+    alone = rest != name and len(rest) > _SHORTEST and not gazetteer.lookup(rest)
+    return rest if alone and not whereabouts.known(name) and foreign(rest) else ""
 
 
 def _abroad(name: str) -> bool:

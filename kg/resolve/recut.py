@@ -20,6 +20,7 @@ _PLAIN = 3  # characters of a Chinese name with a surname of one
 _SURE = 3
 _SHORTEST = 2  # characters of a name
 _BEHIND = 2  # characters of a given name
+_WELL_KNOWN, _FAR_MORE = 10, 3  # articles that know a name, and times as many as know a longer one
 _CUT = ": cut from "
 
 
@@ -174,14 +175,16 @@ def _verbs() -> Mapping[str, tuple[str, ...]]:
 
 
 def _shorter(name: str, spread: Mapping[str, int], *, verbal: bool) -> str:
-    """The known name in one that took in a preposition before it, or a character that ends no name."""
+    """The known name in one that took in a preposition before it, a post or verb behind, or what ends no name."""
     least = max(_LEAST, spread[name] + 1)
     if len(name) <= _SHORTEST:
         return ""
     written = all(one in words("transliteration") for one in name[1:]) or spread.get(name[1:], 0) >= _SURE
     led = name[0] in words("name-leads") and len(name) > _PLAIN and written
-    if (name[0] in words("with-words") or led) and spread.get(name[1:], 0) >= least:
+    if (name[0] in words("with-words") or led or _foreign_tail(name, spread)) and spread.get(name[1:], 0) >= least:
         return name[1:]
+    if tailed := _without_tail(name, spread):
+        return tailed
     short, last = name[:-1], name[-1]
     foreign = "·" in name or "-" in name or all(one in words("transliteration") for one in short)
     if foreign and len(name) <= _PLAIN and name[0] in words("surnames") and not verbal:
@@ -189,3 +192,21 @@ def _shorter(name: str, spread: Mapping[str, int], *, verbal: bool) -> str:
     odd = verbal or last not in words("transliteration") if foreign else len(short) == _PLAIN
     surname = foreign or name[0] in words("surnames")
     return short if odd and surname and spread.get(short, 0) >= max(_SURE, least) else ""
+
+
+def _foreign_tail(name: str, spread: Mapping[str, int]) -> bool:
+    """Whether all but the first character is a foreigner whom many articles know, this one none (周内 | 特朗普)."""
+    rest, known = name[1:], spread.get(name[1:], 0)
+    single = spread[name] == 1 and name[0] not in words("familiar-forms")
+    return single and len(rest) >= _PLAIN and known >= _WELL_KNOWN and _transliterated(rest)
+
+
+def _without_tail(name: str, spread: Mapping[str, int]) -> str:
+    """The well known name that a longer one begins with, a post or word of a clause behind it (习近平 | 总书记率)."""
+    for end in range(len(name) - 1, _SHORTEST - 1, -1):
+        short, rest = name[:end], name[end:]
+        post = words("person-titles").longest(rest, 0)
+        told = len(post) > 1 or rest in words("name-followers")
+        if told and spread.get(short, 0) >= max(_SURE, _FAR_MORE * spread[name]):
+            return short
+    return ""

@@ -122,7 +122,7 @@ def against(one: Telling, other: Telling) -> str:
 
 def ground(one: Telling, other: Telling) -> Ground | None:
     """The best ground to take two tellings for one event, None where there is none; `against` has its own say."""
-    return _same_name(one, other) or _short_form(one, other) or _same_act(one, other)
+    return _same_name(one, other) or _short_form(one, other) or _same_act(one, other) or _once(one, other)
 
 
 def one_name(one: Telling, other: Telling) -> bool:
@@ -236,6 +236,19 @@ def _same_act(one: Telling, other: Telling) -> Ground | None:
     if place.count("/") and one.types & other.types & _alone():
         return Ground("same day and place", f"{one.day}, {place}", 0.85)
     return None
+
+
+def _once(one: Telling, other: Telling) -> Ground | None:
+    """A document whose name tells its number or year, and no other host, of a class that it sees once (published)."""
+    papers = {name for name in one.papers & other.papers if name_forms.numbered(name) and len(name) >= _CLAUSE}
+    if (
+        not papers
+        or (one.hosts and other.hosts and not one.hosts & other.hosts)
+        or not one.types & other.types & _classes("once-a-document-events")
+    ):
+        return None
+    near = one.published and other.published and abs(_ordinal_day(one.published) - _ordinal_day(other.published))
+    return Ground("once of a document", min(papers), 0.85) if near != "" and near <= _MONTH else None
 
 
 def _exact(one: Telling) -> bool:

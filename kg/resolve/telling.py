@@ -6,6 +6,7 @@ import re
 from functools import cache, lru_cache
 
 from kg import ontology
+from kg.find import gazetteer
 from kg.lexicon import words
 from kg.resolve import name_forms
 
@@ -14,7 +15,7 @@ _VERBS = ("light-verbs", "event-held", "event-weak-triggers", "name-joiners")
 _TITLE = re.compile(r"[“《「『‘\"][^”》」』’\"]{2,}[”》」』’\"]")
 _ACRONYM = re.compile(r"[A-Z]{2,}")
 _EDITION = re.compile(r"[A-Z]{2,}-?\d+")
-_LONGEST = 8
+_LONGEST, _LONGEST_TOWN = 8, 5
 
 
 def telling(name: str) -> bool:
@@ -52,15 +53,19 @@ def bare(name: str) -> bool:
 def proper(name: str) -> bool:
     """Whether the name says whose event it is: a quoted title, a place before it, letters, a nation-wide one.
 
-    >>> proper("江城市湖区论坛"), proper("全国劳动模范大会"), proper("安全生产工作会议")
-    (True, True, False)
+    >>> proper("江城市湖区论坛"), proper("巴黎奥运会"), proper("全国劳动模范大会"), proper("安全生产工作会议")
+    (True, True, True, False)
     """
-    named = (
-        _TITLE.search(name)
-        or _ACRONYM.search(name)
-        or name_forms.begins(name_forms.undated(name_forms.canonical(name)))
-    )
+    plain = name_forms.undated(name_forms.canonical(name))
+    named = _TITLE.search(name) or _ACRONYM.search(name) or name_forms.begins(plain) or _town_abroad(plain)
     return bool(named) and not bare(name)
+
+
+def _town_abroad(name: str) -> str:
+    """The town or country abroad that a name begins with (巴黎奥运会)."""
+    sizes = range(min(_LONGEST_TOWN, len(name) - 1), 1, -1)
+    found = (name[:size] for size in sizes if any(not one.mainland for one in gazetteer.lookup(name[:size])))
+    return next(found, "")
 
 
 def local(name: str) -> bool:

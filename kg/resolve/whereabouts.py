@@ -60,8 +60,8 @@ def vague(name: str) -> bool:
 
     >>> vague("大石"), vague("江城市"), vague("哈"), vague("中东"), vague("东区"), vague("桃园"), vague("南海")
     (True, False, True, False, True, False, False)
-    >>> vague("工业园区"), vague("多州"), vague("长江大桥"), vague("中山路"), vague("长安街"), vague("华尔街"), vague("江城工业园区")
-    (True, True, True, True, False, False, False)
+    >>> vague("工业园区"), vague("多州"), vague("长江大桥"), vague("中山路"), vague("长安街"), vague("华尔街")
+    (True, True, True, True, False, False)
     """
     return common(name) or _street(name) or _word(name)
 

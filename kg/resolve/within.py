@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 
 from kg.lexicon import words
 from kg.model import Analysis, Document, Kind, Mention, Sentence
-from kg.resolve import defined, name_forms, names, offices_told, owners
+from kg.resolve import defined, name_forms, names, offices_told, owners, whereabouts
 from kg.resolve.cluster import Cluster
 from kg.resolve.letters import Letters, required, traits
 from kg.resolve.named import Names
@@ -227,7 +227,7 @@ def _compare_people(short: str, long: str) -> Match:
 def _compare_places(short: str, long: str) -> Match:
     """Short forms of venues; administrative places are told by their paths."""
     divided = "/" in short or "/" in long or words("name-divisions").ending(long)
-    if divided or len(long) < 5:
+    if divided or len(long) < 5 or whereabouts.common(short):
         return Match(0.0, "")
     match = names.compare(short, long)
     return match if match.score else names.compare(short, long[_CITY:])

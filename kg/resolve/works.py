@@ -12,6 +12,7 @@ from kg.model import Document, Mention
 from kg.resolve import name_forms
 from kg.resolve.cluster import Cluster
 
+_PAPER = "报刊"
 _YEARLY, _SIGNED = "yearly", "signed"
 _BEFORE, _AFTER = "before", "after"
 _LONGEST_SIGN = 12  # characters before a title in which its edition stands
@@ -34,6 +35,17 @@ def genre(document: Document, mentions: Iterable[Mention]) -> str:
     """The genre that words beside a title tell; empty where none or several do."""
     found = {told for one in mentions for told in _genres(document, one)}
     return found.pop() if len(found) == 1 else ""
+
+
+def papers(clusters: Iterable[Cluster]) -> dict[Cluster, str]:
+    """The whole titles of newspapers that report under a short one (《苹果》 of 《苹果日报》), where one alone fits."""
+    told = list(clusters)
+    wholes: dict[str, set[str]] = defaultdict(set)
+    for name in {one.names[0] for one in told}:
+        ending = words("paper-endings").ending(name)
+        wholes[name.removesuffix(ending) if ending else ""].add(name)
+    short = ((one, wholes.get(one.names[0], set())) for one in told if one.seen.genre == _PAPER)
+    return {one: min(found) for one, found in short if len(found) == 1}
 
 
 def parted(name: str, clusters: list[Cluster], days: Mapping[str, str]) -> Iterator[tuple[str, list[Cluster]]]:

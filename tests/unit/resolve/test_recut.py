@@ -31,6 +31,9 @@ def _told(rows: list[tuple[str, str]], kind: Kind = Kind.PERSON) -> list[str]:
         (("会见威廉-亚历山时强调", "威廉-亚历山时"), "威廉-亚历山"),
         (("同总统德朗普通电话", "德朗普通"), "德朗普"),
         (("应德朗普邀请访问", "应德朗普"), "德朗普"),
+        (("片中林远山总书记率团出席", "林远山总书记率"), "林远山"),
+        (("副主席林远在圣城会见总统", "林远在"), "林远"),
+        (("林远山等步入会场", "林远山等"), "林远山"),
         (("总统列克桑德尔·武里奇到访", "桑德尔·武里奇"), "列克桑德尔·武里奇"),
     ],
 )
@@ -87,3 +90,13 @@ def test_a_body_goes_on_in_the_text() -> None:
 def test_a_body_that_is_whole_is_not_its_part(name: str, longer: str) -> None:
     rows = [(f"{longer}发布公告", longer)] * 3
     assert _told([*rows, (f"{longer}发布公告", name)], Kind.ORGANISATION)[-1] == name
+
+
+def test_what_stands_before_a_foreign_name_that_all_know_is_no_part_of_it() -> None:
+    known = [("德朗普出席会议", "德朗普")] * 10
+    assert _told([*known, ("不到一周内德朗普再次威胁", "内德朗普")]) == ["德朗普"] * 11
+
+
+def test_a_well_known_name_with_another_character_is_a_name_of_its_own() -> None:
+    known = [("林远出席会议", "林远")] * 9
+    assert _told([*known, *[("林远来出席", "林远来")] * 4])[9:] == ["林远来"] * 4
