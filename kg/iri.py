@@ -58,7 +58,7 @@ def encode(segment: str) -> str:
     """
     if segment in {".", ".."}:
         return segment.replace(".", "%2E")
-    return "".join(_encode_character(character) for character in segment)
+    return segment.translate(_encoded)
 
 
 def decode(segment: str) -> str:
@@ -91,6 +91,16 @@ def source(base: str, place: str) -> str:
 def characters(article_iri: str, start: int, end: int) -> str:
     """The IRI of a stretch of an article (RFC 5147), code points of the text as it came in."""
     return f"{article_iri}#char={start},{end}"
+
+
+class _Encoded(dict[int, str]):
+    """Characters as they stand in an IRI, by code point, each made once."""
+
+    def __missing__(self, code: int) -> str:
+        return self.setdefault(code, _encode_character(chr(code)))
+
+
+_encoded = _Encoded()
 
 
 def _encode_character(character: str) -> str:

@@ -92,7 +92,9 @@ def build(
     entries = found.named()
     progress(Step("join", len(entries), len(entries)))
     with crew.collecting_seldom():
-        digests = [digest.under(memory.digest(one, Digest), one.id) for one in entries]
+        digests = [
+            digest.under(digest.whole(memory.digest(one, Digest), memory.events(one)), one.id) for one in entries
+        ]
         corpus = entities.resolve((memory.analysis(one) for one in entries), told, tools(chosen).known, digests)
     failures = (*found.failures, *corpus.unfollowed)
     return Graph(corpus, failures, tools(chosen).ontology, chosen, Origin(entries, told, memory.records))
@@ -211,7 +213,11 @@ def _is_shown(mention: Mention, shown: frozenset[Mention]) -> bool:
 def _read(settings: Settings, articles: tuple[Article, ...]) -> dict[str, bytes]:
     kit = tools(settings)
     told = zip(articles, analyse_all([one.document() for one in articles], kit), strict=True)
-    return {article.content: codec.encode(article, analysis, digest.of(analysis)) for article, analysis in told}
+    return {article.content: _encoded(article, analysis) for article, analysis in told}
+
+
+def _encoded(article: Article, analysis: Analysis) -> bytes:
+    return codec.encode(article, analysis, *digest.parted(digest.of(analysis)))
 
 
 @cache

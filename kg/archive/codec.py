@@ -1,13 +1,14 @@
 """An article and what was read in it as bytes and back: MessagePack within zlib, the same bytes for the same values.
 
-The digest, which joining asks for, stands before the rest and is read without it.
+The digest, which joining asks for, stands before the rest and is read without it; its events, which are most of it and
+which joining anew seldom asks for, stand behind it by themselves.
 """
 
 from __future__ import annotations
 
 import struct
 import zlib
-from collections.abc import Hashable
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -20,9 +21,13 @@ if TYPE_CHECKING:
     import msgspec
 
 _Value = TypeVar("_Value")
+Events = tuple[Event, ...]
+"""The tellings of an event in one article."""
+_Told = tuple[tuple[int, Events], ...]
 _LEVEL = 6
-_MARK, _SIZE = b"kg2", "<I"
-_HEAD = len(_MARK) + struct.calcsize(_SIZE)
+_MARK, _SIZES = b"kg3", "<II"
+_HEAD = len(_MARK) + struct.calcsize(_SIZES)
+_OLDER, _OLDER_SIZE = b"kg2", "<I"  # a record whose digest holds its events
 _HINT = "kg update reads the articles again"
 
 
@@ -32,21 +37,28 @@ class _Record:
     analysis: bytes
 
 
-def encode(article: Article, analysis: Analysis, digest: object) -> bytes:
-    """All three as bytes, the article so that later versions of the program can read it again."""
+def encode(article: Article, analysis: Analysis, digest: object, events: Mapping[int, Events]) -> bytes:
+    """All four as bytes, the article so that later versions of the program can read it again.
+
+    `digest` is without the `events` of its clusters, which are by the clusters' numbers.
+    """
     pack = _encoder().encode
-    first = zlib.compress(pack(digest), _LEVEL)
-    return _MARK + struct.pack(_SIZE, len(first)) + first + zlib.compress(pack(_Record(pack(article), pack(analysis))))
+    told = tuple((number, events[number]) for number in sorted(events))
+    first, second = (zlib.compress(pack(one), _LEVEL) for one in (digest, told))
+    rest = zlib.compress(pack(_Record(pack(article), pack(analysis))))
+    return _MARK + struct.pack(_SIZES, len(first), len(second)) + first + second + rest
 
 
 def digest(data: bytes, kind: type[_Value]) -> _Value:
     """The digest that `encode` was given; a `StoreError` for anything else, or what another version wrote."""
-    if not data.startswith(_MARK):
-        raise StoreError("a record of another version: it has no digest", hint=_HINT)
-    try:
-        return _decoded(zlib.decompress(data[_HEAD : _HEAD + _length(data)]), kind)
-    except zlib.error as error:
-        raise StoreError(f"a damaged record of what was read: {error}", hint=_HINT) from error
+    first, _ = _sizes(data)
+    return _decoded(_inflated(data[_HEAD : _HEAD + first]), kind)
+
+
+def events(data: bytes) -> dict[int, Events]:
+    """The events that `encode` was given; errors as for `digest`."""
+    first, second = _sizes(data)
+    return dict(_decoded(_inflated(data[_HEAD + first : _HEAD + first + second]), _Told))
 
 
 def analysis(data: bytes) -> Analysis:
@@ -64,29 +76,43 @@ def renamed(one: Analysis, name: str, source: str, sha256: str) -> Analysis:
     document = replace(one.document, id=name, source=source, sha256=sha256)
     if name == one.document.id:
         return replace(one, document=document)
-    events = tuple(_event(event, name) for event in one.events)
+    events = tuple(event_under(event, name) for event in one.events)
     relations = tuple(replace(link, evidence=replace(link.evidence, document=name)) for link in one.relations)
     tenures = tuple(replace(post, evidence=replace(post.evidence, document=name)) for post in one.tenures)
     return replace(one, document=document, events=events, relations=relations, tenures=tenures)
 
 
-def _event(event: Event, name: str) -> Event:
+def event_under(event: Event, name: str) -> Event:
+    """An event of the same text under another id."""
     arguments = tuple(replace(each, evidence=replace(each.evidence, document=name)) for each in event.arguments)
     evidence: Evidence | None = event.evidence and replace(event.evidence, document=name)
     return replace(event, arguments=arguments, evidence=evidence)
 
 
-def _length(data: bytes) -> int:
-    if len(data) < _HEAD:
+def _sizes(data: bytes) -> tuple[int, int]:
+    """How many bytes the digest has, and how many its events."""
+    if not data.startswith(_MARK):
+        raise StoreError("a record of another version: it has no digest", hint=_HINT)
+    first, second = _unpacked(_SIZES, data)
+    return first, second
+
+
+def _unpacked(form: str, data: bytes) -> tuple[int, ...]:
+    if len(data) < len(_MARK) + struct.calcsize(form):
         raise StoreError("a damaged record of what was read: it breaks off", hint=_HINT)
-    return int(struct.unpack_from(_SIZE, data, len(_MARK))[0])
+    return struct.unpack_from(form, data, len(_MARK))
 
 
 def _record(data: bytes) -> _Record:
     """The article and its analysis; the first versions wrote nothing before them."""
-    start = _HEAD + _length(data) if data.startswith(_MARK) else 0
+    form = {_MARK: _SIZES, _OLDER: _OLDER_SIZE}.get(data[: len(_MARK)], "")
+    start = len(_MARK) + struct.calcsize(form) + sum(_unpacked(form, data)) if form else 0
+    return _decoded(_inflated(data[start:]), _Record)
+
+
+def _inflated(data: bytes) -> bytes:
     try:
-        return _decoded(zlib.decompress(data[start:]), _Record)
+        return zlib.decompress(data)
     except zlib.error as error:
         raise StoreError(f"a damaged record of what was read: {error}", hint=_HINT) from error
 

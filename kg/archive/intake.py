@@ -77,8 +77,12 @@ class Memory:
         return under_id(codec.analysis(self.records[entry.content]), entry)
 
     def digest(self, entry: Entry, kind: type[_Digest]) -> _Digest:
-        """What joining asks of an article."""
+        """What joining asks of an article, without events."""
         return codec.digest(self.records[entry.content], kind)
+
+    def events(self, entry: Entry) -> dict[int, codec.Events]:
+        """The events of an article's clusters, by their numbers."""
+        return codec.events(self.records[entry.content])
 
 
 def under_id(analysis: Analysis, entry: Entry) -> Analysis:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Container, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -17,7 +17,7 @@ from kg.errors import StoreError
 from kg.model import Analysis
 from kg.read.articles import Article
 
-_VERSION = 2
+_VERSION = 3
 _Digest = TypeVar("_Digest")
 _MARK = "dashiji-analyses"
 _LONGEST_HEAD = 1 << 24
@@ -55,8 +55,13 @@ class Shelf:
         """What this program read in the article; a `KeyError` where it has not, a `StoreError` where it is damaged."""
         return codec.analysis(_bytes(self._fresh[content]))
 
-    def digests(self, contents: Collection[str], kind: type[_Digest]) -> Iterator[tuple[str, _Digest]]:
-        """What joining asks of many articles, by their contents, a file after the other; errors as for `digest`."""
+    def digests(
+        self, contents: Collection[str], kind: type[_Digest], told: Container[str]
+    ) -> Iterator[tuple[str, _Digest, dict[int, codec.Events]]]:
+        """What joining asks of many articles, by contents, a file after the other, with the events of those `told`.
+
+        Errors as for `digest`.
+        """
         by_file: dict[Path, list[str]] = {}
         for content in contents:
             by_file.setdefault(self._fresh[content].file, []).append(content)
@@ -64,11 +69,16 @@ class Shelf:
             data = path.read_bytes()
             for content in some:
                 place = self._fresh[content]
-                yield content, codec.digest(data[place.offset : place.offset + place.length], kind)
+                record = data[place.offset : place.offset + place.length]
+                yield content, codec.digest(record, kind), codec.events(record) if content in told else {}
 
     def digest(self, content: str, kind: type[_Digest]) -> _Digest:
-        """What joining asks of the article; a `KeyError` or `StoreError` as for its analysis."""
+        """What joining asks of the article, without events; a `KeyError` or `StoreError` as for its analysis."""
         return codec.digest(_bytes(self._fresh[content]), kind)
+
+    def events(self, content: str) -> dict[int, codec.Events]:
+        """The events of an article's clusters, by their numbers; errors as for its digest."""
+        return codec.events(_bytes(self._fresh[content]))
 
     def article(self, content: str) -> Article | None:
         """The article whoever read it, None where it is unknown or damaged."""

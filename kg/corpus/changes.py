@@ -1,7 +1,8 @@
 """What changed in a corpus since its graph was written last, and the graph with that changed alone.
 
-Articles are joined anew, as digests. An article is stated anew where it came, went, or names other things than before;
-a thing where articles that came, went or changed name it. The lines of both are compared with those of before.
+Articles are joined anew, as digests, their events where something new bears on them (`kept`). An article is stated anew
+where it came, went, or names other things than before; a thing where articles that came, went or changed name it. The
+lines of both are compared with those of before.
 """
 
 from __future__ import annotations
@@ -72,6 +73,7 @@ class _Changes:
         self.after = Ledger(before.settings, joined.paths, joined.assigned, {}, stating.notes(), stating.types)
         self.after.events, self.after.units = dict(before.events), dict(before.units)
         self.after.shared, self.after.rows = before.shared, dict(before.rows)
+        self.after.keep(joined.past)
         self._stated: dict[str, set[bytes]] = {}
 
     def few(self) -> bool:
@@ -151,7 +153,7 @@ class _Changes:
     def _others(self, touched: set[int], due: Iterable[str]) -> None:
         """States anew places, posts, publishers and contradictions."""
         accounts = self.after.accounts
-        self._replace(PLACE, dict(self._stating.places()))
+        self._places()
         self._replace(HOUSE, dict(self._stating.houses(one.house for one in accounts.values())))
         self._put(CONFLICTS, self._stating.conflicts(accounts.values()))
         told = [self._before.accounts[name] for name in (*self._gone, *due) if name in self._before.accounts]
@@ -163,6 +165,17 @@ class _Changes:
         made = dict(self._stating.posts(rows))
         for person in persons:
             self._put(POSTS + person, made.get(POSTS + person, b""))
+
+    def _places(self) -> None:
+        """States anew the places that something else is told of than before."""
+        around = self._stating.around()
+        before, after = self._before.around, {self._stating.iri(path): told for path, told in around.items()}
+        new = {path: told for path, told in around.items() if before.get(self._stating.iri(path)) != told}
+        for node in before.keys() - after.keys():
+            self._put(PLACE + node, b"")
+        for key, lines in self._stating.places(new):
+            self._put(key, lines)
+        self.after.around = after
 
     def _replace(self, kind: str, made: Mapping[str, bytes]) -> None:
         for key in [one for one in self.after.units if one.startswith(kind) and one not in made]:

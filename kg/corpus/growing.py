@@ -168,13 +168,14 @@ def _grown(directory: Path, before: Manifest, wanted: Survey, work: Work, there:
     again = len(unread & known)
     intake.read(wanted, shelf, pipeline.reader(before.settings), work.jobs, work.tell)
     unreadable = {one.claim for one in entries} - wanted.entries.keys()
+    entries = wanted.named() if unreadable else entries
     lost = [one.id for one in before.entries if one.claim in unreadable]
     if lost:
         hint = "put their files back where they were, or take the articles out with kg remove"
         raise StoreError(f"{len(lost)} articles cannot be read again: {_listed(lost)}", where=str(directory), hint=hint)
     failures = tuple(sorted({*before.failures, *wanted.failures}))
     decided = decision_table.noted(directory, before.decisions, before.settings.base)
-    after = replace(before, entries=wanted.named(), failures=failures, decisions=decided)
+    after = replace(before, entries=entries, failures=failures, decisions=decided)
     written = None
     if unread or after != there:
         written = writing.write(directory, after, shelf, work.tell)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from kg import iri
@@ -12,6 +12,7 @@ from kg.model import Doubt, Kind, Mention
 from kg.resolve import entities
 from kg.resolve.cluster import Cluster, Digest
 from kg.resolve.deciding import Deciding
+from kg.resolve.kept import Past
 from kg.resolve.thing import Thing
 
 NOTHING = -1
@@ -22,7 +23,8 @@ NOTHING = -1
 class Joined:
     """The things of a corpus. `numbers` are the places of their paths in `paths`, where also paths of before may stand.
 
-    `assigned` are the numbers of the things that the clusters of an article's digest are of, in their order.
+    `assigned` are the numbers of the things that the clusters of an article's digest are of, in their order. `past` is
+    what is kept of how events were joined.
     """
 
     base: str
@@ -31,6 +33,7 @@ class Joined:
     paths: list[tuple[str, ...]]
     assigned: dict[str, list[int]]
     doubts: tuple[Doubt, ...]
+    past: Past
 
     @cached_property
     def by_path(self) -> Mapping[tuple[str, ...], Thing]:
@@ -41,6 +44,11 @@ class Joined:
     def events(self) -> Mapping[str, Thing]:
         """The events by their IRIs."""
         return {iri.join(self.base, one.path): one for one in self.things if one.kind is Kind.EVENT}
+
+    def whole(self, path: tuple[str, ...]) -> Thing:
+        """The thing at a path, its clusters with their events."""
+        thing = self.by_path[path]
+        return replace(thing, clusters=tuple(map(self.past.whole, thing.clusters)))
 
     def paths_of(self, document: str) -> dict[Mention, tuple[str, ...]]:
         """The paths of the things that the mentions of an article name."""
@@ -53,11 +61,11 @@ def named(digest: Digest, numbers: list[int], paths: list[tuple[str, ...]]) -> d
     return {mention: paths[one] for cluster, one in told if one != NOTHING for mention in cluster.mentions}
 
 
-def join(base: str, digests: Iterable[Digest], known: Catalogue, paths: Iterable[tuple[str, ...]] = ()) -> Joined:
-    """The things of all articles; `paths` are those that have numbers already."""
+def join(base: str, digests: Iterable[Digest], known: Catalogue, past: Past) -> Joined:
+    """The things of all articles; the paths of the `past` keep their numbers."""
     by_id = {one.document: one for one in digests}
-    things = entities.join(by_id.values(), Deciding(()), known)
-    places = list(paths)
+    things = entities.join(by_id.values(), Deciding(()), known, past)
+    places = list(past.paths)
     numbers = {path: number for number, path in enumerate(places)}
     assigned = {name: [NOTHING] * len(one.clusters) for name, one in by_id.items()}
     for thing in things:
@@ -73,4 +81,4 @@ def join(base: str, digests: Iterable[Digest], known: Catalogue, paths: Iterable
         return None if number == NOTHING else places[number]
 
     doubts = tuple(sorted(set(entities.doubts(things, where, Deciding(())))))
-    return Joined(base, by_id, things, places, assigned, doubts)
+    return Joined(base, by_id, things, places, assigned, doubts, past)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -15,6 +16,8 @@ from pathlib import Path
 from kg import earlier, folder
 from kg.archive import fingerprint
 from kg.graph.tenures import Row
+from kg.resolve.cluster import Cluster
+from kg.resolve.kept import Kept, Past, Place
 
 _HOME = Path(__file__).parents[1]
 
@@ -46,7 +49,8 @@ class Ledger:
     article's digest are of; `notes` what joining says of a thing beside its clusters, `types` its classes; `events` its
     row in the report. `units` are the lines about each thing, post, place and contradiction, before triples of several
     graphs are joined; `shared` has the graphs of those triples. `rows` are bytes of each article's part of facts.csv,
-    by its IRI, `sizes` those of the files that are changed in places.
+    by its IRI, `sizes` those of the files that are changed in places. `tellings` and `labels` tell how events were
+    joined (`kept.Past`); `around` is what the parts of places depend on.
     """
 
     settings: str = ""
@@ -60,6 +64,19 @@ class Ledger:
     shared: dict[str, list[str]] = field(default_factory=dict)
     rows: dict[str, int] = field(default_factory=dict)
     sizes: dict[str, int] = field(default_factory=dict)
+    around: dict[str, tuple[int, tuple[str, ...] | None]] = field(default_factory=dict)
+    tellings: dict[str, tuple[Kept, ...]] = field(default_factory=dict)
+    labels: list[tuple[Place, ThingPath]] = field(default_factory=list)
+
+    def past(self, contents: Mapping[str, str], whole: Callable[[Cluster], Cluster]) -> Past:
+        """How all was joined, for articles of some `contents` by id; `whole` gives a cluster with its events."""
+        told = self.accounts.items()
+        same = frozenset(name for name, one in told if contents.get(name) == one.entry[0] and name in self.tellings)
+        return Past(self.tellings, dict(self.labels), self.paths, self.assigned, same, whole)
+
+    def keep(self, past: Past) -> None:
+        """Notes how events were joined."""
+        self.tellings, self.labels = past.now, list(past.named.items())
 
 
 def read(directory: Path) -> Ledger | None:

@@ -60,9 +60,10 @@ def _joined(
         for line in lines:
             triple, _, graph = line.rpartition(b" <")
             graphs[triple][which].add(graph[:-4].decode())
-    gone, come = [], []
-    for triple, (less, more) in graphs.items():
-        before = _before(master, triple, delta.new, shared)
+    gone, come, at = [], [], 0
+    for triple, (less, more) in sorted(graphs.items()):
+        at = master.place(triple, at)
+        before = _before((master, at), triple, delta.new, shared)
         after = (before - less) | more
         if len(after) > 1:
             shared[triple.decode()] = sorted(after)
@@ -75,15 +76,16 @@ def _joined(
     return sorted(gone), sorted(come)
 
 
-def _before(master: SortedLines, triple: bytes, new: set[str], shared: Mapping[str, list[str]]) -> set[str]:
-    """The graphs that said a triple before; none said anything of an article that is new."""
+def _before(place: tuple[SortedLines, int], triple: bytes, new: set[str], shared: Mapping[str, list[str]]) -> set[str]:
+    """The graphs that said a triple before, in lines from a place on; none said anything of an article that is new."""
     subject = triple[1 : triple.index(b">")].partition(b"#")[0].decode()
     if subject in new:
         return set()
     known = shared.get(triple.decode())
     if known is not None:
         return set(known)
-    return {line[len(triple) + 2 : -4].decode() for line in master.starting(triple + b" <")}
+    master, at = place
+    return {line[len(triple) + 2 : -4].decode() for line in master.starting(triple + b" <", at)}
 
 
 def _place(graphs: set[str], home: str) -> str:
@@ -140,7 +142,9 @@ def _write(path: Path, lines: Iterable[list[str]]) -> None:
 def _facts(files: Files, after: Ledger, delta: Delta, known: tuple[str, Mapping[str, str], set[str]]) -> None:
     """Writes the table of facts: the part of each article that was stated anew, or names a thing of a new name."""
     base, names, renamed = known
-    numbers = {at for at, path in enumerate(after.paths) if renamed and iri.join(base, path) in renamed}
+    inside = (node.removeprefix(base) for node in renamed if node.startswith(base))
+    paths = {tuple(map(iri.decode, node.split("/"))) for node in inside}
+    numbers = {at for at, path in enumerate(after.paths) if path in paths} if renamed else set[int]()
     told = dict(delta.stated)
     told.update(delta.others(numbers) if numbers else ())
     parts = dict.fromkeys(delta.left, b"")

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from kg import accounts, iri, report
 from kg.archive.intake import Entry
@@ -21,6 +22,7 @@ from kg.graph.tenures import Row
 from kg.model import Analysis, Corpus, Doubt, Entity, Event, Kind, Mention
 from kg.rdf import Literal
 from kg.resolve import entities
+from kg.resolve.thing import Thing
 from kg.settings import Settings
 
 CONFLICTS, BUILD = "conflicts", "build"
@@ -28,6 +30,8 @@ CONFLICTS, BUILD = "conflicts", "build"
 MARK = "\x1f"
 """Stands between the parts of a path."""
 Paths = Mapping[Mention, tuple[str, ...]]
+Around = tuple[int, tuple[str, ...] | None]
+"""The year of the latest article that names a place, and the place's classes; None where no article does."""
 THING, PLACE, POSTS, HOUSE = "thing ", "place ", "posts ", "house "
 
 
@@ -56,11 +60,15 @@ class Stating:
         self._doubts: dict[tuple[str, ...], list[Doubt]] = defaultdict(list)
         for doubt in joined.doubts:
             self._doubts[doubt.one].append(doubt)
-        self._houses: Mapping[str, str] | None = None
+        self._houses: dict[str, str] = {}
+        self._iris: dict[tuple[str, ...], str] = {}
 
     def iri(self, path: tuple[str, ...]) -> str:
         """The IRI of a thing."""
-        return iri.join(self._settings.base, path)
+        known = self._iris.get(path)
+        if known is None:
+            known = self._iris[path] = iri.join(self._settings.base, path)
+        return known
 
     def notes(self) -> dict[str, list[str]]:
         """What is said of things beside their clusters, by their paths, where anything is."""
@@ -104,23 +112,37 @@ class Stating:
         """The name of a publisher with its IRI; both empty where no name is told."""
         if not name:
             return "", ""
-        if self._houses is None:
-            bodies = (one for one in self.joined.things if one.kind is Kind.ORGANISATION)
-            told = (entities.nameless(one) for one in bodies)
-            self._houses = provenance.houses((self.iri(one.path), one.label, one.aliases) for one in told)
-        return name, self._houses.get(name, self.iri(("organization", name)))
+        return name, self._house(name) or self.iri(("organization", name))
+
+    def _house(self, name: str) -> str:
+        """The IRI of the only body of a name, empty where none or several bear it."""
+        if name not in self._houses:
+            told = ((self.iri(one.path), entities.nameless(one)) for one in self._bodies.get(name, ()))
+            known = provenance.houses((node, one.label, one.aliases) for node, one in told)
+            self._houses[name] = known.get(name, "")
+        return self._houses[name]
+
+    @cached_property
+    def _bodies(self) -> Mapping[str, list[Thing]]:
+        """The organisations by their names."""
+        found: dict[str, list[Thing]] = defaultdict(list)
+        for one in self.joined.things:
+            if one.kind is Kind.ORGANISATION:
+                for name in {one.label, *(name for cluster in one.clusters for name in cluster.names)}:
+                    found[name].append(one)
+        return found
 
     def houses(self, found: Iterable[tuple[str, str]]) -> Iterator[tuple[str, bytes]]:
         """Publishers that no article speaks of."""
         for name, _ in sorted(set(found)):
-            if name and self._houses is not None and name not in self._houses:
+            if name and not self._house(name):
                 lines = Lines()
                 provenance.of_house(self.links, name, Quads(self.links.things, lines))
                 yield HOUSE + name, lines.bytes()
 
     def thing(self, path: tuple[str, ...]) -> tuple[str, bytes, tuple[str, str, str] | None]:
         """The key of a thing's part, its lines, and of an event its row in the report."""
-        thing, lines = self.joined.by_path[path], Lines()
+        thing, lines = self.joined.whole(path), Lines()
         entity, quads, node = entities.nameless(thing), Quads(self.links.things, lines), self.iri(path)
         self.types[node] = list(entity.types)
         dated = thing.kind is Kind.DATE
@@ -135,18 +157,24 @@ class Stating:
         facts.of_event(self.links, node, (events, entity.dated), quads)
         return THING + node, lines.bytes(), report.event_row(entity, events, self._ontology)
 
-    def places(self) -> Iterator[tuple[str, bytes]]:
-        """Every place and those around it."""
+    def around(self) -> dict[tuple[str, ...], Around]:
+        """Every place and those around it, with all that its part depends on."""
         days = {
             one.path: [self.joined.digests[cluster.document].published for cluster in one.clusters]
             for one in self.joined.things
             if one.kind is Kind.PLACE
         }
-        for path, year in places.years(days).items():
-            lines, node = Lines(), self.iri(path)
-            types = tuple(self.types[node]) if path in days else None
-            places.of_place(self.links, path, (year, types), Quads(self.links.things, lines))
-            yield PLACE + node, lines.bytes()
+        return {
+            path: (year, tuple(self.types[self.iri(path)]) if path in days else None)
+            for path, year in places.years(days).items()
+        }
+
+    def places(self, told: Mapping[tuple[str, ...], Around]) -> Iterator[tuple[str, bytes]]:
+        """Some places."""
+        for path, known in told.items():
+            lines = Lines()
+            places.of_place(self.links, path, known, Quads(self.links.things, lines))
+            yield PLACE + self.iri(path), lines.bytes()
 
     def posts(self, told: Iterable[Row]) -> Iterator[tuple[str, bytes]]:
         """The posts of persons, of each of whom all rows are there."""
@@ -164,7 +192,8 @@ class Stating:
         thing = self.joined.events.get(node)
         if thing is None:
             return [], ""
-        return [event for cluster in thing.clusters for event in cluster.events], thing.dated
+        clusters = self.joined.whole(thing.path).clusters
+        return [event for cluster in clusters for event in cluster.events], thing.dated
 
     def conflicts(self, told: Iterable[Account]) -> bytes:
         """What contradicts itself in all articles."""

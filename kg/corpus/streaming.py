@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import tempfile
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from kg import crew, earlier, folder, pipeline, report
-from kg.archive import intake
+from kg.archive import codec, intake
 from kg.archive.shelf import Shelf
 from kg.corpus import changes, decided, joining, ledger
 from kg.corpus.files import Files
@@ -27,7 +28,8 @@ from kg.graph.write import TABLES
 from kg.model import Kind
 from kg.progress import Listener, Step
 from kg.resolve import digest
-from kg.resolve.cluster import Digest
+from kg.resolve.cluster import Cluster, Digest
+from kg.resolve.kept import Past
 
 _OFTEN = 50  # articles between two steps that are told
 
@@ -41,9 +43,9 @@ def write(directory: Path, corpus: Manifest, shelf: Shelf, tell: Listener) -> Wr
         return decided.write(directory, corpus, shelf, tell)
     kit = pipeline.tools(corpus.settings)
     before = ledger.read(directory)
-    known = before.paths if before else ()
+    past = _past(before or Ledger(), corpus, shelf)
     with crew.collecting_nothing():
-        joined = joining.join(corpus.settings.base, _digests(corpus, shelf, tell), kit.known, known)
+        joined = joining.join(corpus.settings.base, _digests(corpus, shelf, past.same, tell), kit.known, past)
     stating = Stating(joined, corpus.settings, kit.ontology, dict(before.types) if before else {})
     with folder.together(directory, set(corpus.files) - {earlier.ANALYSES}) as draft:
         files = Files(directory, draft)
@@ -62,17 +64,37 @@ def write(directory: Path, corpus: Manifest, shelf: Shelf, tell: Listener) -> Wr
     return Written(len(joined.events), len(things), None, tuple(directory / name for name in names))
 
 
-def _digests(corpus: Manifest, shelf: Shelf, tell: Listener) -> Iterator[Digest]:
+def _past(before: Ledger, corpus: Manifest, shelf: Shelf) -> Past:
+    """How all was joined before; the events of articles that have not changed are read when they are asked for."""
+    contents = {one.id: one.content for one in corpus.entries}
+    read: dict[str, dict[int, codec.Events]] = {}
+
+    def whole(one: Cluster) -> Cluster:
+        if one.kind is not Kind.EVENT or one.document not in past.same:
+            return one
+        if one.document not in read:
+            read[one.document] = shelf.events(contents[one.document])
+        events = read[one.document].get(one.number, ())
+        return replace(one, events=tuple(codec.event_under(event, one.document) for event in events))
+
+    past = before.past(contents, whole)
+    return past
+
+
+def _digests(corpus: Manifest, shelf: Shelf, same: Container[str], tell: Listener) -> Iterator[Digest]:
+    """What joining asks of the articles, without the events of those that are the `same`."""
     total, number = len(corpus.entries), 0
     named: dict[str, list[str]] = {}
     for one in corpus.entries:
         named.setdefault(one.content, []).append(one.id)
-    for content, told in shelf.digests(named, Digest):
+    told = {content for content, some in named.items() if not all(name in same for name in some)}
+    for content, known, events in shelf.digests(named, Digest, told):
+        made = digest.whole(known, events) if events else known
         for name in named[content]:
             if number % _OFTEN == 0:
                 tell(Step("join", number, total))
             number += 1
-            yield digest.under(told, name)
+            yield digest.under(made, name)
     tell(Step("join", total, total))
 
 
@@ -80,6 +102,7 @@ def _anew(files: Files, corpus: Manifest, shelf: Shelf, stating: Stating, tell: 
     """States all parts of a corpus."""
     joined, total = stating.joined, len(corpus.entries)
     after = Ledger(str(corpus.settings), joined.paths, joined.assigned, types=stating.types, notes=stating.notes())
+    after.keep(joined.past)
     with tempfile.TemporaryDirectory(dir=files.directory, prefix=folder.DRAFT) as aside:
         runs = Runs(Path(aside))
         for thing in joined.things:
@@ -93,7 +116,9 @@ def _anew(files: Files, corpus: Manifest, shelf: Shelf, stating: Stating, tell: 
             told, after.accounts[one.id] = stating.article(one, intake.under_id(shelf.analysis(one.content), one))
             for line in told.found:
                 runs.put(line)
-        after.units.update(stating.places())
+        around = stating.around()
+        after.around = {stating.iri(path): told for path, told in around.items()}
+        after.units.update(stating.places(around))
         after.units.update(stating.posts(row for one in after.accounts.values() for row in one.posts))
         after.units.update(stating.houses(one.house for one in after.accounts.values()))
         after.units[CONFLICTS], after.units[BUILD] = stating.conflicts(after.accounts.values()), stating.build()

@@ -30,7 +30,8 @@ def write(directory: Path, corpus: Manifest, shelf: Shelf, tell: Listener) -> Wr
     tell(Step("join", 0, total))
     analyses = tuple(intake.under_id(shelf.analysis(one.content), one) for one in corpus.entries)
     kit = pipeline.tools(corpus.settings)
-    digests = [digest.under(shelf.digest(one.content, Digest), one.id) for one in corpus.entries]
+    told = ((one, digest.whole(shelf.digest(one.content, Digest), shelf.events(one.content))) for one in corpus.entries)
+    digests = [digest.under(known, one.id) for one, known in told]
     joined = entities.resolve(analyses, corpus.decisions, kit.known, digests)
     tell(Step("write", 0, total))
     origin = Origin(corpus.entries, corpus.decisions)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg.find.abbreviations import nation
-from kg.find.gazetteer import is_foreign, lookup
+from kg.find.gazetteer import foreign_heads, is_foreign, lookup
 from kg.find.transliterated import foreign, is_abroad
 from kg.lexicon import words
 from kg.model import Document, Sentence, Span, Token
@@ -70,6 +70,8 @@ def _body(tokens: list[Token], span: Span) -> list[Token]:
 def _country(folded: str, tokens: list[Token], at: int) -> Span | None:
     """The longest name of a country abroad that begins with a word; one inside a longer word's name is none."""
     start, end = tokens[at].span.start, tokens[-1].span.end
+    if folded[start : start + _SHORTEST] not in foreign_heads():
+        return None
     for size in range(min(_LONGEST, end - start), _SHORTEST - 1, -1):
         span = Span(start, start + size)
         if is_foreign(span.of(folded)):

@@ -11,7 +11,7 @@ from importlib.resources import files
 
 from kg.lexicon import words
 
-HEAD = 3
+HEAD, _PAIR = 3, 2
 _LEVELS = ("country", "province", "prefecture", "county", "city")
 _MAINLAND = frozenset({"province", "prefecture", "county"})
 _FIRST, _PRESENT = 1980, 2024
@@ -108,8 +108,20 @@ def is_country(name: str) -> bool:
     return any(record.level == "country" for record in lookup(name))
 
 
+@cache
+def foreign_heads() -> frozenset[str]:
+    """The first two characters of all names of so many or more by which `is_foreign` may know a country."""
+    names = {*_index(), *words("place-aliases")}
+    names |= {name + form for name in names if len(name) < _PAIR for form in words("state-forms")}
+    return frozenset(name[:_PAIR] for name in names if len(name) >= _PAIR and _is_foreign(name))
+
+
 def is_foreign(name: str) -> bool:
     """Whether a country other than China bears a folded name."""
+    return (len(name) < _PAIR or name[:_PAIR] in foreign_heads()) and _is_foreign(name)
+
+
+def _is_foreign(name: str) -> bool:
     return any(record.level == "country" and record.code != _HOME for record in lookup(name))
 
 

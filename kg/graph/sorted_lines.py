@@ -10,6 +10,7 @@ from types import TracebackType
 from typing import BinaryIO
 
 _PIECE = 1 << 20
+_NEAR = 1 << 12  # bytes behind a line where the next that is asked for may stand
 
 
 class SortedLines:
@@ -29,9 +30,9 @@ class SortedLines:
             self._data.close()
         self._file.close()
 
-    def starting(self, prefix: bytes) -> Iterator[bytes]:
-        """The lines that begin so."""
-        at = self.place(prefix)
+    def starting(self, prefix: bytes, first: int = 0) -> Iterator[bytes]:
+        """The lines that begin so, none of them before the one at `first`."""
+        at = self.place(prefix, first)
         while at < self._size:
             line = self._line(at)
             if not line.startswith(prefix):
@@ -40,8 +41,18 @@ class SortedLines:
             at += len(line)
 
     def place(self, key: bytes, first: int = 0) -> int:
-        """Where the first line stands that is not before `key`, looked for from the line at `first` on."""
-        low, high = first, self._size
+        """Where the first line stands that is not before `key`, looked for from the line at `first` on.
+
+        What stands soon behind `first` is found soon.
+        """
+        low, high, step = first, self._size, _NEAR if first else self._size
+        while low + step < high:
+            middle = self._begin(low + step, low)
+            line = self._line(middle)
+            if line < key:
+                low, step = middle + len(line), 4 * step
+            else:
+                high = middle
         while low < high:
             middle = self._begin((low + high) // 2, low)
             line = self._line(middle)

@@ -4,23 +4,22 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from kg.catalogue import Catalogue
 from kg.edtf import beginning
-from kg.model import Kind, Mention, Span
+from kg.model import Kind, Mention
 from kg.resolve import (
     bodies,
     foreign_names,
+    grouping,
     known_things,
     name_forms,
     namesakes,
-    occurrences,
     passed,
     place_forms,
     recut,
-    same_event,
     telling,
     times,
     whereabouts,
@@ -29,6 +28,8 @@ from kg.resolve import (
 from kg.resolve.cluster import Cluster, Digest
 from kg.resolve.deciding import Deciding
 from kg.resolve.decisions import FOLDERS
+from kg.resolve.kept import Past, Path, place
+from kg.resolve.occurrences import Occurrence
 from kg.resolve.thing import Thing
 
 _WHOLE_NAME = 6  # characters of a name that may stand without what is before it
@@ -54,12 +55,12 @@ class Word:
         return list(self.deciding.settle((*others, *known_things.tie(here, self.known)), due))
 
 
-def join(articles: Mapping[str, Digest], word: Word) -> tuple[Thing, ...]:
+def join(articles: Mapping[str, Digest], word: Word, past: Past | None = None) -> tuple[Thing, ...]:
     """The things behind the clusters of all articles (by document id), sorted by path.
 
     The same name is the same thing, except persons whose employers no one person has, and events, which join only on
     what tells them from all others; those get `~` and what tells them apart. What a person decided on things comes
-    before what is joined by them.
+    before what is joined by them. Events that nothing new bears on are joined as in the `past`.
     """
     by_kind: dict[Kind, list[Cluster]] = defaultdict(list)
     for name in sorted(articles):
@@ -75,18 +76,25 @@ def join(articles: Mapping[str, Digest], word: Word) -> tuple[Thing, ...]:
         things.extend(_by_path((_plain_path(cluster, places), cluster) for cluster in by_kind[kind]))
     things = word.settle(things, _FIRST)
     bodies = [thing for thing in things if thing.kind is Kind.ORGANISATION]
-    things.extend(_persons(articles, persons, namesakes.Bodies(_links(bodies))))
+    things.extend(_persons(articles, persons, namesakes.Bodies(_links(bodies, articles))))
     things = word.settle(things, _SECOND)
-    things.extend(_events(events, _links(things)))
+    past = past or Past()
+    known = past.known(things)
+    anew = {cluster.document for cluster in events if place(cluster) not in known}
+    grouped = grouping.group(events, _links(things, anew), known, past)
+    things.extend(_events(grouped, past))
     return tuple(word.settle(things, (FOLDERS[Kind.EVENT],)))
 
 
-def _first(cluster: Cluster) -> Span:
-    return cluster.mentions[0].span
+def _first(cluster: Cluster) -> tuple[int, int]:
+    span = cluster.mentions[0].span
+    return span.start, span.end
 
 
-def _links(things: list[Thing]) -> dict[tuple[str, Mention], tuple[str, ...]]:
-    return {(c.document, mention): thing.path for thing in things for c in thing.clusters for mention in c.mentions}
+def _links(things: list[Thing], articles: Container[str]) -> dict[tuple[str, Mention], tuple[str, ...]]:
+    """The paths of the things that the mentions of some articles name."""
+    told = ((cluster, thing.path) for thing in things for cluster in thing.clusters if cluster.document in articles)
+    return {(cluster.document, mention): path for cluster, path in told for mention in cluster.mentions}
 
 
 def date_segment(edtf: str) -> str:
@@ -171,10 +179,10 @@ def _persons(articles: Mapping[str, Digest], clusters: list[Cluster], known: nam
             first = first or ((bearer.clusters[0], _NAMESAKE, f"same name: {name}"),)
 
 
-def _events(clusters: list[Cluster], links: same_event.Links) -> Iterator[Thing]:
+def _events(found: Iterable[Occurrence], past: Past) -> Iterator[Thing]:
     taken: dict[tuple[str, ...], int] = {}
-    for one in occurrences.group(clusters, links):
-        path = _event_path(one.clusters)
+    for one in found:
+        path = past.named[one.first] = one.label or _event_path(list(map(past.whole, one.clusters)))
         if path in taken:
             path = _apart(one.clusters, path)
         while path in taken:
@@ -185,7 +193,7 @@ def _events(clusters: list[Cluster], links: same_event.Links) -> Iterator[Thing]
         yield Thing(path, Kind.EVENT, tuple(one.clusters), reasons, tuple(one.near))
 
 
-def _event_path(group: list[Cluster]) -> tuple[str, str]:
+def _event_path(group: list[Cluster]) -> Path:
     """Below the name the day, month or year that the graph says it began with."""
     label = main_name(group)
     first, last = times.of_event(event for cluster in group for event in cluster.events)
@@ -214,7 +222,7 @@ def _lengthened(name: str, other: str, met: Mapping[str, int]) -> bool:
     return bool(added) and (rare or added[-1].isdigit() or _DATED.search(added) is not None)
 
 
-def _apart(group: list[Cluster], path: tuple[str, str]) -> tuple[str, str]:
+def _apart(group: list[Cluster], path: Path) -> Path:
     actors = tuple(dict.fromkeys(name for cluster in group for name in cluster.seen.agents))
     mark = actors[0] if actors and "~" not in path[1] else group[0].document
     return path if path[1].endswith("~" + mark) else (path[0], f"{path[1]}~{mark}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from kg.find import gazetteer
 from kg.iri import KG
@@ -71,6 +71,7 @@ def _other_party(article: Article, name: str) -> bool:
     return bare and not any(words("ruling-party").longest(one, 0) for one in article.bodies if one != name)
 
 
+@lru_cache(maxsize=name_forms.KEPT)
 def indefinite(name: str) -> bool:
     """Whether a body is only described (盐城市一家化工厂), or one of many (各级妇联).
 
@@ -100,6 +101,7 @@ def with_country(article: Article, name: str, known: Mapping[str, frozenset[str]
     return only if any(path in countries for path in article.places) else name
 
 
+@lru_cache(maxsize=name_forms.KEPT)
 def form(name: str) -> str:
     """The canonical name, its country in full; of a company without its legal form, of a world body without its owner.
 

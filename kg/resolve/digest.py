@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from kg.archive import codec
 from kg.find import titles
-from kg.model import Analysis, Kind, Mention
+from kg.model import Analysis, Event, Kind, Mention
 from kg.resolve import foreign_names, happenings, namesakes, passed, recut, same_event, told, within, works
 from kg.resolve.cluster import Called, Cluster, Digest, Seen
 from kg.resolve.named import folded_name
@@ -32,6 +33,18 @@ def digested(analysis: Analysis, clusters: tuple[Cluster, ...]) -> Digest:
         traditional=analysis.document.script == "Hant",
         clusters=tuple(replace(one, seen=article.seen(one), number=number) for number, one in enumerate(clusters)),
     )
+
+
+def parted(digest: Digest) -> tuple[Digest, dict[int, tuple[Event, ...]]]:
+    """A digest without the events of its clusters, and these by the clusters' numbers."""
+    bare = tuple(replace(one, events=()) if one.events else one for one in digest.clusters)
+    return replace(digest, clusters=bare), {one.number: one.events for one in digest.clusters if one.events}
+
+
+def whole(digest: Digest, events: Mapping[int, tuple[Event, ...]]) -> Digest:
+    """A digest with the events of its clusters."""
+    told = (replace(one, events=events[one.number]) if one.number in events else one for one in digest.clusters)
+    return replace(digest, clusters=tuple(told))
 
 
 def under(digest: Digest, document: str) -> Digest:
@@ -99,14 +112,5 @@ def _values(analysis: Analysis, kind: Kind) -> tuple[str, ...]:
 def _under(digest: Digest, document: str) -> Iterator[Cluster]:
     for one in digest.clusters:
         telling = one.seen.telling and replace(one.seen.telling, document=document)
-        events = tuple(
-            replace(
-                event,
-                arguments=tuple(
-                    replace(each, evidence=replace(each.evidence, document=document)) for each in event.arguments
-                ),
-                evidence=event.evidence and replace(event.evidence, document=document),
-            )
-            for event in one.events
-        )
+        events = tuple(codec.event_under(event, document) for event in one.events)
         yield replace(one, document=document, events=events, seen=replace(one.seen, telling=telling))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import product
 
 from kg.find.gazetteer import lookup
@@ -19,7 +20,7 @@ def pairs(mine: Iterable[str], theirs: Iterable[str]) -> Iterator[tuple[str, str
     [('第9届亚冬会', '第9届亚洲冬季运动会')]
     """
     for one, other in product(mine, theirs):
-        counted = all(_COUNTED_ON in dict(name_forms.counted(name)) for name in (one, other))
+        counted = all(_COUNTED_ON in name_forms.numbers(name) for name in (one, other))
         told = (
             [name_forms.yearless(name) for name in (one, other)]
             if counted and not name_forms.clash(one, other)
@@ -37,7 +38,7 @@ def one_edition(short: str, long: str) -> bool:
     before = long.removesuffix(short) if long != short else ""
     if before and any(words(one).ending(before) for one in ("studying-verbs", "speaking-verbs")):
         return False
-    return dict(name_forms.counted(short)) == dict(name_forms.counted(long)) and telling.unique(short)
+    return name_forms.numbers(short) == name_forms.numbers(long) and telling.unique(short)
 
 
 def shared(mine: Iterable[str], theirs: Iterable[str]) -> bool:
@@ -51,6 +52,7 @@ def shared(mine: Iterable[str], theirs: Iterable[str]) -> bool:
     return any(one_edition(*pair) and names.short_form(*pair) >= names.SURE for pair in forms)
 
 
+@lru_cache(maxsize=name_forms.KEPT)
 def _placeless(name: str) -> tuple[str, ...]:
     """A name, and where it begins with a town or province the name without it."""
     place = name_forms.begins(name_forms.undated(name))

@@ -15,6 +15,7 @@ from kg.resolve import across, amending, calendar_words, digest, name_forms, wit
 from kg.resolve.cluster import Called, Cluster, Digest
 from kg.resolve.deciding import Deciding
 from kg.resolve.decisions import Decision
+from kg.resolve.kept import Past
 from kg.resolve.thing import Thing
 from kg.resolve.trimmed import Sharing, trimmed
 
@@ -60,13 +61,15 @@ def resolve(
     return Corpus(tuple(told), entities, links, unsure, tuple(deciding.unfollowed))
 
 
-def join(digests: Iterable[Digest], deciding: Deciding, known: Catalogue = NONE) -> tuple[Thing, ...]:
+def join(
+    digests: Iterable[Digest], deciding: Deciding, known: Catalogue = NONE, past: Past | None = None
+) -> tuple[Thing, ...]:
     """The things of all articles, sorted by path; a `ValueError` where two have one id."""
     told = tuple(digests)
     by_id = {one.document: one for one in told}
     if len(by_id) != len(told):
         raise ValueError("two articles with the same id")
-    return across.join(by_id, across.Word(deciding, known))
+    return across.join(by_id, across.Word(deciding, known), past)
 
 
 def doubts(

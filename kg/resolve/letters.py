@@ -56,7 +56,7 @@ def traits(name: str) -> frozenset[str]:
 def required(short: str) -> frozenset[str]:
     """The traits without which no name can be the longer form of `short`."""
     form = name_forms.canonical(short)
-    numbers = (f"{unit} {number}" for unit, number in dict(name_forms.counted(form)).items() if unit != "年")
+    numbers = (f"{unit} {number}" for unit, number in name_forms.numbers(form).items() if unit != "年")
     return frozenset({*((_parts(short) & _parts(form)) - name_forms.additions()), *numbers})
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Mapping
 from functools import cache, lru_cache
 
 from kg.find import gazetteer
@@ -14,6 +14,8 @@ KEPT = 1 << 16  # names that are not looked at again
 NUMERAL = "[〇零一二三四五六七八九十百\\d]"
 _YEAR = re.compile(r"((?:19|20)\d\d)(?:[—-]?((?:19|20)\d\d))?(?:年度|年)?")
 _QUOTES = re.compile(r"[\s“”‘’「」『』\"'《》〈〉]")
+_BY_ITSELF = re.compile(r"\\[1-9]|\(\?[A-Za-z(]")
+"""A group that is named or repeated, or a flag."""
 _NOTE = re.compile(r"(?<=.)[(（][^()（）]*[)）]$")
 
 
@@ -26,8 +28,9 @@ def canonical(name: str) -> str:
     """
     name = _QUOTES.sub("", name)
     name = name if _campus(name) else _NOTE.sub("", name)
-    for pattern, replacement in _rewrites():
-        name = pattern.sub(replacement, name)
+    if _rewritten().search(name):
+        for pattern, replacement in _rewrites():
+            name = pattern.sub(replacement, name)
     return _ordinal().sub(lambda match: f"第{_number(match[1])}{match[2]}", name)
 
 
@@ -39,15 +42,16 @@ def generic(name: str) -> bool:
 
 def numbered(name: str) -> bool:
     """Whether the name carries an ordinal or a year (第十八次…, 2025年…)."""
-    return bool(dict(counted(canonical(name))))
+    return bool(counted(canonical(name)))
 
 
 def clash(left: str, right: str) -> bool:
     """Whether both names carry an ordinal of the same kind, or a year, and not the same one."""
-    mine, theirs = dict(counted(canonical(left))), dict(counted(canonical(right)))
-    return any(theirs.get(unit, number) != number for unit, number in mine.items())
+    mine, theirs = numbers(canonical(left)), numbers(canonical(right))
+    return bool(mine and theirs) and any(theirs.get(unit, number) != number for unit, number in mine.items())
 
 
+@lru_cache(maxsize=KEPT)
 def undated(name: str) -> str:
     """A canonical name without its ordinals and years.
 
@@ -86,6 +90,7 @@ def begins(name: str) -> str:
     return name[: prefix_length(name)]
 
 
+@lru_cache(maxsize=KEPT)
 def prefix_length(text: str) -> int:
     """How many characters of a name are the place or scope that it begins with."""
     word = words("name-prefixes").longest(text, 0)
@@ -104,12 +109,21 @@ def _is_city(name: str) -> bool:
     return any(record.level == "prefecture" for record in gazetteer.lookup(name))
 
 
-def counted(name: str) -> Iterator[tuple[str, str]]:
+@lru_cache(maxsize=KEPT)
+def counted(name: str) -> tuple[tuple[str, str], ...]:
     """The ordinals and years of a canonical name as (what is counted, number)."""
-    for match in _ordinal().finditer(name):
-        yield match[2], match[1]
-    for match in _YEAR.finditer(name):
-        yield "年", match[1] + (match[2] or "")
+    ordinals = ((match[2], match[1]) for match in _ordinal().finditer(name))
+    return (*ordinals, *(("年", match[1] + (match[2] or "")) for match in _YEAR.finditer(name)))
+
+
+@lru_cache(maxsize=KEPT)
+def numbers(name: str) -> Mapping[str, str]:
+    """The last ordinal of each kind, or year, of a canonical name, by what is counted.
+
+    >>> numbers("2025年第9届江城论坛")
+    {'届': '9', '年': '2025'}
+    """
+    return dict(counted(name))
 
 
 def _campus(name: str) -> bool:
@@ -131,6 +145,13 @@ def additions() -> frozenset[str]:
 @cache
 def _ordinal() -> re.Pattern[str]:
     return re.compile(rf"第({NUMERAL}+)({'|'.join(words('name-ordinals'))})")
+
+
+@cache
+def _rewritten() -> re.Pattern[str]:
+    """What a name has that is rewritten; anything where a pattern holds only by itself."""
+    told = [pattern.pattern for pattern, _ in _rewrites()]
+    return re.compile("" if any(map(_BY_ITSELF.search, told)) else "|".join(f"(?:{one})" for one in told) or "(?!)")
 
 
 @cache

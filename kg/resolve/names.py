@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from kg.find import gazetteer
 from kg.lexicon import words
 from kg.resolve.first_characters import abbreviates
-from kg.resolve.name_forms import KEPT, additions, canonical, counted, generic, prefix_length, undated
+from kg.resolve.name_forms import KEPT, additions, canonical, generic, numbers, prefix_length, undated
 
 SURE, LIKELY = 0.75, 0.6
 
@@ -172,7 +172,7 @@ def _is_country(name: str) -> bool:
 
 
 def _conflict(short: str, long: str) -> bool:
-    left, right = dict(counted(short)), dict(counted(long))
+    left, right = numbers(short), numbers(long)
     if any(unit in right and right[unit] != number for unit, number in left.items()):
         return True
     return not set(left) <= set(right) and bool(set(left) - {"年"} - set(right))

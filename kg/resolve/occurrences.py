@@ -2,29 +2,35 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
-from itertools import product
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 
 from kg.edtf import bounds
 from kg.resolve import name_forms, same_event
 from kg.resolve.cluster import Cluster, Telling
-from kg.resolve.same_event import Ground, Links
+from kg.resolve.kept import Path, Place
+from kg.resolve.same_event import Ground
 
 _UNSURE = 0.5
-_OFTEN = 2  # articles of a day that tell of one guest
 _UNDATED = "9"  # sorts behind every date
 
 
 @dataclass(slots=True)
 class Occurrence:
-    """One event: its clusters in order of document and place, why they were joined, and which events it may be."""
+    """One event: its clusters in order of document and place, why they were joined, and which events it may be.
+
+    `first` is its first telling, `keys` what its tellings are found by, `new` those that it had not when all was joined
+    before; `label` the path it had then where all its tellings are those of then.
+    """
 
     clusters: list[Cluster] = field(default_factory=list)
     grounds: list[Ground] = field(default_factory=list)
     tellings: list[Telling] = field(default_factory=list)
     near: list[tuple[Cluster, float, str]] = field(default_factory=list)
+    first: Place = ("", 0)
+    keys: list[tuple[str, ...]] = field(default_factory=list)
+    new: list[Telling] = field(default_factory=list)
+    label: Path = ()
 
     def admits(self, one: Telling) -> bool:
         """Whether nothing speaks against the telling being of this event.
@@ -39,61 +45,24 @@ class Occurrence:
     def ground(self, one: Telling) -> Ground | None:
         """The best ground to take a telling for one of this event."""
         found = [ground for other in self.tellings if (ground := same_event.ground(one, other)) is not None]
-        return max(found, key=lambda ground: (ground.score, ground.rule, ground.evidence), default=None)
+        return max(found, key=weight, default=None)
 
 
-def group(clusters: list[Cluster], links: Links) -> list[Occurrence]:
-    """The events behind the clusters, in order of first telling; `links` leads from mentions to their things' paths.
-
-    Well dated tellings come first, so that a telling without a date finds all it could belong to; where those are
-    several it stays alone.
-    """
-    told = [(same_event.telling_of(cluster, links), cluster) for cluster in clusters]
-    told = _without_company(told)
-    found: list[Occurrence] = []
-    blocks: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for telling, cluster in sorted(told, key=lambda pair: _order(*pair)):
-        keys = tuple(_keys(telling))
-        candidates = sorted({number for key in keys for number in blocks[key]})
-        number = _place(telling, found, candidates)
-        if not found[number].clusters:
-            found[number].near.extend(_near(telling, [found[one] for one in candidates]))
-        found[number].clusters.append(cluster)
-        found[number].tellings.append(telling)
-        for key in keys:
-            if number not in blocks[key]:
-                blocks[key].append(number)
-    for one in found:
-        one.clusters.sort(key=lambda cluster: (cluster.document, cluster.mentions[0].span))
-    return sorted(found, key=lambda one: (one.clusters[0].document, one.clusters[0].mentions[0].span))
+def weight(ground: Ground) -> tuple[float, str, str]:
+    """By what the best of several grounds is found."""
+    return ground.score, ground.rule, ground.evidence
 
 
-def _without_company(told: list[tuple[Telling, Cluster]]) -> list[tuple[Telling, Cluster]]:
-    """The tellings without guests who on one day are at too many events of a class to tell one from the next."""
-    met: dict[tuple[str, str, str], set[str]] = defaultdict(set)
-    for telling, _ in told:
-        for kind, guest in product(telling.types, telling.guests):
-            met[kind, telling.day, guest].add(telling.document)
-
-    def rare(telling: Telling, guest: str) -> bool:
-        return all(len(met[kind, telling.day, guest]) <= _OFTEN for kind in telling.types)
-
-    return [(replace(one, guests=frozenset(g for g in one.guests if rare(one, g))), cluster) for one, cluster in told]
-
-
-def _place(telling: Telling, found: list[Occurrence], candidates: list[int]) -> int:
-    """The number of the event that a telling is of; a new one where none or several fit equally."""
-    fitting = [(ground, number) for number in candidates if (ground := _fits(telling, found[number])) is not None]
+def best(telling: Telling, found: list[Occurrence], candidates: list[int]) -> tuple[int | None, Ground | None]:
+    """The number of the event that a telling is of, and why; none where none or several fit equally."""
+    fitting = [(ground, number) for number in candidates if (ground := fits(telling, found[number])) is not None]
     fitting.sort(key=lambda pair: (-pair[0].score, -len(found[pair[1]].tellings), pair[1]))
     if not fitting or _doubtful(telling, fitting):
-        found.append(Occurrence())
-        return len(found) - 1
-    ground, number = fitting[0]
-    found[number].grounds.append(ground)
-    return number
+        return None, None
+    return fitting[0][1], fitting[0][0]
 
 
-def _near(telling: Telling, candidates: list[Occurrence]) -> Iterator[tuple[Cluster, float, str]]:
+def near(telling: Telling, candidates: Iterable[Occurrence]) -> Iterator[tuple[Cluster, float, str]]:
     """Events of a name, against which nothing speaks and for which too little, with how likely they are the same."""
     for one in candidates:
         shared = sorted(set(telling.names).intersection(*[other.names for other in one.tellings[:1]]))
@@ -108,31 +77,39 @@ def _doubtful(telling: Telling, fitting: list[tuple[Ground, int]]) -> bool:
     return not telling.days or fitting[0][0].score == fitting[1][0].score
 
 
-def _fits(telling: Telling, one: Occurrence) -> Ground | None:
+def fits(telling: Telling, one: Occurrence) -> Ground | None:
+    """Why a telling may be of an event, None where nothing speaks for it or something against it."""
     return one.ground(telling) if one.admits(telling) else None
 
 
-def _order(telling: Telling, cluster: Cluster) -> tuple[int, str, str, tuple[int, int]]:
+def order(telling: Telling, span: tuple[int, int]) -> tuple[int, str, str, tuple[int, int]]:
+    """The turn of a telling whose first mention is at `span`: by how well it is dated, by day, article and place."""
     day = telling.days[0] if telling.days else _UNDATED
+    return -len(day.split("/")[0]) if telling.days else 0, day, telling.document, span
+
+
+def first_span(cluster: Cluster) -> tuple[int, int]:
+    """Where the first mention of a cluster stands."""
     span = cluster.mentions[0].span
-    return (-len(day.split("/")[0]) if telling.days else 0, day, cluster.document, (span.start, span.end))
+    return span.start, span.end
 
 
-def _keys(telling: Telling) -> Iterator[tuple[str, ...]]:
+def keys(telling: Telling) -> Iterator[str]:
     """Keys; two tellings are compared where they share one: a name, a day with a participant or place, an ending."""
     for name in telling.names:
-        yield "name", name
+        yield f"name {name}"
+        last = name_forms.undated(name)[-1:]
         for unit, number in name_forms.counted(name):
-            yield "number", unit, number, name_forms.undated(name)[-1:]
+            yield f"number {unit} {number} {last}"
         for month in sorted({bound[:7] for bound in (bounds(telling.days[0]) if telling.days else ()) if bound}):
-            yield "short", month, name_forms.undated(name)[-1:]
-    for kind, paper in product(sorted(telling.types), sorted(telling.papers)):
-        if name_forms.numbered(paper):
-            yield "paper", kind, paper
+            yield f"short {month} {last}"
+    for kind in sorted(telling.types):
+        for paper in filter(name_forms.numbered, sorted(telling.papers)):
+            yield f"paper {kind} {paper}"
     if telling.day:
         for kind in sorted(telling.types):
-            yield "words", kind, telling.day, telling.words
+            yield f"words {kind} {telling.day} {telling.words}"
             for thing in sorted(telling.hosts | telling.guests | telling.papers):
-                yield "act", kind, telling.day, thing
-            for place in sorted(telling.places):
-                yield "place", kind, telling.day, "/".join(place.split("/")[:2])
+                yield f"act {kind} {telling.day} {thing}"
+            for where in sorted(telling.places):
+                yield f"place {kind} {telling.day} {'/'.join(where.split('/')[:2])}"

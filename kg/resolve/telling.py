@@ -18,6 +18,7 @@ _EDITION = re.compile(r"[A-Z]{2,}-?\d+")
 _LONGEST, _LONGEST_TOWN = 8, 5
 
 
+@lru_cache(maxsize=65536)
 def telling(name: str) -> bool:
     """Whether the name with its ordinal, year or title is borne by few events."""
     marked = name_forms.numbered(name) or _TITLE.search(name) or _EDITION.search(name)
@@ -68,12 +69,14 @@ def _town_abroad(name: str) -> str:
     return next(found, "")
 
 
+@lru_cache(maxsize=65536)
 def local(name: str) -> bool:
     """Whether every town or body has events of that name, whatever their number (第三届职工代表大会)."""
     plain = name_forms.undated(name_forms.canonical(name))
     return not proper(name) and len(_rest(plain, _plain() | set(words("event-local-series")))) < 2
 
 
+@lru_cache(maxsize=65536)
 def serial(name: str) -> bool:
     """Whether a name is of a series of events, several of which may be held on one day.
 

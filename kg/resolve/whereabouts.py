@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from itertools import product
 
 from kg.find import gazetteer
@@ -55,6 +56,7 @@ def of_body(name: str) -> str:
     return path
 
 
+@lru_cache(maxsize=name_forms.KEPT)
 def vague(name: str) -> bool:
     """Whether a place name tells of no single place: a common word, a side (东区), a street that many towns have.
 

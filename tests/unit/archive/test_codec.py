@@ -34,11 +34,12 @@ def test_a_real_analysis_comes_back() -> None:
     article = Article("n1", TEXT, "题", "2023-10-10")
     analysis = pipeline.analyse(article.document(), pipeline.tools(Settings(tagger="jieba")))
     assert analysis.events
-    data = codec.encode(article, analysis, ("what joining asks",))
+    data = codec.encode(article, analysis, ("what joining asks",), {3: analysis.events})
     assert codec.analysis(data) == analysis
     assert codec.article(data) == article
     assert codec.digest(data, tuple) == ("what joining asks",)
-    assert codec.encode(article, analysis, ("what joining asks",)) == data
+    assert codec.events(data) == {3: analysis.events}
+    assert codec.encode(article, analysis, ("what joining asks",), {3: analysis.events}) == data
 
 
 spans = some.builds(lambda start, size: Span(start, start + size), some.integers(0, 99), some.integers(0, 9))
@@ -81,8 +82,8 @@ analyses = some.builds(
 @settings(max_examples=25)
 def test_any_analysis_comes_back(analysis: Analysis, text: str) -> None:
     article = Article("n", text)
-    assert codec.analysis(codec.encode(article, analysis, ())) == analysis
-    assert codec.article(codec.encode(article, analysis, ())) == article
+    assert codec.analysis(codec.encode(article, analysis, (), {})) == analysis
+    assert codec.article(codec.encode(article, analysis, (), {})) == article
 
 
 @pytest.mark.parametrize("data", [b"", b"\x80\x04K\x01.", b"x" * 40])

@@ -17,7 +17,7 @@ ARTICLES = [Article(name, f"2023年5月6日，云岭市图书馆召开{name}座�
 
 
 def record(article: Article) -> bytes:
-    return codec.encode(article, pipeline.analyse(article.document(), pipeline.tools(SETTINGS)), ())
+    return codec.encode(article, pipeline.analyse(article.document(), pipeline.tools(SETTINGS)), (), {})
 
 
 def filled(home: Path, maker: str, articles: list[Article]) -> Shelf:

@@ -1,6 +1,7 @@
 """A query in a process of its own: what outgrows its time, its memory or the engine is stopped and told."""
 
 import os
+import resource
 import subprocess
 import sys
 import time
@@ -85,6 +86,39 @@ def test_what_is_set_aside_leaves_the_processor_to_others(folder: Path) -> None:
         assert os.getpriority(os.PRIO_PROCESS, worker.process.pid) > before
     finally:
         worker.stop()
+
+
+def _children() -> float:
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="the system does not tell")
+def test_what_a_worker_computed_is_what_the_system_counts_in_the_end(folder: Path) -> None:
+    before, worker = _children(), Worker(folder, Limits())
+    try:
+        ready(worker)
+        told = worker.computed()
+    finally:
+        worker.stop()
+    assert told == pytest.approx(_children() - before, abs=0.04)
+    assert told > 0.05
+
+
+def test_time_in_the_program_and_in_the_system_count_both(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    ticks = os.sysconf("SC_CLK_TCK")
+    state = f"7 (a name) with) S {' '.join('9' * 10)} {3 * ticks} {2 * ticks} {7 * ticks} {8 * ticks} 0"
+    worker = Worker(folder, Limits())
+    worker.stop()
+    monkeypatch.setattr(Path, "read_text", lambda *_: state)
+    assert worker.computed() == 5.0
+
+
+def test_of_a_worker_that_is_gone_the_time_that_passes_is_told(folder: Path) -> None:
+    worker = Worker(folder, Limits())
+    worker.stop()
+    before = time.monotonic()
+    assert before <= worker.computed() <= time.monotonic()
 
 
 def test_a_process_that_nobody_stops_has_an_end() -> None:
