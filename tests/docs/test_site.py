@@ -172,13 +172,23 @@ def test_both_readmes_give_the_same_two_commands() -> None:
     assert "\n".join(commands) in CHINESE
 
 
-def test_the_question_of_the_chinese_readme_has_its_answer(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+@pytest.mark.parametrize("page", ["README.md", "README.zh.md"])
+def test_the_question_of_the_readme_has_its_answer(
+    page: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    [(question, answer)] = re.findall(r"```sh\nkg (query .*)\n```\n```text\n(.*?)\n```", CHINESE, re.DOTALL)
+    text = (ROOT / page).read_text(encoding="utf-8")
+    [(question, answer)] = re.findall(r"```sh\nkg (query .*)\n```\n```text\n(.*?)\n```", text, re.DOTALL)
     monkeypatch.chdir(ROOT)
     assert cli.run(shlex.split(question)) == cli.DONE
     assert capsys.readouterr().out.splitlines() == answer.splitlines()
+
+
+def test_both_readmes_compare_with_the_same_peers() -> None:
+    linked = [re.findall(r"^\| .*?\[\w+\]\((https://\S+)\)", page, re.MULTILINE) for page in (ENGLISH, CHINESE)]
+    assert len(linked[0]) == 5
+    assert linked[0] == linked[1]
+    assert "As of November 2026" in ENGLISH
+    assert "2026 年 11 月" in CHINESE
 
 
 def test_the_readmes_tell_the_figures_of_the_scorecard() -> None:
