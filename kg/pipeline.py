@@ -20,6 +20,7 @@ from kg.find import (
     events,
     known_names,
     locatives,
+    name_confidence,
     names,
     overlap,
     parted,
@@ -244,5 +245,6 @@ def things(
     mentions = sides.find(document, sentences, mentions)
     mentions = overlap.settle((*mentions, *unseen.find(document, sentences, mentions)))
     mentions = overlap.settle((*mentions, *pointing.find(document, sentences, mentions)))
+    mentions = name_confidence.weighed(document, sentences, mentions)
     kept = set(mentions)
     return mentions, tuple(measure for measure in measures if measure.mention in kept)

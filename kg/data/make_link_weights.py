@@ -55,12 +55,17 @@ def fit(links: list[tuple[Signs, bool, str]]) -> dict[str, float]:
     seen = np.array([[1.0, *(told.get(name, 0.0) for name in names[1:])] for told, _, _ in links])
     right = np.array([float(verdict) for _, verdict, _ in links])
     counts = np.array([_COUNTS.get(source, _OTHERS) for _, _, source in links])
-    return dict(zip(names, _newton(seen, right, counts).tolist(), strict=True))
+    return dict(zip(names, newton(seen, right, counts, _PENALTY).tolist(), strict=True))
 
 
-def _newton(seen: NDArray[np.float64], right: NDArray[np.float64], counts: NDArray[np.float64]) -> NDArray[np.float64]:
-    """The weights at which the penalised likelihood is highest; the first column bears no penalty."""
-    penalty = np.full(seen.shape[1], _PENALTY)
+def newton(
+    seen: NDArray[np.float64], right: NDArray[np.float64], counts: NDArray[np.float64], large: float
+) -> NDArray[np.float64]:
+    """The weights at which the likelihood, with a penalty on large ones, is highest; the first column bears none.
+
+    `seen` is judged things by signs, `right` the share of right ones in each row, `counts` how much a row counts.
+    """
+    penalty = np.full(seen.shape[1], large)
     penalty[0] = 1e-6
     weights = np.zeros(seen.shape[1])
     for _ in range(_STEPS):

@@ -132,7 +132,8 @@ def resolve(name: str, context: tuple[str, ...] = (), year: int = 0) -> PlaceRec
     that contains one of them, is chosen. Without context only a name that custom gives to one place is resolved.
 
     Short names of counties that are ordinary words (江南), and of those that were gone, need what they lie in right
-    before them; the name of a river or lake (太湖) is no county's.
+    before them; the name of a river or lake (太湖) is no county's. A province goes before the district that bears its
+    short name (天津、河北).
 
     `year` is that of the text (0: today). Divisions that held then go before all others; one that was gone by then is
     meant only by a whole name that no other bears.
@@ -147,12 +148,14 @@ def resolve(name: str, context: tuple[str, ...] = (), year: int = 0) -> PlaceRec
     if is_feature(name):
         return None
     ordinary, found = name in words("place-homographs"), _of_year(lookup(name), name, year)
+    province = bool(found) and found[0].level == "province"
     for path in context:
         itself = next((record for record in found if record.path == path), None)
         if itself is not None:
             return itself
         near = sorted((record for record in found if record.within(path)), key=_depth)
         near = [one for one in near if not (_vague(one, name, year, ordinary=ordinary) and one.parent != path)]
+        near = [one for one in near if not (province and one.name != name)]
         if near and (len(near) == 1 or _depth(near[0]) < _depth(near[1])):
             return near[0]
         same = [record for record in found if record.path == path or path.startswith(record.path + "/")]

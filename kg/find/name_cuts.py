@@ -63,16 +63,25 @@ def _with_another(word: Word, following: list[Word]) -> bool:
     return named and not lookup(word.text) and not lookup(word.text[-_WIDEST:])
 
 
+def _with_will(word: Word) -> tuple[Word, ...]:
+    """全国政协 | 愿: a body with the word of will behind it, tagged as one name."""
+    will = lexicon("will-words").ending(word.text)
+    name = word.text[: len(word.text) - len(will)]
+    if not will or len(name) < _SHORT or not lexicon("organization-endings").ending(name):
+        return ()
+    return word.parts([len(name), len(will)], ["ORG", "v"], "name-cut")
+
+
 def _cut(word: Word, after: str, following: list[Word]) -> tuple[Word, ...]:
     if word.pos == "ORG" and word.text in lexicon("person-titles"):  # 国务委员
         return (word.tagged("n", "title"),)
     if _is_verb(word.text, after):
         return (word.tagged("v", "place-verb"),)
-    freed = _without_joiner(word, following) or _doubled(word) or _without_tail(word)
+    freed = _without_joiner(word, following) or _doubled(word) or _with_will(word) or _without_tail(word)
     if not freed and word.pos == "PER":
         freed = _without_time(word) or _without_lead(word, after)
     elif not freed and word.pos == "ORG":
-        freed = _jointly(word) or _without_congress(word) or _without_land(word)
+        freed = _nations(word, after) or _jointly(word) or _without_congress(word) or _without_land(word)
         freed = freed or _without_front(word) or _without_country(word) or _met(word)
     elif not freed:
         freed = _without_others(word) or _without_country(word)
@@ -171,11 +180,23 @@ def _jointly(word: Word) -> tuple[Word, ...]:
     for verb in lexicon("joint-verbs"):
         at = word.text.find(verb, _SHORT)
         body, rest = word.text[:at], word.text[at + len(verb) :]
+        if word.text.endswith(verb) and lexicon("organization-endings").ending(word.text[: -len(verb)]):
+            return word.parts([len(word.text) - len(verb), len(verb)], ["ORG", "v"], "jointly")
         apart = at > 0 and len(rest) >= _WIDEST and not lexicon("joint-names").longest(word.text, at)
         if apart and lexicon("organization-endings").ending(body):
             tag = "ORG" if lexicon("organization-endings").ending(rest) else "n"
             return word.parts([at, len(verb), len(rest)], ["ORG", "v", tag], "jointly")
     return ()
+
+
+def _nations(word: Word, after: str) -> tuple[Word, ...]:
+    """英 | 法 | 德 | 强推: countries by a character each, with the first character of the verb behind them."""
+    countries, last = word.text[:-1], word.text[-1]
+    several = len(countries) >= _WIDEST and all(map(nation, countries)) and not nation(last)
+    begun = bool(after) and (count(last + after[0]) > 0 or last in lexicon("reach-words"))
+    if not several or not begun or lexicon("organization-endings").ending(word.text):
+        return ()
+    return word.parts([1] * len(word.text), ["LOC"] * len(countries) + ["d"], "abbreviations")
 
 
 def _without_congress(word: Word) -> tuple[Word, ...]:

@@ -13,6 +13,7 @@ from kg.read.characters import count
 
 _COUNTED_PLACES = re.compile(r"[两二三四五六七八九十]地|[两二三四五六七八九十]市")
 _SESSION = re.compile(r"届[一二三四五六七八九]中$")
+_COUNTRY, _TRADE = 5, "业"
 _DOCTRINE_LENGTH, _LONGEST_LIST = 8, 12
 _CHINESE = re.compile(r"[一-鿿]{2,4}")
 _PLAIN, _COMMON = 2, 100  # characters of a common word, and how often such a one is met
@@ -22,7 +23,15 @@ _JOINERS = ("list-marks", "inner-conjunctions")
 
 def find(words: list[Word]) -> list[Word]:
     """The words with false names made nouns and delegations named after a place made organisations."""
-    return [_sifted(words, at) if word.is_name else word for at, word in enumerate(words)]
+    sifted = (_freed(_sifted(words, at)) if word.is_name else (word,) for at, word in enumerate(words))
+    return [part for parts in sifted for part in parts]
+
+
+def _freed(word: Word) -> tuple[Word, ...]:
+    """What is no body, the country that it begins with still a place (乌克兰 | 军事指挥所)."""
+    size = next((size for size in range(_COUNTRY, 1, -1) if is_country(word.text[:size])), 0)
+    vague = word.rule == "vague" and 0 < size < len(word.text) - 1
+    return word.parts([size, len(word.text) - size], ["LOC", "n"], "vague") if vague else (word,)
 
 
 def _sifted(words: list[Word], at: int) -> Word:
@@ -48,6 +57,10 @@ def _no_name(words: list[Word], at: int) -> str:
         _one_of_many(words, at) or _collective(word.text) or _no_body(word) or _plain_noun(words, at)
     ):
         return "vague"
+    if word.pos == "ORG" and (_counted(words, at) or _trade(word.text)):
+        return "vague"
+    if word.pos == "LOC" and _plain_place(word):
+        return "no-place"
     if word.pos == "PER" and (_no_person(words, at) or _names_a_make(words, at) or _grows(words, at)):
         return "no-person"
     storm = word.is_name and _names_a_storm(words, at)
@@ -131,8 +144,42 @@ def _grows(words: list[Word], at: int) -> bool:
 
 
 def _names_a_body(words: list[Word], at: int) -> bool:
-    """Whether a foreign name stands right behind a noun for a body (情报机构摩萨德)."""
-    return _beside(words, at, -1, "body-nouns") and foreign(words[at].text) and len(words[at].text) < _DOCTRINE_LENGTH
+    """Whether a foreign name stands beside a noun for a body or its members (情报机构摩萨德, 杰哈德高级成员)."""
+    behind = "".join(word.text for word in words[at + 1 : at + 3]) if _touched(words, at) else ""
+    beside = _beside(words, at, -1, "body-nouns") or bool(lexicon("body-members").longest(behind, 0))
+    return beside and foreign(words[at].text) and len(words[at].text) < _DOCTRINE_LENGTH
+
+
+def _touched(words: list[Word], at: int) -> bool:
+    return at + 1 < len(words) and adjacent(words[at], words[at + 1], 0)
+
+
+def _counted(words: list[Word], at: int) -> bool:
+    """Whether a number stands before what was put together for one body (100余个 | 国家和地区代表团)."""
+    before = words[at - 1] if at else words[at]
+    counted = before.pos in {"m", "q"} and adjacent(before, words[at], 0)
+    counted = counted and bool(lexicon("body-counters").ending(before.text)) and not before.text.startswith("第")
+    described = _touched(words, at) and words[at + 1].pos in _DESCRIBED
+    return counted and not described and words[at].rule == "organization-assembled"
+
+
+def _trade(text: str) -> bool:
+    """Whether a name is a country's or town's and a word for a trade (美国航空业, 美航空业)."""
+    size = next((size for size in range(_COUNTRY, 0, -1) if size < len(text) and _country(text[:size])), 0)
+    return bool(size) and text.endswith(_TRADE) and text[size:] not in lexicon("organization-endings")
+
+
+def _country(text: str) -> bool:
+    return is_country(text) or (len(text) == 1 and is_abbreviation(text))
+
+
+def _plain_place(word: Word) -> bool:
+    """Whether what was taken for a place is only a common noun for one (合作区, 麦区)."""
+    if lookup(word.text) or word.text in lexicon("place-names"):
+        return False
+    division = lexicon("place-endings").ending(word.text)
+    short = len(word.text) == _PLAIN and division == "区"
+    return short or word.text in lexicon("place-commons")
 
 
 def _titled(words: list[Word], at: int) -> bool:

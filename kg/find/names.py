@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from kg.find import abbreviations, name_cuts, name_sieve, organizations, people, places, seen_whole
-from kg.find.gazetteer import resolve
+from kg.find.gazetteer import is_country, is_foreign, resolve
 from kg.find.words import Word, adjacent, of_sentence
 from kg.iri import SCHEMA
 from kg.lexicon import words as lexicon
@@ -26,7 +27,17 @@ def find(document: Document, sentences: tuple[Sentence, ...], *, join_places: bo
     lines = [_of_sentence(document, sentence, join_places) for sentence in told]
     lines = seen_whole.find(lines)
     named = [word for words in lines for word in words if word.is_name]
-    return tuple(_mentions(document, named, _year(document)))
+    return tuple(_countries(_mentions(document, named, _year(document))))
+
+
+def _countries(mentions: Iterable[Mention]) -> Iterator[Mention]:
+    """The mentions, a country's usual character read as the one that the text names (乌 beside 乌兹别克斯坦)."""
+    found = tuple(mentions)
+    named = {one.value for one in found if one.kind is Kind.PLACE and len(one.surface) > 1 and is_country(one.value)}
+    for one in found:
+        usual = one.kind is Kind.PLACE and len(one.surface) == 1 and is_foreign(one.value) and one.value not in named
+        meant = [country for country in named if usual and country.startswith(one.surface)]
+        yield replace(one, value=meant[0]) if len(meant) == 1 else one
 
 
 def _year(document: Document) -> int:

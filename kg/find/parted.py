@@ -11,12 +11,35 @@ from kg.lexicon import words
 from kg.model import Document, Sentence, Span, Token
 
 _NAMES = frozenset({"LOC", "PER", "ORG", "nz", "ns"})
-_SHORTEST = 2
+_SHORTEST, _PIECES = 2, 3
 
 
 def part(document: Document, sentences: tuple[Sentence, ...]) -> tuple[Sentence, ...]:
-    """The tagged sentences, each such word cut into place, preposition and place; countries and posts are whole."""
-    return tuple(realign(document, _parted(document, sentence)) for sentence in sentences)
+    """The tagged sentences, each such word cut into place, preposition and place; countries and posts are whole.
+
+    So are a verb of meeting and that of coming behind it (会见 | 到访).
+    """
+    return tuple(realign(document, _met(document, _parted(document, sentence))) for sentence in sentences)
+
+
+def _met(document: Document, sentence: Sentence) -> Sentence:
+    """The words, 会见到 | 访 and 会 | 见到 | 访 cut where the two verbs meet."""
+    tokens, folded = sentence.tokens, document.folded
+    made: list[Token] = []
+    at = 0
+    while at < len(tokens):
+        start = tokens[at].span.start
+        meets = words("meeting-guests-verbs").longest(folded, start) if tokens[at].pos == "v" else ""
+        comes = words("coming-verbs").longest(folded, start + len(meets)) if meets else ""
+        middle, end = start + len(meets), start + len(meets) + len(comes)
+        last = next((n for n in range(at, min(at + _PIECES, len(tokens))) if tokens[n].span.end == end), None)
+        if comes and last is not None and all(one.span.end != middle for one in tokens[at : last + 1]):
+            made += [Token(Span(start, middle), "v"), Token(Span(middle, end), "v")]
+            at = last + 1
+        else:
+            made.append(tokens[at])
+            at += 1
+    return sentence if len(made) == len(tokens) and tuple(made) == tokens else replace(sentence, tokens=tuple(made))
 
 
 def _parted(document: Document, sentence: Sentence) -> Sentence:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.find.abbreviations import is_abbreviation
 from kg.find.gazetteer import is_country, lookup
 from kg.find.words import Word
 from kg.lexicon import words as lexicon
@@ -14,18 +15,26 @@ _LEVELS = frozenset({"country", "province", "prefecture"})
 
 def find(words: list[Word]) -> list[Word]:
     """The words with such places cut: 智利 | 三国, 阿斯塔纳 | 哈萨克斯坦; what is no place (团结协作) a noun."""
-    return [part for word in words for part in _parts(word)]
+    return [part for at, word in enumerate(words) for part in _parts(word, words[at - 1].text if at else "")]
 
 
-def _parts(word: Word) -> tuple[Word, ...]:
+def _short(text: str, before: str) -> bool:
+    """Whether a place's one character stands behind a word that takes one, a common word behind it (在 | 京 | 火化)."""
+    takes = before[-1:] and before[-1:] in lexicon("abbreviation-places").get(text[0], ("",))[0]
+    return bool(takes) and is_abbreviation(text[0]) and _common(text[1:])
+
+
+def _parts(word: Word, before: str) -> tuple[Word, ...]:
     text = word.text
+    if word.pos == "LOC" and word.rule == "tagger" and not lookup(text) and _short(text, before):
+        return word.parts([1, len(text) - 1], ["LOC", "v"], "place-cut")
     if word.pos != "LOC" or word.rule != "tagger" or len(text) <= _PAIR or _whole(text):
         return (word,)
     if _phrase(text):
         return (word.tagged("n", "no-place"),)
-    before = _capital(text)
-    if before:
-        return word.parts([before, len(text) - before], ["LOC", "LOC"], "place-cut")
+    capital = _capital(text)
+    if capital:
+        return word.parts([capital, len(text) - capital], ["LOC", "LOC"], "place-cut")
     size = next((size for size in range(min(len(text) - 1, _LONGEST), 1, -1) if _known(text[:size])), 0)
     if size and _common(text[size:]):
         return word.parts([size, len(text) - size], ["LOC", "n"], "place-cut")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from kg import ontology
@@ -12,6 +13,7 @@ from kg.find.words import Word, adjacent, join
 from kg.iri import KG, SCHEMA
 from kg.lexicon import words as lexicon
 
+_COUNTED = re.compile(r"\d+号?$")
 _LARGE_CITY, _SHORT, _PIECES = 300_000, 3, 5
 _STREET = "schema:Place"
 _LEAST = 2  # characters of a body's name before what kind of body it is
@@ -119,6 +121,9 @@ def _trimmed(word: Word) -> tuple[Word, ...]:
     text = word.text
     if word.pos != "LOC":
         return _weather(word)
+    counted = _COUNTED.search(text)
+    if counted and counted.start() > 1:  # 长江 | 1号洪水
+        return word.parts([counted.start(), len(counted[0])], ["LOC", "m"], "figure-cut")
     title = lexicon("person-titles").ending(text)
     if title and lexicon("place-endings").ending(text[: -len(title)]) and not lookup(text):
         return word.parts([len(text) - len(title), len(title)], ["LOC", "n"], "place-cut")
@@ -147,9 +152,11 @@ def _weather(word: Word) -> tuple[Word, ...]:
 
 def _by_table(words: list[Word]) -> list[Word]:
     """Names of the table that the tagger cut or took for something else."""
-    words = _whole(words)
+    words = _whole(_realigned(words))
     return [
-        word.tagged("LOC", "place-table") if (_known(word) and not _holds_post(words, at)) or _feature(word) else word
+        word.tagged("LOC", "place-table")
+        if (_known(word) and not _holds_post(words, at)) or _feature(word) or _done_there(words, at)
+        else word
         for at, word in enumerate(words)
     ]
 
@@ -160,6 +167,18 @@ def _holds_post(words: list[Word], at: int) -> bool:
         return False
     title = lexicon("person-titles").ending(words[at - 1].text)
     return words[at - 1].pos == "n" and "after" in lexicon("person-titles").get(title, ())
+
+
+def _done_there(words: list[Word], at: int) -> bool:
+    """Whether what was taken for a person is a town abroad in which something is done (在某城达成)."""
+    word = words[at]
+    if word.pos != "PER" or not 0 < at < len(words) - 1 or len(word.text) < _SHORT:
+        return False
+    if words[at - 1].text not in lexicon("locative-prepositions") or words[at + 1].pos != "v":
+        return False
+    behind = words[at + 2].text if at + 2 < len(words) else ""
+    done = words[at + 1].text in lexicon("done-there-verbs") and behind not in lexicon("scene-localizers")
+    return any(not record.mainland for record in lookup(word.text)) or (done and transliterated.foreign(word.text))
 
 
 def _feature(word: Word) -> bool:
@@ -179,6 +198,21 @@ def _whole(words: list[Word]) -> list[Word]:
         end = next((end for end in ends if _one_name(words[at:end])), at + 1)
         made.append(join(words[at:end], "LOC", "place-table") if end > at + 1 else words[at])
         at = end
+    return made
+
+
+def _realigned(words: list[Word]) -> list[Word]:
+    """A known name whose first character went to the word before it (经地 | 中海)."""
+    made: list[Word] = []
+    for word in words:
+        before = made[-1] if made else word
+        name = before.text[-1:] + word.text
+        cut = before is not word and word.pos == "LOC" and adjacent(before, word, 0) and not lookup(word.text)
+        if cut and not before.is_name and len(before.text) > 1 and name in lexicon("place-names"):
+            first, rest = before.parts([len(before.text) - 1, 1], [before.pos, "n"], "place-cut")
+            made[-1:] = [first, join([rest, word], "LOC", "place-table")]
+        else:
+            made.append(word)
     return made
 
 
@@ -245,6 +279,8 @@ def _completes(made: list[Word], word: Word) -> bool:
         return False
     known = word.text in lexicon("place-endings") or lexicon("venue-endings").ending(word.text)
     if not known or word.text in lexicon("place-plain-nouns"):
+        return False
+    if word.text in lexicon("line-nouns") and lookup(before.text):  # the railway of a town is no 京沪铁路
         return False
     return (before.pos == "LOC" and not _complete(before.text)) or (
         before.pos == "PER" and len(before.text) > 1 and (word.text in lexicon("place-feature-nouns"))

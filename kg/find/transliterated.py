@@ -126,6 +126,33 @@ def places(words: list[Word]) -> list[Word]:
     for at, word in enumerate(made):
         if word.pos in _TAGS and len(word.text) >= _SHORTEST and _placed(made, at):
             made[at] = word.tagged("LOC", "place-foreign")
+    return _with_new(_earlier_listed(made))
+
+
+def _earlier_listed(words: list[Word]) -> list[Word]:
+    """The words, those listed before the last of several places abroad as places too (甲城、乙城等地)."""
+    made = list(words)
+    ends = [at for at in range(2, len(made) - 1) if made[at].pos == "LOC" and _ends_list(made, at)]
+    for end in ends:
+        at = end - 2
+        while at >= 0 and made[at + 1].text == "、" and made[at].pos in {*_TAGS, "LOC"}:
+            listed = made[at].pos in _TAGS and len(made[at].text) >= _SHORTEST and foreign(made[at].text)
+            made[at] = made[at].tagged("LOC", "place-foreign") if listed else made[at]
+            if made[at].pos != "LOC":
+                break
+            at -= 2
+    return made
+
+
+def _with_new(words: list[Word]) -> list[Word]:
+    """The words with 新 joined to the foreign place behind it (新 | 帕夫利夫卡)."""
+    made: list[Word] = []
+    for word in words:
+        new = word.rule == "place-foreign" and made and made[-1].text in lexicon("place-fronts")
+        if new and made[-1].pos == "a" and adjacent(made[-1], word, 0):
+            made.append(join([made.pop(), word], "LOC", "place-foreign"))
+        else:
+            made.append(word)
     return made
 
 
@@ -169,7 +196,7 @@ def _placed(words: list[Word], at: int) -> bool:
         return foreign(rest) and len(rest) > 1 + (rest[0] in lexicon("surnames"))
     if not foreign(word.text) or word.text in lexicon("transliteration-stops") or at == 0:
         return False
-    if _followed(words, at):
+    if _followed(words, at) or _ends_list(words, at):
         return True
     before, after = words[at - 1].text, "".join(word.text for word in words[at + 1 : at + 3])
     if before in lexicon("capital-nouns"):
@@ -181,6 +208,15 @@ def _placed(words: list[Word], at: int) -> bool:
     return listed and (
         before in lexicon("list-marks") or (before in lexicon("describing-particles") and word.pos == "nz")
     )
+
+
+def _ends_list(words: list[Word], at: int) -> bool:
+    """Whether a name from abroad is the last of several places by what stands behind it (甲城、乙城等地)."""
+    after = "".join(word.text for word in words[at + 1 : at + 3])
+    listed = at > 1 and words[at - 1].text in lexicon("list-marks")
+    ends = lexicon("place-list-ends").longest(after, 0) if listed or at + 1 < len(words) else ""
+    fronts = bool(lexicon("front-nouns").ending(ends))  # 等方向 closes nothing but places
+    return bool(ends) and (listed or fronts) and adjacent(words[at], words[at + 1], 0)
 
 
 def _followed(words: list[Word], at: int) -> bool:

@@ -53,7 +53,8 @@ def _released(place: Place, event: Event) -> bool:
     out = line.text(event.trigger) in words("bringing-out-verbs") and dated(event)
     if not out or not any(one.mention.kind is Kind.ORGANISATION for one in event.arguments):
         return False
-    tokens = line.between(end + 1, line.clauses[line.clause_of(end)].end)
+    behind = line.between(end + 1, line.clauses[line.clause_of(end)].end)
+    tokens = [one for one in behind if one.pos != "w"]
     verb = next((at for at, one in enumerate(tokens) if one.pos == "v"), len(tokens))
     thing = line.text(tokens[verb - 1].span) if verb else ""
     cited = any(words(name).ending(thing) for name in ("document-kinds", "decision-nouns", "released-nouns"))

@@ -152,8 +152,9 @@ def _own_deed(line: Line, between: tuple[Token, ...], at: int) -> Token | None:
 
 
 def _relative(line: Line, group: Group, at: int) -> bool:
-    """在某某举行的发布会上: the preposition belongs to what follows the relative clause."""
-    return group.preposition in words("occasion-prepositions") and _describes(line, at)
+    """在某某举行的发布会上, 根据某某公布的数据: the preposition belongs to what follows the relative clause."""
+    led = group.preposition in words("occasion-prepositions") or group.preposition in words("report-prepositions")
+    return led and _describes(line, at)
 
 
 def _elsewhere(line: Line, group: Group, at: int) -> bool:

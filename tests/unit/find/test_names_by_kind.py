@@ -108,3 +108,47 @@ def test_a_name_is_not_made_longer_by_what_often_follows_it() -> None:
 
 def test_how_many_rows_there_are() -> None:
     assert len(_FORCES + _GROUPS + _BRACKETS + _SCHOOLS + _CUT) == 42
+
+
+_TAKEN_FOR_OTHERS = [
+    ("以军打击了贝卡谷地的目标。", "以军/ORG 贝卡谷地/LOC"),
+    ("应按双方在安克雷奇达成的共识解决问题。", "安克雷奇/LOC"),
+    ("在特朗普执政期间，关系恶化。", "特朗普/PER"),
+    ("会议在普京主持下举行。", "普京/PER"),
+    ("一名绝食的杰哈德高级成员死亡。", "杰哈德/ORG"),
+    ("部队在巴赫穆特、别尔哥罗德等地交火。", "巴赫穆特/LOC 别尔哥罗德/LOC"),
+    ("乌军在新帕夫利夫卡等方向击退进攻。", "乌军/ORG 新帕夫利夫卡/LOC"),
+    ("当地妇联联合医疗专家开展培训。", "妇联/ORG"),
+    ("英法德强推安理会恢复制裁。", "英/LOC 法/LOC 德/LOC 安理会/ORG"),
+    ("有100余个国家和地区代表团入住大运村。", "大运村/LOC"),
+    ("美国航空业受到影响，美航空业损失大。", "美国/LOC"),
+    ("俄军打击了乌克兰军事指挥所。", "俄军/ORG 乌克兰/LOC"),
+    ("中国全国政协愿加强合作。", "中国全国政协/ORG"),
+    ("黄淮海等重点麦区收获圆满收官。", "黄淮海/LOC"),
+    ("骨灰在京火化，随后安放。", "京/LOC"),
+    ("扩大非洲农产品输华渠道。", "非洲/LOC 华/LOC"),
+    ("福建龙岩至北京铁路旅行时间缩短。", "福建/LOC 龙岩/LOC 北京/LOC"),
+    ("青藏铁路恢复运行。", "青藏铁路/LOC"),
+    ("长江1号洪水正在演进。", "长江/LOC"),
+    ("他们经地中海进入欧洲。", "地中海/LOC 欧洲/LOC"),
+    ("多国人士表示赞赏。", ""),
+    ("芝加哥联储认为风险上升。", "芝加哥联储/ORG"),
+    ("出席亚太经合组织领导人非正式会议。", "亚太经合组织/ORG"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), _TAKEN_FOR_OTHERS, ids=[text for text, _ in _TAKEN_FOR_OTHERS])
+def test_what_was_taken_for_another_kind_of_name(text: str, expected: str) -> None:
+    assert _names(text) == expected
+
+
+def test_a_countrys_character_is_that_of_the_country_named() -> None:
+    found = pipeline.analyse_text("乌兹别克斯坦总理访华。乌方愿推动乌中关系发展。", date="2024-05-10").mentions
+    assert {one.value for one in found if one.surface == "乌"} == {"乌兹别克斯坦"}
+    found = pipeline.analyse_text("乌方愿推动乌中关系发展。", date="2024-05-10").mentions
+    assert {one.value for one in found if one.surface == "乌"} == {"乌克兰"}
+
+
+def test_a_province_goes_before_the_district_of_its_short_name() -> None:
+    found = pipeline.analyse_text("服务辐射周边天津、河北区县。", date="2024-05-10").mentions
+    assert [one.value for one in found if one.kind is Kind.PLACE] == ["天津市", "河北省"]
