@@ -76,8 +76,10 @@ class Owners:
         return bool(words("ruling-party").longest(name, 0)) or (name.endswith(party) and len(name) > len(party))
 
     def many(self, mention: Mention) -> str:
-        """What says before a body that it is one of many (6省(区、市) | 人大常委会)."""
-        start = mention.span.start
+        """What says beside a body that it is one of many (6省(区、市) | 人大常委会, 组织部 | 长会议)."""
+        start, end = mention.span.start, mention.span.end
+        if words("meetings-of-heads").longest(self._folded, end):
+            return words("meetings-of-heads")[words("meetings-of-heads").longest(self._folded, end)][0]
         found = _many().search(self._folded[max(0, start - _LONGEST_COUNT) : start])
         return found[0] if found else ""
 

@@ -38,14 +38,25 @@ def genre(document: Document, mentions: Iterable[Mention]) -> str:
 
 
 def papers(clusters: Iterable[Cluster]) -> dict[Cluster, str]:
-    """The whole titles of newspapers that report under a short one (《苹果》 of 《苹果日报》), where one alone fits."""
+    """The whole titles of newspapers that a short one stands for (《苹果》 for 《苹果日报》), where one alone fits.
+
+    It does where the short title reports, and everywhere where it reports in some article and has no other genre.
+    """
     told = list(clusters)
+    genres: dict[str, set[str]] = defaultdict(set)
     wholes: dict[str, set[str]] = defaultdict(set)
-    for name in {one.names[0] for one in told}:
+    for cluster in told:
+        name = cluster.names[0]
         ending = words("paper-endings").ending(name)
+        genres[name].add(cluster.seen.genre)
         wholes[name.removesuffix(ending) if ending else ""].add(name)
-    short = ((one, wholes.get(one.names[0], set())) for one in told if one.seen.genre == _PAPER)
-    return {one: min(found) for one, found in short if len(found) == 1}
+    fitting = {name: min(found) for name, found in wholes.items() if len(found) == 1 and _PAPER in genres[name]}
+    reporting = ((one, fitting.get(one.names[0], "")) for one in told)
+    return {
+        one: whole
+        for one, whole in reporting
+        if whole and (one.seen.genre == _PAPER or genres[one.names[0]] <= {_PAPER, ""})
+    }
 
 
 def parted(name: str, clusters: list[Cluster], days: Mapping[str, str]) -> Iterator[tuple[str, list[Cluster]]]:
