@@ -55,4 +55,5 @@ def decide(
             raise InputError("no graph of kg in this folder", where=str(table), hint="name its folder, or a .csv file")
         table = table / decision_table.TABLE
     made = decision_table.add(table, (name, verdict, target, reason, who, when), base or BASE)
-    tell(f"{'/'.join(made.name)} {made.verdict} {made.target}: noted in {table}")
+    words = " ".join(one for one in ("/".join(made.name), made.verdict, made.target) if one)
+    tell(f"{words}: noted in {table}")

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from kg.catalogue import Catalogue
 from kg.edtf import beginning
+from kg.find import gazetteer
 from kg.model import Kind, Mention
 from kg.resolve import (
     bodies,
@@ -138,9 +139,11 @@ def _documents(
         alone = f"{name}~{cluster.document}" if name_forms.generic(name) else name
         groups[full.get(cluster, (alone, ""))[0]].append(cluster)
     for title in sorted(groups):
+        first: tuple[tuple[Cluster, float, str], ...] = ()
         for name, group in works.parted(title, groups[title], days):
             reasons = tuple(sorted({full[cluster][1] for cluster in group if cluster in full}))
-            yield Thing((FOLDERS[Kind.DOCUMENT], name), Kind.DOCUMENT, tuple(group), reasons)
+            yield Thing((FOLDERS[Kind.DOCUMENT], name), Kind.DOCUMENT, tuple(group), reasons, first)
+            first = first or ((group[0], _NAMESAKE, f"same title: {title}"),)
 
 
 def _organisations(articles: Mapping[str, Digest], clusters: list[Cluster]) -> Iterator[Thing]:
@@ -218,7 +221,8 @@ def main_name(clusters: Iterable[Cluster]) -> str:
 
 def _lengthened(name: str, other: str, met: Mapping[str, int]) -> bool:
     added = name[: -len(other)] if name != other and name.endswith(other) and len(other) >= _WHOLE_NAME else ""
-    rare = name_forms.begins(name) != added and met[other] >= _FEW * met[name]
+    place = name_forms.begins(name) == added and bool(gazetteer.lookup(added))
+    rare = not place and met[other] >= _FEW * met[name]
     return bool(added) and (rare or added[-1].isdigit() or _DATED.search(added) is not None)
 
 

@@ -136,9 +136,9 @@ def _of_the_world(name: str) -> bool:
 
 
 def main_forms(found: Iterable[str]) -> dict[str, str]:
-    """By `form` the longest of the names, the first in code point order where several are as long."""
+    """By `form` the longest of the names, the first in code point order where several are as long; no side (以军方)."""
     forms: dict[str, str] = {}
-    for name in sorted(set(found), key=lambda word: (-len(word), word)):
+    for name in sorted(set(found), key=lambda word: (bool(words("forces-sides").ending(word)), -len(word), word)):
         forms.setdefault(form(name), name)
     return forms
 

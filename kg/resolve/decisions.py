@@ -86,7 +86,8 @@ class Decision:
         """The decision as the reason that the graph gives for it."""
         by = ", ".join(filter(None, (self.who, self.when)))
         words = " ".join(filter(None, (self.verdict.value, self.target)))
-        return f"decided: {words}: {self.reason}" + (f" ({by})" if by else "")
+        told = f"decided: {words}: {self.reason}" if self.reason else f"decided: {words}"
+        return told + (f" ({by})" if by else "")
 
 
 def row(where: str, columns: Sequence[str]) -> Decision:

@@ -12,6 +12,7 @@ from kg.resolve import name_forms, owners
 _EDITION = re.compile(r"第?[〇零一二三四五六七八九十百\d]+届$")
 _LONGEST_EDITION, _LONGEST_SEAT, _LEVELLED = 6, 6, 3
 _CHINA = "中国"
+_MARKS = "·-"  # between the parts of a foreigner's name
 
 
 class Names:
@@ -32,6 +33,8 @@ class Names:
         name = folded_name(self._document, mention)
         if mention.kind is Kind.PLACE and len(mention.span) == 1:
             return self._country(mention, name)
+        if mention.kind is Kind.PERSON:
+            return name.strip(_MARKS) or name
         if mention.kind is Kind.ORGANISATION:
             return self._edition(mention) + self._owner(mention, name) + self._seat(name) + name
         return name

@@ -29,7 +29,7 @@ def main_names(met: Iterable[str]) -> dict[str, str]:
     forms: dict[str, str] = {}
     for name in names:
         forms.setdefault(told[name], name)
-    return {name: forms[_at_home(name, told[name], forms)] for name in names}
+    return {name: forms[_at_home(name, told, forms)] for name in names}
 
 
 def form(name: str) -> str:
@@ -69,9 +69,10 @@ def _without_town(name: str) -> str:
     return name
 
 
-def _at_home(name: str, mine: str, forms: dict[str, str]) -> str:
+def _at_home(name: str, told: dict[str, str], forms: dict[str, str]) -> str:
     """The form of a name; of one that begins with its country's character (美 | 加州) the rest's, where that is met."""
     rest = name[1:]
     region = bool(words("place-endings").ending(rest)) and len(rest) > _SHORTEST - 1
-    cut = region and nation(name[:1]) and not whereabouts.known(name) and form(rest) in forms
-    return form(rest) if cut and foreign(rest[:-1]) else mine
+    its = told.get(rest, form(rest))
+    cut = region and nation(name[:1]) and not whereabouts.known(name) and its in forms
+    return its if cut and foreign(rest[:-1]) else told[name]

@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from kg import pipeline
-from kg.model import Kind, Span
-from kg.resolve import wording
+from kg.model import Kind, Mention, Span
+from kg.resolve import across, wording
+from kg.resolve.cluster import Cluster
 
 
 @pytest.mark.parametrize(
@@ -96,3 +97,13 @@ def test_a_session_that_opens_or_closes_is_called_by_what_it_opens(tmp_path: Pat
     article = tmp_path / "a.txt"
     article.write_text(text, encoding="utf-8")
     assert label in [event.label for event in pipeline.build([article]).events]
+
+
+def test_a_scope_that_one_article_tells_is_no_part_of_the_main_name() -> None:
+    def one(document: str, name: str) -> Cluster:
+        mention = Mention(Span(0, len(name)), Kind.EVENT, "", name, name, "test", 0.9)
+        return Cluster(document, Kind.EVENT, (name,), (mention,))
+
+    often = [one(str(number), "第二批主题教育") for number in range(4)]
+    assert across.main_name([one("a", "全市第二批主题教育"), *often]) == "第二批主题教育"
+    assert across.main_name([one("a", "江苏省第二批主题教育"), *often]) == "江苏省第二批主题教育"
