@@ -78,6 +78,8 @@ def _all_abbreviations(word: Word, after: str) -> bool:
     if not all(is_abbreviation(character) for character in word.text) or word.text[-1] in lexicon("directions"):
         return False
     another = word.text in lexicon("not-abbreviation") and not lexicon("abbreviation-after").longest(after, 0)
+    if len(word.text) > _PAIR and lookup(word.text[:_PAIR]):  # a town and what is there (南京青奥)
+        return False
     if another or word.text in lexicon("place-aliases") or (lookup(word.text) and not _with_china(word, after)):
         return False
     return (

@@ -141,6 +141,8 @@ class _Finder:
             for one in self._named[earlier]
             if one.span.end <= place.start
         ]
+        doctrines = words("doctrine-starts")
+        near = [one for one in near if not doctrines.longest(self._folded, one.span.end)]
         people = {one.value: one for one in near if one.kind is Kind.PERSON}
         if people:
             alone = len(people) == 1 and not self._speaks_or_acts(near, place)
