@@ -16,6 +16,8 @@ from kg.resolve.cluster import Cluster, Digest
 _LEVELS = {"province": 0, "prefecture": 1, "county": 2}
 _WHOLE = 4  # characters of a company's name that tell it from others
 _LONGEST_COUNTRY = 8
+_TAIWAN = "台湾省"  # as the table of places calls what traditional text mostly speaks of
+_HEAD = "长"
 _WORLD = "kg:InternationalOrganization"
 _DELEGATION = KG + "Delegation"
 
@@ -58,11 +60,18 @@ def full_name(article: Article, cluster: Cluster) -> tuple[str, str]:
         return f"{name}~{cluster.document}", ""
     if cluster.mentions[0].type == _DELEGATION and not name_forms.numbered(name):
         return f"{name}~{cluster.document}", ""
+    if article.traditional and (name in words("home-bodies") or _ministry(name)):
+        return (f"{name}~{_TAIWAN}" if _TAIWAN in article.places else f"{name}~{cluster.document}"), ""
     if name in words("home-bodies"):
         foreign = any(one.endswith(name) and one != name for one in article.bodies)
         return (f"{name}~{cluster.document}", "") if foreign else (name, "")
     alone = name_forms.generic(name) or indefinite(name) or _other_party(article, name)
     return (f"{name}~{cluster.document}", "") if alone else (name, "")
+
+
+def _ministry(name: str) -> bool:
+    """Whether a name that many bodies bear is of a ministry (内政部)."""
+    return name_forms.generic(name) and bool(words("head-titles").longest(name[-1:] + _HEAD, 0))
 
 
 def _other_party(article: Article, name: str) -> bool:

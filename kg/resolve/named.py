@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from kg.find import titles
 from kg.lexicon import words
@@ -10,7 +11,7 @@ from kg.model import Analysis, Document, Kind, Mention
 from kg.resolve import name_forms, owners
 
 _EDITION = re.compile(r"第?[〇零一二三四五六七八九十百\d]+届$")
-_LONGEST_EDITION, _LONGEST_SEAT, _LEVELLED = 6, 6, 3
+_LONGEST_EDITION, _LONGEST_SEAT, _LEVELLED, _LONGEST_STATE = 6, 6, 3, 8
 _CHINA = "中国"
 _MARKS = "·-"  # between the parts of a foreigner's name
 
@@ -23,6 +24,9 @@ class Names:
         places = [one for one in analysis.mentions if one.kind is Kind.PLACE]
         self._ending = {one.span.end: one for one in places}
         self._countries = {one.value for one in places if len(one.span) > 1 and owners.foreign(one.value)}
+        self._countries |= {
+            state for one in analysis.mentions if one.kind is Kind.ORGANISATION for state in _states(one)
+        }
         self._spelt = {one.value for one in places if len(one.span) > 1}
         bodies = (one for one in analysis.mentions if one.kind is Kind.ORGANISATION)
         self._longer = _longer(sorted({folded_name(analysis.document, one) for one in bodies}))
@@ -76,6 +80,14 @@ class Names:
         before = self._document.folded[max(0, mention.span.start - _LONGEST_EDITION) : mention.span.start]
         found = _EDITION.search(before)
         return found[0] if found and words("elected-bodies").ending(mention.span.of(self._document.folded)) else ""
+
+
+def _states(body: Mention) -> Iterator[str]:
+    """The foreign countries spelt in a body's name (中国驻巴西大使馆)."""
+    name = body.value
+    for start in range(len(name) - 1):
+        sizes = range(min(_LONGEST_STATE, len(name) - start), 1, -1)
+        yield from (name[start : start + size] for size in sizes if owners.foreign(name[start : start + size]))
 
 
 def _longer(bodies: list[str]) -> dict[str, list[tuple[str, int]]]:

@@ -98,7 +98,8 @@ def _suffix(short: str, long: str) -> Match:
     if words("name-divisions").longest(short, 0):
         place = len(_without_prefixes(dropped))
         return Match(0.9, "division named by its level") if place <= 4 and len(dropped) >= 2 else _NONE
-    if len(short) < 3 or dropped.endswith("第") or dropped[-1:].isdigit() or _two_bodies(dropped, short):
+    sent = bool(words("mission-verbs").ending(dropped))  # 中国常驻 | 联合国
+    if len(short) < 3 or dropped.endswith("第") or dropped[-1:].isdigit() or sent or _two_bodies(dropped, short):
         return _NONE
     if gazetteer.is_foreign(dropped):
         return Match(0.6, "without the foreign country before it")

@@ -94,7 +94,7 @@ def bearers(clusters: list[Cluster], bodies: Bodies) -> list[Bearer]:
     person in each article.
     """
     named = [mention.value for cluster in clusters for mention in cluster.mentions]
-    if named and (_masked(named[0]) or all(len(name) == 1 for name in named)):
+    if named and (_masked(clusters[0].names[0]) or _masked(named[0]) or all(len(name) == 1 for name in named)):
         return _one_each(clusters, bodies)
     told = [(bodies.employers(cluster), cluster) for cluster in clusters]
     found: list[Bearer] = []

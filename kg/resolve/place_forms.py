@@ -12,7 +12,7 @@ from kg.resolve import name_forms, whereabouts
 
 _AIRPORT = "机场"
 _TAILS = ("市", "岛")  # behind the name of a town or an island abroad
-_REGION = "州"
+_REGION, _TOWN, _COUNTY = "州", "市", "县"
 _SHORTEST, _OWN = 2, 6  # characters of a place's name, and of an airport's
 _LONGEST_TOWN = 8
 
@@ -26,6 +26,7 @@ def main_names(met: Iterable[str]) -> dict[str, str]:
     names = dict.fromkeys(sorted(set(met), key=lambda name: (not whereabouts.known(name), -len(name), name)))
     told = {name: name if name[:-1] + _REGION in names else form(name) for name in names}
     told |= {name: form(bare) for name in names if (bare := _of_region(name)) in names}
+    told |= {name: form(bare) for name in names if (bare := _of_town(name)) in names and bare + _COUNTY not in names}
     forms: dict[str, str] = {}
     for name in names:
         forms.setdefault(told[name], name)
@@ -51,6 +52,13 @@ def _of_region(name: str) -> str:
     rest = name.removesuffix(_REGION)
     alone = rest != name and len(rest) > _SHORTEST and not gazetteer.lookup(rest)
     return rest if alone and not whereabouts.known(name) and foreign(rest) else ""
+
+
+def _of_town(name: str) -> str:
+    """A town (台北市) without its ending, where that can mean no other place by the table."""
+    rest = name.removesuffix(_TOWN)
+    mine, bare = ({one.path for one in gazetteer.lookup(word)} for word in (name, rest))
+    return rest if rest != name and "/" not in name and len(rest) >= _SHORTEST and mine == bare else ""
 
 
 def _abroad(name: str) -> bool:
