@@ -36,17 +36,19 @@ def pointing_back(
 def _antecedent(candidate: Candidate, before: list[Candidate], event_words: EventWords) -> Candidate | None:
     """The bare head noun as a mention of the nearest event before it of that name, or of its type if it is generic.
 
-    A noun for any event (盛会) means the first of its section; one that is held goes before those only named.
+    A noun for any event (盛会) means the first of its section; one that is held goes before those only named. A plenum
+    (全会) is no congress.
     """
     root = event_words.root(candidate.mention.type)
+    own = words("event-own-heads").get(candidate.hit.word, ())
     generic = root or candidate.hit.word in words("event-weak-heads")
     held = [
         one for one in before if one.mention.rule == "event-held" and one.mention.value.endswith(candidate.hit.word)
     ]
     for other in before if root else (*reversed(held), *reversed(before)):
         told = other.named or event_words.alone(other.mention.type)
-        related = generic and told and event_words.related(other.mention.type, candidate.mention.type)
-        if related or other.mention.value.endswith(candidate.hit.word):
+        related = generic and not own and told and event_words.related(other.mention.type, candidate.mention.type)
+        if related or other.mention.value.endswith((candidate.hit.word, *own)):
             mention = replace(candidate.mention, value=other.mention.value, type=other.mention.type)
             return replace(candidate, mention=mention)
     return None
