@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.find.abbreviations import is_abbreviation
 from kg.find.gazetteer import is_country, lookup
+from kg.find.transliterated import foreign
 from kg.find.words import Word
 from kg.lexicon import words as lexicon
 from kg.read.characters import count
@@ -16,6 +17,18 @@ _LEVELS = frozenset({"country", "province", "prefecture"})
 def find(words: list[Word]) -> list[Word]:
     """The words with such places cut: 智利 | 三国, 阿斯塔纳 | 哈萨克斯坦; what is no place (团结协作) a noun."""
     return [part for at, word in enumerate(words) for part in _parts(word, words[at - 1].text if at else "")]
+
+
+def done_there(words: list[Word], at: int) -> bool:
+    """Whether what was taken for a person is a town abroad in which something is done (在某城达成)."""
+    word = words[at]
+    if word.pos != "PER" or not 0 < at < len(words) - 1 or len(word.text) < _COUNTRY:
+        return False
+    if words[at - 1].text not in lexicon("locative-prepositions") or words[at + 1].pos != "v":
+        return False
+    behind = words[at + 2].text if at + 2 < len(words) else ""
+    done = words[at + 1].text in lexicon("done-there-verbs") and behind not in lexicon("scene-localizers")
+    return any(not record.mainland for record in lookup(word.text)) or (done and foreign(word.text))
 
 
 def _short(text: str, before: str) -> bool:

@@ -155,7 +155,7 @@ def _by_table(words: list[Word]) -> list[Word]:
     words = _whole(_realigned(words))
     return [
         word.tagged("LOC", "place-table")
-        if (_known(word) and not _holds_post(words, at)) or _feature(word) or _done_there(words, at)
+        if (_known(word) and not _holds_post(words, at)) or _feature(word) or place_tails.done_there(words, at)
         else word
         for at, word in enumerate(words)
     ]
@@ -167,18 +167,6 @@ def _holds_post(words: list[Word], at: int) -> bool:
         return False
     title = lexicon("person-titles").ending(words[at - 1].text)
     return words[at - 1].pos == "n" and "after" in lexicon("person-titles").get(title, ())
-
-
-def _done_there(words: list[Word], at: int) -> bool:
-    """Whether what was taken for a person is a town abroad in which something is done (在某城达成)."""
-    word = words[at]
-    if word.pos != "PER" or not 0 < at < len(words) - 1 or len(word.text) < _SHORT:
-        return False
-    if words[at - 1].text not in lexicon("locative-prepositions") or words[at + 1].pos != "v":
-        return False
-    behind = words[at + 2].text if at + 2 < len(words) else ""
-    done = words[at + 1].text in lexicon("done-there-verbs") and behind not in lexicon("scene-localizers")
-    return any(not record.mainland for record in lookup(word.text)) or (done and transliterated.foreign(word.text))
 
 
 def _feature(word: Word) -> bool:
