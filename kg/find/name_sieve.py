@@ -61,7 +61,9 @@ def _no_name(words: list[Word], at: int) -> str:
         return "vague"
     if word.pos == "LOC" and _plain_place(word):
         return "no-place"
-    if word.pos == "PER" and (_no_person(words, at) or _names_a_make(words, at) or _grows(words, at)):
+    if word.pos == "PER" and (
+        _no_person(words, at) or _names_a_make(words, at) or _grows(words, at) or _surname_alone(words, at)
+    ):
         return "no-person"
     storm = word.is_name and _names_a_storm(words, at)
     return "no-name" if storm or (word.pos == "PER" and _names_a_doctrine(words, at)) else ""
@@ -141,6 +143,11 @@ def _grows(words: list[Word], at: int) -> bool:
     """Whether what was taken for a person is counted like plants (万亩李花)."""
     measured = at > 0 and adjacent(words[at - 1], words[at], 0) and words[at - 1].pos in {"m", "q"}
     return measured and bool(lexicon("plant-counts").ending(words[at - 1].text))
+
+
+def _surname_alone(words: list[Word], at: int) -> bool:
+    """Whether only a family name is told, which singles nobody out (张 | 姓司机)."""
+    return len(words[at].text) == 1 and words[at + 1 : at + 2] != [] and words[at + 1].text.startswith("姓")
 
 
 def _names_a_body(words: list[Word], at: int) -> bool:

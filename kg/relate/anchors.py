@@ -158,10 +158,16 @@ class _Scopes:
 
 
 def _remember(document: Document, trail: Trail, found: Mention) -> Trail:
-    """Without a day of publication a bare date takes the year of the last date in full that opened its clause."""
-    if trail.reference is not None or trail.anchor is None or not found.value[:4].isdigit():
+    """Without a day of publication a bare date takes the year of the last date in full that opened its clause.
+
+    With one, nothing hangs on a date of an earlier year behind 于 (成立于1985年6月4日).
+    """
+    if trail.anchor is None or not found.value[:4].isdigit():
         return trail
     before = document.folded[max(0, found.span.start - _SPACE) : found.span.start].rstrip(" \t　")[-1:]
+    if trail.reference is not None:
+        led = before in words("date-links") and trail.anchor.start.year < trail.reference.year
+        return replace(trail, passing=led) if trail.distance == 0 else trail
     opens = not before or not before.isalnum()
     return replace(trail, year=trail.anchor.start.year) if opens else trail
 

@@ -18,8 +18,11 @@ from kg.spans import sentence_of
 LEAST = 0.5
 """Relations less sure than this are not told."""
 
-LEAST_OF_EVENTS = 0.64
-"""Links of events less sure than this are not told: of those left out more than two in five were wrong."""
+LEAST_OF_EVENTS = 0.56
+"""Links of events less sure than this are not told."""
+
+LEAST_UNWEIGHED = 0.64
+"""Of links of a kind that no verdicts weigh, those less sure than this by the table are not told."""
 
 ANY = "*"
 START = "(start)"
@@ -91,10 +94,10 @@ def _sure(line: Line, event: Event, here: int) -> Iterator[Argument]:
     for one in event.arguments:
         shape = structure(one.evidence.rule, one.evidence.score)
         if f"{family(one)} {shape}" in _weights():
-            score = round(likely(signs(line, event, one, shape, here)), 2)
+            score, least = round(likely(signs(line, event, one, shape, here)), 2), LEAST_OF_EVENTS
         else:
-            score = confidence(one.role, one.evidence)  # none of its kind was judged
-        if score >= LEAST_OF_EVENTS:
+            score, least = confidence(one.role, one.evidence), LEAST_UNWEIGHED  # none of its kind was judged
+        if score >= least:
             yield replace(one, evidence=replace(one.evidence, score=score))
 
 

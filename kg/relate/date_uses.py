@@ -22,6 +22,7 @@ def tells_no_time(reach: Reach, mention: Mention) -> bool:
         or _ahead(reach, mention)
         or _lasting(reach, mention)
         or _of_dispatch(reach, mention)
+        or _ranks(reach, mention)
     )
 
 
@@ -57,6 +58,17 @@ def _of_dispatch(reach: Reach, mention: Mention) -> bool:
     clause = line.clauses[line.clause_of(mention.span.start)]
     closed = bool(sent) and not line.text(clause)[mention.span.end + len(sent) - clause.start :].strip("，, ")
     return closed and line.text(reach.trigger) not in words("publishing-verbs")
+
+
+def _ranks(reach: Reach, mention: Mention) -> bool:
+    """Whether a stretch up to now only tells among how many the deed stands out (50年来最严重的地震)."""
+    line = reach.line
+    if "/" not in mention.value or ".." in mention.value:
+        return False
+    following = line.between(mention.span.end, line.clauses[line.clause_of(mention.span.start)].end)
+    told = line.text(mention.span)
+    lasting = words("since-tails").ending(told) or told.endswith("来")
+    return bool(lasting) and any(words("ranking-words").longest(line.folded, one.span.start) for one in following[:4])
 
 
 def _contract(reach: Reach, mention: Mention) -> bool:

@@ -17,7 +17,8 @@ _NOUNS = frozenset({"n", "nz", "j", "xc"})
 
 def doubtful(line: Line, mention: Mention) -> bool:
     """Whether what stands right before a name looks like its beginning."""
-    if _goes_on(line, mention) or _of_longer(line, mention):
+    lone = mention.kind is Kind.PERSON and len(mention.span) == 1 and mention.rule != "pointing"  # 魏 | 奶奶
+    if lone or _goes_on(line, mention) or _of_longer(line, mention):
         return True
     before = next((one for one in reversed(line.sentence.tokens) if one.span.end <= mention.span.start), None)
     if before is None or before.span.end != mention.span.start:
@@ -31,7 +32,9 @@ def doubtful(line: Line, mention: Mention) -> bool:
             before.pos in {"m", "q"} and text[-1] in words("body-counters") and _COUNT.fullmatch(text[:-1])
         ):  # 两家日本公司
             return True
-        lone = len(text) == 1 and before.pos in _NOUNS and not words("person-titles").ending(text)
+        lone = (before.pos == "m" and text.isdigit()) or (
+            len(text) == 1 and before.pos in _NOUNS and not words("person-titles").ending(text)
+        )
         return lone or (len(mention.span) <= _SHORT and _foreign(before))
     return False
 

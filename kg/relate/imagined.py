@@ -30,6 +30,17 @@ def figurative(line: Line, trigger: Span) -> bool:
     return closing >= 0
 
 
+def only_a_word(line: Line, trigger: Span) -> bool:
+    """Whether quotation marks hold nothing but the verb, which another verb takes for a word (评级维持“减持”).
+
+    Behind a passive marker it is done (被“双开”).
+    """
+    if line.folded[trigger.start - 1 : trigger.start] + line.folded[trigger.end : trigger.end + 1] != "“”":
+        return False
+    before = line.between(line.clauses[line.clause_of(trigger.start)].start, trigger.start - 1)[-1:]
+    return any(one.pos in {"v", "vn", "n"} and line.text(one.span) not in words("passive-markers") for one in before)
+
+
 def conditional(line: Line, trigger: Span) -> bool:
     """Whether a condition opens the clause or one of those before it (若甲参选，乙都会败给他)."""
     clause = line.clause_of(trigger.start)
@@ -44,7 +55,12 @@ def conditional(line: Line, trigger: Span) -> bool:
 
 
 def labels(line: Line, trigger: Span) -> bool:
-    """Whether the word stands right before a noun that ends a clause which says what something is (成为抗议箭靶)."""
+    """Whether the word stands right before a noun that ends a clause which says what something is (成为抗议箭靶).
+
+    Or as a noun that closes brackets (乙(51岁,毒品通缉)).
+    """
+    if line.noun_at(trigger.start) and line.folded[trigger.end : trigger.end + 1] in {")", "）"}:
+        return True
     clause = line.clauses[line.clause_of(trigger.start)]
     after = [one for one in line.between(trigger.end, clause.end) if one.pos != "w"]
     if len(after) != 1 or after[0].pos not in _NOUNS or after[0].span.start != trigger.end:

@@ -11,10 +11,10 @@ from kg.lexicon import words
 from kg.model import Document, Kind, Span, Token
 from kg.relate.clauses import Line
 from kg.relate.groups import AGENTS
-from kg.relate.imagined import conditional, labels
+from kg.relate.imagined import conditional, labels, only_a_word
 from kg.relate.participants import subject_phrase
 from kg.relate.unmade import unmade
-from kg.relate.unrealised import celebrated, unrealised
+from kg.relate.unrealised import accused, celebrated, unrealised
 
 PLANNED, DENIED, REPORTED, RUMOURED = "planned", "denied", "reported", "rumoured"
 _MODES = (("event-denied", DENIED), ("event-rumoured", RUMOURED), ("event-planned", PLANNED))
@@ -41,12 +41,12 @@ def telling(document: Document, line: Line, trigger: Span, name: Span) -> Tellin
     inside = _quoted(line, trigger.start)
     before = [one for one in before if not one.span.overlaps(name) and (inside or not _quoted(line, one.span.start))]
     holder = _holder(document, line, trigger)
-    modality = _modality(document, before) or _cancelled(document, line.between(trigger.end, clause.end))
-    if modality != DENIED and _rumoured(document, line, trigger):
+    modality = _modality(document, line, before, trigger) or _cancelled(document, line.between(trigger.end, clause.end))
+    if modality != DENIED and (_rumoured(document, line, trigger) or accused(line, trigger)):
         modality = RUMOURED
     elif not modality and holder:
         modality = REPORTED
-    if not modality and _counted_down(line, clause, trigger):
+    if not modality and (_counted_down(line, clause, trigger) or _planned_before(line, trigger)):
         modality = PLANNED
     supposed = (
         _supposed(document, (*_joined_before(line, trigger), *before))
@@ -55,7 +55,7 @@ def telling(document: Document, line: Line, trigger: Span, name: Span) -> Tellin
     )
     supposed = supposed or (name == trigger and _content(line, trigger))
     supposed = supposed or unrealised(line, trigger) or _asked(line, trigger) or conditional(line, trigger)
-    doubtful = (labels, celebrated, unmade)
+    doubtful = (labels, celebrated, unmade, only_a_word)
     supposed = supposed or (name == trigger and any(one(line, trigger) for one in doubtful))
     return Telling(modality, holder, supposed)
 
@@ -93,7 +93,7 @@ def _quoted(line: Line, at: int) -> bool:
     return text.count("“") > text.count("”")
 
 
-def _modality(document: Document, before: list[Token]) -> str:
+def _modality(document: Document, line: Line, before: list[Token], trigger: Span) -> str:
     for at in range(len(before) - 1, -1, -1):
         token = before[at]
         if token.pos in {"n", "nz", "ORG", "LOC", "PER", "w"} or _governs(document, before[at : at + 2]):
@@ -103,6 +103,8 @@ def _modality(document: Document, before: list[Token]) -> str:
         text = token.span.of(document.folded)
         if words("appointing-verbs").longest(document.folded, token.span.start).startswith(text):
             continue  # 决定聘任 appoints at once
+        if _takes_described(line, before[at:], trigger):
+            continue
         for lexicon, mode in _MODES:
             if text in words(lexicon):
                 return mode
@@ -128,6 +130,15 @@ def _governs(document: Document, tokens: list[Token]) -> bool:
     return tokens[1].pos in {*_OBJECTS, "LOC"} or tokens[1].span.of(document.folded)[0] in "《“"
 
 
+def _takes_described(line: Line, tokens: list[Token], trigger: Span) -> bool:
+    """Whether 将 right before the verb takes the thing that the verb describes (将质押的股份解除质押)."""
+    disposes = line.text(tokens[0].span) in words("disposal-markers") and tokens[0].span.end == trigger.start
+    if len(tokens) > 1 or not disposes or not line.describes(trigger.end):
+        return False
+    clause = line.clauses[line.clause_of(trigger.start)]
+    return any(one.pos == "v" for one in line.between(trigger.end, clause.end))
+
+
 def _rumoured(document: Document, line: Line, trigger: Span) -> bool:
     """Whether the sentence opens with hearsay (有传闻称，)."""
     before = line.between(line.sentence.span.start, trigger.start)
@@ -139,9 +150,11 @@ def _rumoured(document: Document, line: Line, trigger: Span) -> bool:
 
 
 def _cancelled(document: Document, after: tuple[Token, ...]) -> str:
-    """Denied where the clause goes on to say that it was called off."""
-    called_off = any(token.span.of(document.folded) in words("event-cancelled") for token in after)
-    return DENIED if called_off else ""
+    """Denied where the clause goes on to say that it was called off, or does not take place (海啸不会发生)."""
+    texts = [token.span.of(document.folded) for token in after]
+    called_off = any(text in words("event-cancelled") for text in texts)
+    never = any(one in words("event-denied") and two in words("event-held") for one, two in pairwise(texts))
+    return DENIED if called_off or never else ""
 
 
 def _supposed(document: Document, before: Sequence[Token]) -> bool:
@@ -196,6 +209,19 @@ def _content(line: Line, trigger: Span) -> bool:
         line.text(one.span) in words("describing-particles") and line.text(after.span) in words("content-nouns")
         for one, after in pairwise(tokens)
     )
+
+
+def _planned_before(line: Line, trigger: Span) -> bool:
+    """Whether the clause before plans it and tells only by when (计划自5月6日起三个月内，增持股份)."""
+    number = line.clause_of(trigger.start)
+    opens = not any(one.pos not in {"d", "ad"} for one in line.between(line.clauses[number].start, trigger.start))
+    if not number or not opens:
+        return False
+    told = line.between(line.clauses[number - 1].start, line.clauses[number - 1].end)
+    plans = [
+        at for at, one in enumerate(told) if line.text(one.span) in words("event-planned") and one.pos not in _OBJECTS
+    ]
+    return bool(plans) and not any(one.pos in {"v", "vn"} for one in told[plans[-1] + 1 :])
 
 
 def _counted_down(line: Line, clause: Span, trigger: Span) -> bool:

@@ -6,10 +6,11 @@ from kg.event_types import Role
 from kg.lexicon import words
 from kg.model import Kind, Span
 from kg.relate.clauses import Line
-from kg.relate.groups import Group
+from kg.relate.groups import OPENING, Group
 from kg.relate.participants import object_phrase
 from kg.relate.reach import Reach
 
+_NAMES = frozenset({"ORG", "LOC"})
 _SUBJECTS = frozenset({"n", "nz", "ORG", "PER", "LOC"})
 
 
@@ -24,7 +25,8 @@ def takes_object(line: Line, role: Role, verb: str, end: int) -> bool:
     begun = following and (line.text(following[0].span) in words("aspect-particles") or following[0].pos != "u")
     behind = [one for one in following if line.text(one.span) not in words("aspect-particles")][:1]
     described = any(one.pos == "p" and line.text(one.span) in words("agent-prepositions") for one in behind)
-    return bool(begun) and (described or object_phrase(line, end) is not None)
+    named = any(line.text(one.span)[0] in OPENING or one.pos in _NAMES for one in behind)  # 成立“某某中心”
+    return bool(begun) and (described or named or object_phrase(line, end) is not None)
 
 
 def possessed(group: Group, after: str) -> bool:

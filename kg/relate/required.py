@@ -6,7 +6,9 @@ from kg.event_types import EventType
 from kg.iri import SCHEMA
 from kg.lexicon import words
 from kg.model import Event, Kind, Span
+from kg.relate.clauses import Line
 from kg.relate.grounds import dated, kinds_of, timed
+from kg.relate.groups import OPENING
 from kg.relate.stories import Place
 
 _BETWEEN = frozenset({"d", "ad", "TIME", "t"})
@@ -43,8 +45,19 @@ def founds(place: Place, event: Event) -> bool:
     bodies = [one.span.end for one in makers if one.kind is Kind.ORGANISATION and one.span.end <= event.trigger.start]
     between = line.between(max(bodies, default=0), event.trigger.start)
     named = bool(bodies) and all(one.pos in _BETWEEN for one in between)
-    made = (line.text(one) for one in event.participants if one.start >= event.trigger.end)
+    made = [line.text(one) for one in event.participants if one.start >= event.trigger.end]
+    if named and words("organization-endings").ending(_told_by_name(line, event.trigger.end)):
+        return True
     return named and any(words("beings").get(words("beings").ending(one), ("",))[0] == "body" for one in made)
+
+
+def _told_by_name(line: Line, end: int) -> str:
+    """What stands right behind a verb in quotation marks, or as one name (成立“某某中心”); '' where neither does."""
+    closing = OPENING.get(line.folded[end : end + 1])
+    if closing is not None:
+        return line.folded[end + 1 : max(end, line.folded.find(closing, end, line.sentence.span.end))]
+    held = line.token_at(end)
+    return line.text(held.span) if held is not None and held.pos in {"ORG", "LOC"} else ""
 
 
 def _released(place: Place, event: Event) -> bool:

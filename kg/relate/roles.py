@@ -17,8 +17,9 @@ from kg.relate.around_name import around
 from kg.relate.asides import aside
 from kg.relate.clauses import Line, line
 from kg.relate.effect import effects
+from kg.relate.grounds import TIMES
 from kg.relate.groups import AGENTS
-from kg.relate.modality import Telling, telling
+from kg.relate.modality import PLANNED, Telling, telling
 from kg.relate.movement import moved_there
 from kg.relate.observations import observations
 from kg.relate.participants import unnamed
@@ -94,11 +95,14 @@ class _Relater:
 
     def _event(self, place: Place) -> Event | None:
         candidate, own = place.candidate, place.reaches[0]
-        told = telling(self._document, own.line, candidate.trigger, candidate.mention.span)
         event_type = self._types[candidate.mention.type]
+        if event_type.alone and place.whole is not None and words("telling-events").ending(place.whole.mention.value):
+            place = replace(place, whole=None)
+        told = telling(self._document, own.line, candidate.trigger, candidate.mention.span)
         arguments = _one_role_each(tuple(self._arguments(place, event_type, told)))
         arguments += self._elided(place, event_type, arguments, told)
         arguments += self._here(moved_there(place, arguments, told.holder))
+        told = _ahead(self._document, arguments, told)
         score = candidate.mention.score
         evidence = Evidence(self._document.id, own.line.sentence.span, candidate.mention.rule, score, told.holder)
         event = Event(
@@ -138,7 +142,7 @@ class _Relater:
                 if number and role.property == _WHERE:
                     continue
                 for filler in fill(self._document, self._ontology, role, reach):
-                    if not (self._others(reach, filler) if number else _borrowed(place, reach, filler)):
+                    if not (self._not_there(reach, filler) if number else _borrowed(place, reach, filler)):
                         yield self._argument(role.property, filler, reach, told, carried=number > 0)
         yield from around(self._document, place, told.holder)
         yield from self._whole(place, told)
@@ -149,8 +153,12 @@ class _Relater:
         evidence = Evidence(self._document.id, reach.line.sentence.span, filler.rule, score, told.holder)
         return Argument(role, filler.mention, evidence)
 
-    def _others(self, reach: Reach, filler: Filler) -> bool:
-        """Whether a document in a later sentence has a maker of its own there."""
+    def _not_there(self, reach: Reach, filler: Filler) -> bool:
+        """Whether a later sentence denies its part in the event (甲没有出席会议), or a document has its own maker."""
+        line = reach.line
+        before = line.between(line.clauses[line.clause_of(filler.at)].start, filler.at)
+        if any(line.text(one.span) in words("event-denied") for one in before[-2:]):
+            return True
         if filler.mention.kind is not Kind.DOCUMENT:
             return False
         clause = reach.line.clause_of(filler.at)
@@ -210,6 +218,20 @@ class _Relater:
         if len({one.mention.value for one in dated}) == 1:
             evidence = Evidence(self._document.id, line.sentence.span, "date-carried", _INHERITED, told.holder)
             yield Argument(TIME + "hasTime", dated[0].mention, evidence)
+
+
+def _ahead(document: Document, arguments: Iterable[Argument], told: Telling) -> Telling:
+    """What a date in its own clause puts after the day of publication is planned, whatever words tell it (7月1日开幕).
+
+    Not so a feast, which is told of before and after, nor what is dated about.
+    """
+    latest = bounds(document.published)[1]
+    own = [one.mention for one in arguments if one.role in TIMES and one.evidence.rule in {"date-before", "date-after"}]
+    exact = [one for one in own if any(sign.isdigit() for sign in one.surface) or one.rule.startswith("relative-day")]
+    begins = [bounds(one.value)[0] for one in exact if not one.value.endswith("~")]
+    if not latest or told.modality or not any(day > latest for day in begins if day):
+        return told
+    return replace(told, modality=PLANNED)
 
 
 def _acted(arguments: Iterable[Argument]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from kg.lexicon import words
-from kg.model import Span, Token
+from kg.model import Kind, Span, Token
 from kg.relate.asides import aside
 from kg.relate.carried import replaced
 from kg.relate.clauses import Line
@@ -164,10 +164,17 @@ def _elsewhere(line: Line, group: Group, at: int) -> bool:
         return True
     clause = line.clauses[line.clause_of(group.span.start)]
     aims = [token for token in line.between(clause.start, group.span.start) if token.pos == "p"]
-    if any(line.text(token.span) in words("object-prepositions") for token in aims):
+    if any(line.text(token.span) in words("object-prepositions") for token in aims) or _gone_to(line, group, at):
         return True
     pronouns = [token for token in line.between(group.span.end, at) if token.pos == "r"]
     return any(line.text(token.span) in words("third-persons") for token in pronouns)
+
+
+def _gone_to(line: Line, group: Group, at: int) -> bool:
+    """Whether a verb of going leads to the group: others do there what follows (到甲署控告乙)."""
+    before = line.between(line.clauses[line.clause_of(group.span.start)].start, group.span.start)[-1:]
+    going = any(one.span.end == group.span.start and line.text(one.span) in words("motion-verbs") for one in before)
+    return going and group.mentions[0].kind is not Kind.PERSON and not _describes(line, at)
 
 
 def _describes(line: Line, at: int) -> bool:

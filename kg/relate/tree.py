@@ -10,6 +10,7 @@ from kg.relate.clauses import Line
 from kg.relate.groups import Group, acts
 
 _OTHERS = frozenset({"n", "nz", "nt", "nw", "s", "ORG", "LOC", "PER", "vn"})
+_COMMON = frozenset({"n", "nz"})
 _PLAIN = _OTHERS | {"a", "b"}
 
 
@@ -98,10 +99,32 @@ def modifies(line: Line, trigger: Span) -> bool:
     inside = [number for number, one in enumerate(tokens) if one.span.overlaps(trigger)]
     if not arcs or not inside or tokens[inside[-1]].span.end != trigger.end:
         return False
+    if _names_subject(line, inside[-1]):
+        return True
     arc = arcs[inside[-1]]
     if arc.relation != "compound" or arc.head <= inside[-1] or tokens[arc.head].pos not in _OTHERS:
         return False
     return all(one.pos in _OTHERS for one in tokens[inside[-1] + 1 : arc.head + 1])
+
+
+def _names_subject(line: Line, verb: int) -> bool:
+    """Whether a kind of paper right behind a verb that tells its matter is subject of the next verb (减持新规落地).
+
+    What is brought out is the verb's object and speaks all the same (发布公告称).
+    """
+    arcs, tokens = line.sentence.arcs, line.sentence.tokens
+    noun = verb + 1
+    if noun + 1 >= len(tokens) or tokens[noun].pos not in _COMMON or tokens[noun].span.start != tokens[verb].span.end:
+        return False
+    told, thing = line.text(tokens[verb].span), line.text(tokens[noun].span)
+    paper = any(words(one).ending(thing) for one in ("document-kinds", "released-nouns", "unmade-nouns"))
+    brought = any(told in words(one) for one in ("publishing-verbs", "bringing-out-verbs", "making-verbs"))
+    if not paper or brought:
+        return False
+    head = arcs[noun].head
+    follows = head > noun and tokens[head].pos in {"v", "vd"} and arcs[noun].relation in {"nsubj", "nsubj:pass"}
+    clause = line.clause_of(tokens[verb].span.start)
+    return follows and line.clause_of(tokens[head].span.start) == clause
 
 
 def _apart(line: Line, group: Group, told: int, verb: int) -> bool:

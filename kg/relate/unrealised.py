@@ -21,6 +21,19 @@ def studied(line: Line, deed: Span) -> bool:
     return _under(line, deed, frozenset(words("studying-verbs")))
 
 
+def accused(line: Line, deed: Span) -> bool:
+    """Whether a deed is only laid to somebody (被控抢劫银行), not what is done to him for it (涉嫌抢劫被捕)."""
+    if not _under(line, deed, frozenset(words("accusing-verbs"))):
+        return False
+    clause = line.clauses[line.clause_of(deed.start)]
+    told = [line.text(one.span) for one in line.between(clause.start, deed.start)]
+    laid = max((at for at, text in enumerate(told) if text in words("accusing-verbs")), default=len(told))
+    done_to = words("undergoing-verbs").longest(line.folded, deed.start) or words("passive-starts").longest(
+        line.folded, deed.start
+    )
+    return laid < len(told) and not done_to and not any(text in words("passive-markers") for text in told[laid + 1 :])
+
+
 def celebrated(line: Line, deed: Span) -> bool:
     """Whether a deed is only celebrated (集会庆祝甲校成立), not what takes place for it (庆祝甲校成立大会举行)."""
     return line.text(deed) not in words("event-held") and _under(line, deed, frozenset(words("celebrating-verbs")))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.lexicon import words
-from kg.model import Kind
+from kg.model import Kind, Token
 from kg.relate.asides import outside
 from kg.relate.clauses import Line
 from kg.relate.groups import Group
@@ -23,7 +23,7 @@ def _undergoes(line: Line, group: Group, at: int) -> bool:
         return True
     if _suffers(line, at) or line.folded[at - 1 : at] in words("passive-markers"):
         return True
-    if any(line.text(token.span) in words("passive-markers") for token in outside(line, group.span.end, at)):
+    if any(_marks(line, token, at) for token in outside(line, group.span.end, at)):
         return True
     if _tried(line, group, at):
         return True
@@ -39,6 +39,13 @@ def _suffers(line: Line, at: int) -> bool:
     if gives and words("office-links").longest(line.folded, at + len(gives)):
         return True
     return bool(verb) and len(verb) >= len(gives)
+
+
+def _marks(line: Line, token: Token, at: int) -> bool:
+    """Whether a word makes the verb at `at` passive; 获 does so in its own clause only (获补助，成立了研究所)."""
+    text = line.text(token.span)
+    near = bool(words("passive-starts").longest(text, 0)) or line.clause_of(token.span.start) == line.clause_of(at)
+    return text in words("passive-markers") and near
 
 
 def _founded(line: Line, group: Group, end: int) -> bool:
@@ -81,7 +88,8 @@ def party(line: Line, group: Group, at: int) -> bool:
         text = line.text(token.span)
         if token.pos == "p" or text in words("topic-openers"):
             return False
-        if token.pos not in {"v", "vd"} and words("case-nouns").ending(text):
+        handled = words("case-handling").ending(line.folded[group.span.end : token.span.end])
+        if token.pos not in {"v", "vd"} and words("case-nouns").ending(text) and not handled:
             return True
     return False
 

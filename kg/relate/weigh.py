@@ -97,11 +97,17 @@ def _timeless(place: Place, event: Event) -> bool:
 
 
 def _other_sense(place: Place) -> bool:
-    """Whether the words around a trigger give it another sense (强震摧毁房屋, 在选举中被击败)."""
+    """Whether the words around a trigger give it another sense (强震摧毁房屋, 在选举中被击败).
+
+    Some tell their event only where a word that fits it stands in the sentence (上演 of plays, not of fights).
+    """
     line, trigger = place.reaches[0].line, place.candidate.trigger
     clause = line.clause_of(trigger.start)
     start = line.clauses[max(0, clause - 1)].start
     told = line.folded[start : line.clauses[clause].end]
+    fitting = words("event-fitting").get(trigger.of(line.folded), ("",))[0].split()
+    if fitting and not any(word in line.text(line.sentence.span) for word in fitting):
+        return True
     senses = words("event-senses").get(trigger.of(line.folded), ("",))[0].split()
     return any(word in told for word in senses)
 

@@ -12,10 +12,9 @@ from kg.relate.date_uses import shared_out, sought, tells_no_time
 from kg.relate.main_date import behind, main_date, of_a_name, of_object, only_told
 from kg.relate.reach import Reach
 from kg.relate.relative import particle
-from kg.relate.subjects import subject
+from kg.relate.scenes import BEFORE, Choice, deadline, earlier
 
-_BEFORE = {0: 0.95, 1: 0.9, 2: 0.85}
-_AFTER, _SCENE, _IN_NAME = 0.8, 0.75, 0.8
+_AFTER, _IN_NAME = 0.8, 0.8
 _OPENING = frozenset("“《")
 _NOMINAL, _FINE = frozenset({"n", "nz", "nw", "vn", "an", "a", "b"}), frozenset({"day", "time"})
 
@@ -60,7 +59,7 @@ def date(document: Document, reach: Reach) -> When | None:
         best = _adjacent(document, reach, outside)
     else:
         best = _in_clause(document, reach, outside, clause)
-        scene = _earlier(document, reach, outside, clause)
+        scene = earlier(document, reach, outside, clause)
         best = scene if best is None or (scene is not None and of_object(reach, best[0], scene[0])) else best
     if best is None:
         inside = [mention for mention in told if reach.name.contains(mention.span) and _calendar(mention)]
@@ -77,10 +76,7 @@ def _edition(mention: Mention, name: Span) -> bool:
 
 
 _ACTORS = frozenset({"n", "nz", "ORG", "LOC", "PER"})
-_PLAN = "plan"
-_PARTS = frozenset(";；")
 _HAS_TIME = TIME + "hasTime"
-_Choice = tuple[Mention, str, float]
 
 
 def _role(document: Document, reach: Reach, mention: Mention) -> str:
@@ -98,24 +94,22 @@ def _role(document: Document, reach: Reach, mention: Mention) -> str:
     return SCHEMA + "startDate" if verb in words("event-open") else _HAS_TIME
 
 
-def _in_clause(document: Document, reach: Reach, dates: list[Mention], clause: int) -> _Choice | None:
+def _in_clause(document: Document, reach: Reach, dates: list[Mention], clause: int) -> Choice | None:
     span = reach.line.clauses[clause]
     here = [mention for mention in dates if span.contains(mention.span)]
     before = [
         mention
         for mention in here
         if mention.span.end <= reach.trigger.start
-        and not _deadline(document, mention)
+        and not deadline(document, mention)
         and not _of_main_verb(reach, mention)
     ]
     own = [mention for mention in here if behind(reach, mention)]
     if own and before:
         return own[0], "date-after", _AFTER
     if before:
-        return main_date(reach, before, here), "date-before", _BEFORE[0]
-    after = [
-        mention for mention in here if mention.span.start >= reach.trigger.end and not _deadline(document, mention)
-    ]
+        return main_date(reach, before, here), "date-before", BEFORE[0]
+    after = [mention for mention in here if mention.span.start >= reach.trigger.end and not deadline(document, mention)]
     near = [mention for mention in after if _linked(document, reach, mention)]
     return (near[0], "date-after", _AFTER) if near else None
 
@@ -147,7 +141,7 @@ def _of_main_verb(reach: Reach, mention: Mention) -> bool:
     return inner and bool(particle(reach.line, reach.trigger))
 
 
-def _adjacent(document: Document, reach: Reach, dates: list[Mention]) -> _Choice | None:
+def _adjacent(document: Document, reach: Reach, dates: list[Mention]) -> Choice | None:
     """The date right before the name of an event of which no verb says that it takes place."""
     for mention in dates:
         gap = document.folded[mention.span.end : reach.name.start].strip()
@@ -196,7 +190,9 @@ def _describes(reach: Reach, mention: Mention) -> bool:
     following = next(iter(reach.line.between(mention.span.end, reach.line.sentence.span.end)), None)
     if reach.name != reach.trigger or following is None:
         return False
-    return following.pos in {"n", "nz", "nw", "vn", "a", "b", "TIME"} or reach.line.text(following.span) in _OPENING
+    described = {"n", "nz", "nw", "vn", "a", "b", "m", "TIME"}
+    own = following.pos == "v" and following.span.start == mention.span.end  # 入学今天放榜
+    return own or following.pos in described or reach.line.text(following.span) in _OPENING
 
 
 def _of_figures(reach: Reach, mention: Mention) -> bool:
@@ -214,76 +210,3 @@ def _of_figures(reach: Reach, mention: Mention) -> bool:
     nominal = all(token.pos in _NOMINAL for token in between) and between[0].span.start == mention.span.end
     fine = precision(mention.value) in _FINE
     return nominal and not fine and bool(words("released-nouns").ending(line.text(between[-1].span)))
-
-
-def _earlier(document: Document, reach: Reach, dates: list[Mention], clause: int) -> _Choice | None:
-    before = reach.line.between(reach.line.clauses[clause].start, reach.trigger.start)
-    vague = (words("vague-times"), words("recent-times"))
-    later = words("later-starts").longest(reach.line.folded, reach.line.clauses[clause].start)
-    if later or any(reach.line.text(token.span) in one for token in before for one in vague):
-        return None
-    parted = False
-    for number in range(clause - 1, max(-1, clause - 6), -1):
-        span = reach.line.clauses[number]
-        parted = parted or document.folded[span.end - 1] in _PARTS
-        here = [mention for mention in dates if span.contains(mention.span) and not _deadline(document, mention)]
-        here = [mention for mention in here if mention.rule != _PLAN]  # “十五五”时期: what is spoken of
-        if not here:
-            if _reports(reach, span):
-                break
-            continue
-        if (parted and _told(reach, span)) or _apart(reach, span, here[-1]):
-            return None
-        if number < reach.first and not _scene(reach, span, here[-1]):
-            return _of_subject(reach, span, here)
-        steps = clause - number
-        scene = _scene(reach, span, here[-1])
-        return here[-1], "date-scene" if scene else "date-earlier", _BEFORE.get(steps, _SCENE) if scene else _SCENE
-    return None
-
-
-def _apart(reach: Reach, clause: Span, mention: Mention) -> bool:
-    """Whether a date of an earlier clause describes a noun there (20年前的传真机), or the verb here only describes one.
-
-    甲公司昨天召开股东会，首度担任董事的乙发言 does not say when 乙 took office.
-    """
-    return reach.line.describes(mention.span.end) or (
-        _told(reach, clause) and bool(particle(reach.line, reach.trigger))
-    )
-
-
-def _of_subject(reach: Reach, clause: Span, here: list[Mention]) -> _Choice | None:
-    """The date beside the subject that an earlier clause shares with the verb (甲10日上午来到广场，向纪念碑献花)."""
-    line, at = reach.line, reach.trigger.start
-    group = subject(line, at, reach.subject_first)
-    own = line.text(Span(line.clauses[line.clause_of(at)].start, at))
-    if group is None or not clause.contains(group.span) or any(word in own for word in words("event-around")):
-        return None
-    if any(line.text(one.span) in words("event-planned") and one.pos != "p" for one in line.between(clause.end, at)):
-        return None
-    verb = next((one.span.start for one in line.between(group.span.end, clause.end) if one.pos == "v"), clause.end)
-    beside = [one for one in here if group.span.end <= one.span.start and one.span.end <= verb]
-    return (beside[-1], "date-of-subject", _SCENE) if beside else None
-
-
-def _reports(reach: Reach, clause: Span) -> bool:
-    """Whether a clause only says who says so: what is said has no date of what he did before (会后表示，将…)."""
-    line = reach.line
-    told = [token for token in line.between(clause.start, clause.end) if token.pos != "w"]
-    framed = bool(told) and line.text(told[-1].span) in words("report-frames")
-    return framed and line.text(told[0].span) not in words("report-prepositions")
-
-
-def _told(reach: Reach, clause: Span) -> bool:
-    """Whether a clause tells something itself."""
-    return any(token.pos == "v" for token in reach.line.between(clause.start, clause.end))
-
-
-def _scene(reach: Reach, clause: Span, mention: Mention) -> bool:
-    """Whether a clause is hardly more than a date (2023年8月23日，)."""
-    return not _told(reach, clause) or mention.span.start - clause.start <= 2
-
-
-def _deadline(document: Document, mention: Mention) -> bool:
-    before = document.folded[max(0, mention.span.start - 3) : mention.span.start].rstrip()
-    return bool(words("date-deadlines").ending(before)) or mention.surface[:1] in words("date-deadlines")

@@ -12,7 +12,7 @@ from kg.find.dates.expression import APPROXIMATE, FUTURE, NEAR, Expression
 from kg.find.dates.periods import Period, span, unit_period
 from kg.find.dates.steps import walk
 
-_SOON = 60  # days
+_SOON, _NEXT = 60, 10  # days ahead of a bare month and day, of a bare day
 
 
 def evaluate(expression: Expression, context: Context) -> str:
@@ -36,9 +36,17 @@ def evaluate(expression: Expression, context: Context) -> str:
 
 
 def _soon(expression: Expression, context: Context) -> bool:
-    """Whether a bare month and day lie a few weeks ahead: no news means those of last year without saying so."""
+    """Whether a bare month and day lie a few weeks ahead: no news means those of last year without saying so.
+
+    Nor does it mean a day of the month before where one of this month is near (30日, told on the 28th).
+    """
+    if context.base is not None or context.reference is None:
+        return False
+    alone = re.fullmatch(r"d(\d+)(?:\.\.\d+)?", expression.first[0])
+    if alone is not None:
+        return 0 < int(alone[1]) - context.reference.day <= _NEXT
     told = re.fullmatch(r"md(\d+)-(\d+)(?:\.\.\d+)?", expression.first[0])
-    if told is None or context.base is not None or context.reference is None:
+    if told is None:
         return False
     month, day = map(int, told.groups())
     for year in (context.reference.year, context.reference.year + 1):

@@ -182,8 +182,9 @@ def _prefixed(text: str, found: Phrase, floor: int) -> Phrase:
 
 def _looking_ahead(text: str, found: Phrase) -> Phrase:
     clause = re.split(r"[,，。;；!！?？:：、]", text[max(0, found.start - _CUE_REACH) : found.start])[-1]
-    before = _pattern("future").search(clause)
-    ahead = before or _pattern("future").match(text[found.end :].lstrip(" ,，"))
+    before = next((one for one in _pattern("future").finditer(clause) if not _cut(clause, one)), None)
+    behind = _pattern("future").match(text[found.end :].lstrip(" ,，"))
+    ahead = before or (behind if behind and not words("date-future").get(behind[0].strip()) else None)
     if FUTURE in found.expression.flags:
         return found
     if before is not None and _described(clause[before.end() :]):
@@ -195,6 +196,12 @@ def _looking_ahead(text: str, found: Phrase) -> Phrase:
     else:
         return found
     return replace(found, expression=replace(found.expression, flags=found.expression.flags + flag))
+
+
+def _cut(clause: str, cue: re.Match[str]) -> bool:
+    """Whether a lone character is but the end of a longer word (脱离, 撤离), not 离 or 距离 before a day."""
+    before = clause[: cue.start()].rstrip()[-1:]
+    return cue[0].strip() in words("date-cut-cues") and before.isalpha() and before not in words("date-cut-cues")
 
 
 def _described(text: str) -> bool:

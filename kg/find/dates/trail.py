@@ -31,7 +31,8 @@ class Trail:
     """What is known while reading on: the day of writing, the last explicit date, how far back it stands.
 
     `distance` is 0 in the same sentence, 1 in the sentence before, 2 within the paragraph, 3 further; `year` is the
-    year a bare date takes where there is no day of writing; `day` the last explicit date that was one day.
+    year a bare date takes where there is no day of writing; `day` the last explicit date that was one day. `passing`
+    tells that the anchor was told in passing (成立于1985年6月4日), so that no later sentence hangs on it.
     """
 
     reference: date | None
@@ -40,6 +41,7 @@ class Trail:
     distance: int = 3
     year: int = 0
     day: Period | None = None
+    passing: bool = False
 
     def resolve(self, mention: Mention) -> tuple[Mention, Trail]:
         """The mention with its EDTF value (empty: no date known), and the trail after it."""
@@ -93,7 +95,8 @@ class Trail:
     def _base(self, expression: Expression) -> Period | None:
         """The date told before that a bare month or day takes its year or month from."""
         first = expression.first[0]
-        if self.anchor is not None and self.lean == "past":
+        aside = self.passing and self.distance > 0 and self.reference is not None
+        if self.anchor is not None and self.lean == "past" and not aside:
             fine = (self.anchor.end - self.anchor.start).days < 32
             near = self.distance <= 1 or (self.distance == 2 and fine)
             if _BARE_DAY.fullmatch(first) and first[0] == "d" and fine and near:
@@ -137,7 +140,7 @@ class Trail:
         if period is None:
             return self
         day = period if period.start == period.end else self.day
-        return replace(self, anchor=period, distance=0, day=day)
+        return replace(self, anchor=period, distance=0, day=day, passing=False)
 
 
 def type_of(value: str) -> str:

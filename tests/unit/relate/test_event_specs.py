@@ -26,6 +26,7 @@ def test_there_are_enough() -> None:
 def test_the_sentence_tells_these_events(row: dict[str, object], monkeypatch: pytest.MonkeyPatch) -> None:
     """What the rules read, however doubtful it is."""
     monkeypatch.setattr(confidence, "LEAST_OF_EVENTS", 0.0)
+    monkeypatch.setattr(confidence, "LEAST_UNWEIGHED", 0.0)
     analysis = pipeline.analyse_text(str(row["text"]), date=str(row["date"]))
     assert [told(event, analysis.document.folded) for event in analysis.events] == row["events"]
 
