@@ -78,7 +78,7 @@ class _Grouping:
 
     def __init__(self, past: Past, told: list[_Told]) -> None:
         self._past, self._found = past, list[Occurrence]()
-        self._blocks: dict[str, list[int]] = defaultdict(list)
+        self._blocks: dict[str, dict[int, None]] = defaultdict(dict)
         self._numbers: dict[Place, int] = {}
         self._dirty, self._other, self._moved = set[str](), set[int](), set[Place]()
         self._clusters = {place(one.cluster): one.cluster for one in told if past.events}
@@ -107,9 +107,7 @@ class _Grouping:
         here.tellings.append(one.telling)
         here.keys.append(one.keys)
         for key in one.keys:
-            block = self._blocks[key]
-            if number not in block:
-                block.append(number)
+            self._blocks[key][number] = None
         self._settle(one, kept, number)
         self._past.now[one.cluster.document] = (*self._past.now.get(one.cluster.document, ()), kept)
 
