@@ -42,7 +42,7 @@ from kg.progress import Listener, Step, silent
 from kg.read import document as documents
 from kg.read import split
 from kg.read.articles import Article
-from kg.relate import anchors, entries, entry_things, roles, whereabouts
+from kg.relate import anchors, dated_deeds, entries, entry_things, match_sides, roles, whereabouts
 from kg.resolve import decision_table, digest, entities, unseen
 from kg.resolve.cluster import Digest
 from kg.settings import Settings
@@ -160,11 +160,14 @@ def _told(found: _Found, sentences: tuple[Sentence, ...], kit: Tools) -> Analysi
     document, structure, resolved, kept = found.document, found.structure, found.mentions, found.candidates
     told, relations, tenures = roles.relate(document, sentences, resolved, kept, kit.ontology)
     told, reading = entries.complete(entries.Text(document, sentences, structure), resolved, kept, told)
+    if not structure.chronicle:
+        told = dated_deeds.complete(document, sentences, resolved, told)
+    told, resolved = match_sides.named(document, resolved, told)
     told = whereabouts.attach(document, sentences, told, locatives.find(document, sentences))
     if structure.chronicle:
         told, resolved = entry_things.named(entries.Text(document, sentences, structure), resolved, told)
     shown = _shown(told, kept)
-    made = tuple(event.mention for event in told if event.mention.rule == entries.RULE)
+    made = tuple(event.mention for event in told if event.mention.rule in {entries.RULE, dated_deeds.RULE})
     return Analysis(
         document=document,
         sentences=sentences,

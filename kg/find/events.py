@@ -14,13 +14,14 @@ from kg.find.event_pointing import pointing_back
 from kg.find.event_tasks import told_there
 from kg.find.event_words import EventWords, Hit
 from kg.lexicon import words
-from kg.model import Block, Document, Mention, Sentence, Span
+from kg.model import Block, Document, Mention, Sentence, Span, Token
 
 _NOUNS = frozenset({"n", "nz", "vn", "nw"})
 _WITH_NOUNS = _NOUNS | {"m", "q", "a"}
 _BETWEEN = frozenset({"p", "d", "ad", "TIME", "t", "LOC", "m", "q", "f"})
+_NOTHING_HELD = ("venue-endings", "place-endings", "organization-endings", "not-held-nouns")
 _CLAUSE_ENDS = frozenset("，。；！？,;!?、\n")
-_SHORTEST_QUOTE, _LONGEST_QUOTE = 4, 30
+_SHORTEST_QUOTE, _LONGEST_QUOTE, _LONGEST_PLACE = 4, 30, 5
 
 
 def find(
@@ -135,6 +136,8 @@ def _unlisted(
         text = told.span.of(document.folded)
         own = told.specific and bool(words("event-endings").ending(text)) and _proper(sentence, head)
         single = bool(ORDINAL.search(text)) or text[0] in "“《" or not final or own
+        happens = hit.word in words("outline-happening") and not any(words(one).ending(text) for one in _NOTHING_HELD)
+        single = single or (happens and len(told.span) >= _SHORTEST_QUOTE)
         if told.held is not None and single and (len(told.span) > len(head) or not final):
             found.append(of_phrase(document, named, told, mentions))
     return found
@@ -175,4 +178,19 @@ def _subject_head(sentence: Sentence, at: int) -> Span | None:
     before = [token for token in sentence.tokens if token.span.end <= at]
     while before and before[-1].pos in _BETWEEN:
         before.pop()
-    return before[-1].span if before and before[-1].pos in {"n", "nz"} else None
+    while place := _led_place(before):
+        del before[-place:]
+        while before and before[-1].pos in _BETWEEN:
+            before.pop()
+    verbal = len(before) > 1 and before[-1].pos in {"v", "vn"} and before[-2].pos in _NOUNS
+    return before[-1].span if before and (before[-1].pos in {"n", "nz"} or verbal) else None
+
+
+def _led_place(tokens: list[Token]) -> int:
+    """How many of the last words are a preposition and the nouns that it leads (在 | 古城)."""
+    for size in range(2, min(len(tokens), _LONGEST_PLACE) + 1):
+        if tokens[-size].pos == "p":
+            return size
+        if tokens[-size].pos not in {*_NOUNS, "LOC", "ORG", "s", "f", "a"}:
+            return 0
+    return 0

@@ -132,8 +132,8 @@ def resolve(name: str, context: tuple[str, ...] = (), year: int = 0) -> PlaceRec
     that contains one of them, is chosen. Without context only a name that custom gives to one place is resolved.
 
     Short names of counties that are ordinary words (江南), and of those that were gone, need what they lie in right
-    before them; the name of a river or lake (太湖) is no county's. A province goes before the district that bears its
-    short name (天津、河北).
+    before them; the name of a river or lake (太湖) is no county's, that of a sea (南海) only so. A province goes before
+    the district that bears its short name (天津、河北).
 
     `year` is that of the text (0: today). Divisions that held then go before all others; one that was gone by then is
     meant only by a whole name that no other bears.
@@ -145,7 +145,7 @@ def resolve(name: str, context: tuple[str, ...] = (), year: int = 0) -> PlaceRec
     >>> resolve("闸北", ("上海市",), 2020) is None, resolve("闸北", ("上海市",), 2010).path
     (True, '上海市/闸北区')
     """
-    if is_feature(name):
+    if is_feature(name) and name not in words("place-homographs"):
         return None
     ordinary, found = name in words("place-homographs"), _of_year(lookup(name), name, year)
     province = bool(found) and found[0].level == "province"

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from kg.find import abbreviations, name_cuts, name_sieve, organizations, people, places, seen_whole
-from kg.find.gazetteer import is_country, is_foreign, resolve
+from kg.find.gazetteer import is_country, is_feature, is_foreign, resolve
 from kg.find.words import Word, adjacent, of_sentence
 from kg.iri import SCHEMA
 from kg.lexicon import words as lexicon
@@ -96,7 +96,9 @@ def _mentions(document: Document, named: Iterable[Word], year: int) -> Iterator[
         before = word
         if value == word.text and lexicon("place-homographs").get(word.text) == ("word",):
             continue
-        yield Mention(span, kind, _type(word), span.of(document.text), value, word.rule, _SCORES.get(word.rule, 0.9))
+        yield Mention(
+            span, kind, _type(word, value), span.of(document.text), value, word.rule, _SCORES.get(word.rule, 0.9)
+        )
 
 
 def _abroad(before: Word, word: Word) -> bool:
@@ -117,7 +119,10 @@ def _path(word: Word, context: list[str], year: int) -> str:
     return record.path
 
 
-def _type(word: Word) -> str:
+def _type(word: Word, value: str) -> str:
+    """The class of a name; a division called like a sea (佛山南海) is a division."""
+    if "/" in value and is_feature(word.text):
+        return SCHEMA + "AdministrativeArea"
     if word.pos == "PER":
         return SCHEMA + "Person"
     return organizations.type_of(word.text) if word.pos == "ORG" else places.type_of(word.text)

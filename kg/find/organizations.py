@@ -73,16 +73,21 @@ def _is_state(text: str) -> bool:
 
 def _bounds(text: str) -> tuple[int, int]:
     """Where the name inside a tagged organisation begins and ends."""
-    start = 0
+    start, end = 0, len(text)
     heads, tails = lexicon("organization-heads-cut"), lexicon("organization-tails-cut")
     head = heads.longest(text, 0)
     if head and len(text) - len(head) > 3:
         start = len(head)
-    end = len(text)
-    tail = tails.ending(text)
+    tail = tails.ending(text) or _score(text)
     if tail and end - len(tail) - start >= 3:
         end -= len(tail)
     return start, end
+
+
+def _score(text: str) -> str:
+    """The figure that begins a score behind a team's name (某队2 | 比1)."""
+    name = text.rstrip("0123456789")
+    return text[len(name) :] if lexicon("team-endings").ending(name) else ""
 
 
 def _with_title(word: Word, before: str) -> tuple[Word, ...]:

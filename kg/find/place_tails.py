@@ -80,3 +80,12 @@ def _known(text: str) -> bool:
 def _common(rest: str) -> bool:
     """Whether what stands behind a place is a common word that is no place and no part of one's name."""
     return len(rest) == _PAIR and count(rest) >= _COMMON and not lookup(rest) and rest not in lexicon("place-names")
+
+
+def weather(word: Word) -> tuple[Word, ...]:
+    """A known city in a forecast, tagged together with its weather (卡拉奇 | 晴)."""
+    ending = lexicon("weather-words").ending(word.text)
+    size = len(word.text) - len(ending)
+    if not ending or size < 2 or not lookup(word.text[:size]):
+        return (word,)
+    return word.parts([size, len(ending)], ["LOC", "n"], "place-cut")

@@ -120,7 +120,7 @@ def _stands(text: str, size: int) -> bool:
 def _trimmed(word: Word) -> tuple[Word, ...]:
     text = word.text
     if word.pos != "LOC":
-        return _weather(word)
+        return place_tails.weather(word)
     counted = _COUNTED.search(text)
     if counted and counted.start() > 1:  # 长江 | 1号洪水
         return word.parts([counted.start(), len(counted[0])], ["LOC", "m"], "figure-cut")
@@ -139,15 +139,6 @@ def _trimmed(word: Word) -> tuple[Word, ...]:
         return (word,)
     rest = len(word.text) - len(text)
     return word.parts([len(text), rest], ["LOC", "n"], "place-cut")
-
-
-def _weather(word: Word) -> tuple[Word, ...]:
-    """A known city in a forecast, tagged together with its weather (卡拉奇 | 晴)."""
-    ending = lexicon("weather-words").ending(word.text)
-    size = len(word.text) - len(ending)
-    if not ending or size < 2 or not lookup(word.text[:size]):
-        return (word,)
-    return word.parts([size, len(ending)], ["LOC", "n"], "place-cut")
 
 
 def _by_table(words: list[Word]) -> list[Word]:

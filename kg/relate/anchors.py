@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from itertools import islice
 
 from kg.edtf import bounds, precision
@@ -18,6 +19,8 @@ from kg.model import Block, Document, Kind, Mention, Sentence, Span
 from kg.spans import sentence_of
 
 _DURING_SCORE = 0.75
+_DATELINE_DAYS = 7  # at most from the day a report was sent to the day it was published
+_FAR = 3  # the distance of a date in a paragraph before the last
 _SPACE = 100  # characters before a date that may be nothing but space
 _TELLINGS = 50  # of an event, in which the date of what took place meanwhile is looked for
 _PLAIN = Outline(chronicle=False, stretches=())
@@ -40,7 +43,7 @@ def resolve(
     """
     dates = tuple(sorted(mention for mention in mentions if mention.kind is Kind.DATE))
     events = _Named(tuple(sorted(mention for mention in mentions if mention.kind is Kind.EVENT)))
-    reference = reference_day(document.published or _byline_day(sentences, dates))
+    reference = _day_of_writing(document, sentences, dates, lean)
     trail = Trail(reference, lean)
     scopes = _Scopes(outline)
     starts = [sentence.span.start for sentence in sentences]
@@ -114,17 +117,28 @@ def _approach(trail: Trail, sentences: tuple[Sentence, ...], previous: int, inde
         return trail
     before, here = sentences[previous], sentences[index]
     if (before.section, before.block) != (here.section, here.block):
-        return replace(trail, anchor=None, distance=3)
+        return replace(trail, anchor=None, distance=3, beside=False)
     if before.paragraph != here.paragraph:
-        return replace(trail, distance=3)
+        return replace(trail, distance=3, beside=before.paragraph + 1 == here.paragraph and trail.distance < _FAR)
     return replace(trail, distance=max(trail.distance, min(index - previous, 2)))
 
 
-def _byline_day(sentences: tuple[Sentence, ...], dates: tuple[Mention, ...]) -> str:
-    """The day that a byline tells, '' where none does."""
+def _day_of_writing(
+    document: Document, sentences: tuple[Sentence, ...], dates: tuple[Mention, ...], lean: str
+) -> date | None:
+    """The day of publication, or the day before it that the dateline tells (某社5月6日电, printed on the 7th).
+
+    Without a day of publication it is the day in full that a byline tells; None where none does.
+    """
+    published = reference_day(document.published)
     lines = [one.span for one in sentences if one.block is Block.BYLINE]
-    told = (one.value for one in dates if any(line.contains(one.span) for line in lines))
-    return next((value for value in told if precision(value) in {"day", "time"} and value[:4].isdigit()), "")
+    told = (one for one in dates if any(line.contains(one.span) for line in lines))
+    for one in told:
+        value = one.value if published is None else Trail(published, lean).resolve(one)[0].value
+        day = reference_day(value) if precision(value) in {"day", "time"} and value[:4].isdigit() else None
+        if day and (published is None or 0 <= (published - day).days <= _DATELINE_DAYS):
+            return day
+    return published
 
 
 class _Scopes:

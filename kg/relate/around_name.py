@@ -15,7 +15,7 @@ from kg.relate.stories import Place
 
 _WHERE = SCHEMA + "location"
 _PARTIES, _BEHIND = 0.85, 2
-_SESSION = re.compile(r"第[〇零一二三四五六七八九十百\d]+[次届]")
+_SESSION = re.compile(r"第?[〇零一二三四五六七八九十百\d]+[次届]")
 
 
 def around(document: Document, place: Place, holder: str) -> Iterator[Argument]:

@@ -242,7 +242,7 @@ class _Finder:
         return Span(rest.start + left, rest.end) if len(rest) > left else clause
 
     def _arguments(self, stretch: Stretch, whole: Line, clause: Span, verb: Span) -> Iterator[Argument]:
-        when = self._opening_date(clause) or _date(stretch, self._dates)
+        when = self._opening_date(clause) or entry_clauses.own_date(whole, clause, verb) or _date(stretch, self._dates)
         if when is not None:
             yield self._argument(whole, TIME + "hasTime", when, _DATE_SCORE)
         for group in whole.groups:

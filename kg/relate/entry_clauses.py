@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from kg.iri import KG, SCHEMA
 from kg.lexicon import words
-from kg.model import Kind, Span, Token
+from kg.model import Kind, Mention, Span, Token
 from kg.relate.clauses import Line
 from kg.relate.groups import AGENTS, Group
+from kg.relate.histories import calendar
 
 NOUNS = frozenset({"n", "nz", "nw", "vn", "a", "m", "q", "f", "s", "ORG", "PER", "LOC"})
 """Tags of the words that a subject is made of."""
@@ -106,10 +107,33 @@ def acts(whole: Line, clause: Span) -> bool:
 
 
 def own_agent(whole: Line, clause: Span) -> bool:
-    """Whether a clause begins with an agent of its own, whose verb follows."""
+    """Whether a clause begins with an agent of its own, whose verb follows, or with a place that undergoes it."""
     group = next((one for one in whole.groups if one.span.start == clause.start), None)
-    if group is None or group.mentions[0].kind not in AGENTS:
+    if group is None:
         return False
     after = whole.between(group.mentions[-1].span.end, clause.end)
+    if group.mentions[0].kind not in AGENTS:
+        return group.mentions[0].kind is Kind.PLACE and bool(after) and _happens(whole, after[0])
     nouns = next((at for at, one in enumerate(after) if one.pos not in NOUNS), len(after))
-    return nouns <= _MOST_NOUNS and nouns < len(after) and after[nouns].pos == "v"
+    verbal = nouns < len(after) and (after[nouns].pos == "v" or _passive(whole, after[nouns]))
+    return nouns <= _MOST_NOUNS and verbal
+
+
+def _passive(whole: Line, token: Token) -> bool:
+    return whole.text(token.span) in words("passive-markers")
+
+
+def _happens(whole: Line, token: Token) -> bool:
+    """Whether a word tells what is done to a place (柳家桥被毁)."""
+    text = whole.text(token.span)
+    return _passive(whole, token) or (token.pos == "v" and any(text.startswith(one) for one in words("passive-starts")))
+
+
+def own_date(whole: Line, clause: Span, verb: Span) -> Mention | None:
+    """The date in figures behind the subject of a clause and before its verb (该院2009年停业)."""
+    dates = (one for one in whole.mentions if one.kind is Kind.DATE and clause.contains(one.span))
+    inner = [one for one in dates if clause.start < one.span.start and one.span.end <= verb.start and calendar(one)]
+    alone = len(inner) == 1 and not any(
+        one.pos in {"v", "p", "w"} for one in whole.between(clause.start, inner[0].span.start)
+    )
+    return inner[0] if alone else None

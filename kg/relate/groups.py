@@ -100,7 +100,9 @@ def _group(document: Document, sentence: Sentence, members: list[tuple[Mention, 
         last.rule != ACTING
         and last.kind in {Kind.ORGANISATION, Kind.PLACE}
         and any(
-            token.span.start < span.end < token.span.end and (token.pos != "LOC" or len(last.span) == 1)
+            token.span.start < span.end < token.span.end
+            and (token.pos != "LOC" or len(last.span) == 1)
+            and not document.folded[span.end : token.span.end].isdecimal()  # 某队2 | 比1
             for token in sentence.tokens
         )
     )

@@ -38,10 +38,12 @@ def telling(document: Document, line: Line, trigger: Span, name: Span) -> Tellin
     """How the clause of `trigger` tells the event called `name`."""
     clause = line.clauses[line.clause_of(trigger.start)]
     before = [token for token in line.between(clause.start, trigger.start) if trigger.start - token.span.end < _NEAR]
-    inside = _quoted(line, trigger.start)
-    before = [one for one in before if not one.span.overlaps(name) and (inside or not _quoted(line, one.span.start))]
+    inside = quoted(line, trigger.start)
+    before = [one for one in before if not one.span.overlaps(name) and (inside or not quoted(line, one.span.start))]
     holder = _holder(document, line, trigger)
-    modality = _modality(document, line, before, trigger) or _cancelled(document, line.between(trigger.end, clause.end))
+    modality = _modality(document, line, before, trigger)
+    if modality in {"", PLANNED}:
+        modality = _cancelled(document, line.between(trigger.end, clause.end)) or modality
     if modality != DENIED and (_rumoured(document, line, trigger) or accused(line, trigger)):
         modality = RUMOURED
     elif not modality and holder:
@@ -87,7 +89,7 @@ def _joined_before(line: Line, trigger: Span) -> tuple[Token, ...]:
     return tuple(one for one in told if opens and line.text(one.span) in words("duty-words"))
 
 
-def _quoted(line: Line, at: int) -> bool:
+def quoted(line: Line, at: int) -> bool:
     """Whether a place lies inside quotation marks."""
     text = line.text(Span(line.sentence.span.start, at))
     return text.count("“") > text.count("”")
@@ -96,6 +98,8 @@ def _quoted(line: Line, at: int) -> bool:
 def _modality(document: Document, line: Line, before: list[Token], trigger: Span) -> str:
     for at in range(len(before) - 1, -1, -1):
         token = before[at]
+        if at and _joined(document, before[at - 1], token) in words("event-planned"):
+            return PLANNED  # 原 | 计划
         if token.pos in {"n", "nz", "ORG", "LOC", "PER", "w"} or _governs(document, before[at : at + 2]):
             continue
         if _describes(document, before[at + 1 :]):
@@ -107,8 +111,20 @@ def _modality(document: Document, line: Line, before: list[Token], trigger: Span
             continue
         for lexicon, mode in _MODES:
             if text in words(lexicon):
-                return mode
+                denied = mode == PLANNED and any(_denies(document, one) for one in before[:at])
+                return DENIED if denied else mode
     return ""
+
+
+def _denies(document: Document, token: Token) -> bool:
+    """Whether a verb denies or calls off what somebody will do (否认将执教)."""
+    return token.pos == "v" and token.span.of(document.folded) in words("event-denied")
+
+
+def _joined(document: Document, first: Token, second: Token) -> str:
+    """Two words that touch as one, else nothing."""
+    touching = first.pos == "a" and first.span.end == second.span.start
+    return Span(first.span.start, second.span.end).of(document.folded) if touching else ""
 
 
 def _describes(document: Document, after: list[Token]) -> bool:
@@ -124,7 +140,11 @@ def _describes(document: Document, after: list[Token]) -> bool:
 
 
 def _governs(document: Document, tokens: list[Token]) -> bool:
-    """Whether a word such as 将 is a preposition whose object follows (将孙某刑事拘留, 将《…》印发给你们)."""
+    """Whether a word such as 将 is a preposition whose object follows (将孙某刑事拘留, 将所持股份质押给某行)."""
+    if len(tokens) > 1 and tokens[0].span.of(document.folded) in words("disposal-markers"):
+        pointed = tokens[1].span.of(document.folded)
+        if pointed == "所" or (tokens[1].pos == "r" and pointed[0] in words("pointing-starts")):
+            return True
     if len(tokens) < 2 or tokens[0].pos != "p" or tokens[0].span.of(document.folded) not in words("prepositions"):
         return False
     return tokens[1].pos in {*_OBJECTS, "LOC"} or tokens[1].span.of(document.folded)[0] in "《“"

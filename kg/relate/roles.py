@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from kg.edtf import bounds, overlap
+from kg.edtf import bounds, overlap, precision
 from kg.event_types import EventType, Ontology
 from kg.find.event_candidates import Candidate
 from kg.iri import KG, SCHEMA, TIME
@@ -17,6 +17,7 @@ from kg.relate.around_name import around
 from kg.relate.asides import aside
 from kg.relate.clauses import Line, line
 from kg.relate.effect import effects
+from kg.relate.going_on import going_on_from, matches
 from kg.relate.grounds import TIMES
 from kg.relate.groups import AGENTS
 from kg.relate.modality import PLANNED, Telling, telling
@@ -39,6 +40,7 @@ _SUPER = SCHEMA + "superEvent"
 _WHERE = SCHEMA + "location"
 _CARRIED = 0.8
 _INHERITED = 0.7
+_DAYS = frozenset({"time", "day", "month"})
 _AGENT_ROLES = frozenset({SCHEMA + "organizer", KG + "coOrganizer", SCHEMA + "attendee", SCHEMA + "performer"})
 
 
@@ -200,24 +202,29 @@ class _Relater:
                     evidence = replace(argument.evidence, rule="date-of-opening", score=_INHERITED)
                     yield replace(argument, role=TIME + "hasTime", evidence=evidence)
         elif own.held or own.trigger == own.name:
-            yield from self._carried_on(own.line, told)
+            yield from self._carried_on(place, told)
 
-    def _carried_on(self, line: Line, told: Telling) -> Iterator[Argument]:
-        """The one date of the sentence before, where this one goes on with its story (其中, 另外, 随后)."""
-        number = self._numbers[line.sentence.span]
-        before = self.lines[number - 1] if number else None
-        if before is None or before.sentence.paragraph != line.sentence.paragraph or not _continues(line):
-            return
-        dated = [
-            one
-            for event in self._made.values()
-            if before.sentence.span.contains(event.trigger)
-            for one in event.arguments
-            if one.role == TIME + "hasTime" and one.evidence.rule not in {"date-of-whole", "date-in-name"}
-        ]
-        if len({one.mention.value for one in dated}) == 1:
-            evidence = Evidence(self._document.id, line.sentence.span, "date-carried", _INHERITED, told.holder)
-            yield Argument(TIME + "hasTime", dated[0].mention, evidence)
+    def _carried_on(self, place: Place, told: Telling) -> Iterator[Argument]:
+        """The one date of the sentence before, where this one goes on with its story (其中, 随后, 赛后, 第18分钟).
+
+        Sentences between that hold no date and tell no dated event are passed over. What is told of a match goes on
+        without such a word.
+        """
+        line = place.reaches[0].line
+        match = place.candidate.mention.type in matches()
+        for before in going_on_from(self.lines, self._numbers[line.sentence.span], match=match):
+            dated = [
+                one.mention
+                for event in self._made.values()
+                if before.sentence.span.contains(event.trigger)
+                for one in event.arguments
+                if one.role in TIMES and one.evidence.rule not in {"date-of-whole", "date-in-name"}
+            ]
+            if len({one.value for one in dated}) == 1:
+                evidence = Evidence(self._document.id, line.sentence.span, "date-carried", _INHERITED, told.holder)
+                yield Argument(TIME + "hasTime", dated[0], evidence)
+            if dated or any(one.kind is Kind.DATE and precision(one.value) in _DAYS for one in before.mentions):
+                return
 
 
 def _ahead(document: Document, arguments: Iterable[Argument], told: Telling) -> Telling:
@@ -247,17 +254,14 @@ def _points_back(place: Place) -> bool:
     return speaker(place.reaches[0].line, candidate.mention.span) is None
 
 
-def _continues(line: Line) -> bool:
-    """Whether a sentence opens with a word that goes on with what was told."""
-    return bool(words("event-continuing").longest(line.folded, line.sentence.span.start))
-
-
 def _borrowed(place: Place, reach: Reach, filler: Filler) -> bool:
     """Whether the subject of a part would be one that the whole has from an earlier clause."""
     if place.whole is None or filler.mention.kind not in AGENTS:
         return False
     if place.whole.trigger.of(reach.line.folded) in words("event-attending"):
         return False
+    if reach.line.sentence.span.contains(place.whole.trigger) and filler.mention.span.start >= place.whole.trigger.end:
+        return False  # 决赛在甲城举行，乙队击败丙队，夺得冠军
     return reach.line.clause_of(filler.mention.span.start) != reach.line.clause_of(reach.trigger.start)
 
 

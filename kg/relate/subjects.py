@@ -12,7 +12,7 @@ from kg.relate.clauses import Line
 from kg.relate.groups import Group, acts
 from kg.relate.others import BEFORE_SUBJECT, hands_over, unnamed
 
-_AFTER = "后过"
+_AFTER, _MARKS = "后过", frozenset("，；：,;:")
 _VERBS = frozenset({"v", "vn", "vd"})
 
 
@@ -121,11 +121,30 @@ def _stands(line: Line, group: Group, at: int) -> bool:
         return False
     if group.free or group.clipped:
         return group.free
+    if _by_its_people(line, group, at):
+        return True
     before = line.between(line.clauses[line.clause_of(at)].start, group.span.start)[-1:]
     if any(token.pos == "v" for token in before):
         return False
     between = line.between(group.span.end, at)
     return all(line.text(token.span) in words("adverbial-nouns") or token.pos in {"d", "ad", "m"} for token in between)
+
+
+def _by_its_people(line: Line, group: Group, at: int) -> bool:
+    """Whether a body's own people stand between it and the verb (某研究所的科研团队昨天在南海发现)."""
+    if group.mentions[-1].kind is not Kind.ORGANISATION:
+        return False
+    tokens = list(line.between(group.span.end, at))
+    if tokens and line.text(tokens[0].span) in words("describing-particles"):
+        tokens.pop(0)
+    size = next((size for size in (2, 1) if _named_people(line, tokens[:size])), 0)
+    rest = tokens[size:]
+    return bool(size) and not any(token.pos in {"v", "u"} or line.text(token.span)[0] in _MARKS for token in rest)
+
+
+def _named_people(line: Line, tokens: list[Token]) -> bool:
+    text = "".join(line.text(token.span) for token in tokens)
+    return bool(tokens) and text in words("own-people")
 
 
 def _announces(line: Line, group: Group, at: int) -> bool:

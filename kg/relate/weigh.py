@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kg.edtf import bounds
 from kg.event_types import EventType
 from kg.find.event_candidates import Candidate
 from kg.find.event_guards import ORDINAL
@@ -134,7 +135,8 @@ def _verb_stands(place: Place, event: Event, event_type: EventType) -> bool:
     if event_type.alone:
         return _happens(place, event, kinds, weak=weak)
     needs = bool(required(event_type)) and not _counted(place.reaches[0])
-    told = (timed(place, event) or needs) and _nouns(place.reaches[0])
+    when = timed(place, event) or (_opens_with_date(place, event) and _closes_with_verb(place, event))
+    told = (when or needs) and _nouns(place.reaches[0])
     return told or founds(place, event) or _acted(place, event, kinds, weak=weak)
 
 
@@ -211,8 +213,18 @@ def _opens_with_date(place: Place, event: Event) -> bool:
     """Whether the sentence begins with a date in figures, however coarse, that is the event's own."""
     line = place.reaches[0].line
     told = [one.mention for one in event.arguments if one.role in TIMES and one.evidence.rule in OWN_DATES]
+    told = [one for one in told if all(bounds(one.value))]
     front = (line.folded[line.sentence.span.start : one.span.start] for one in told if _FIGURE.search(one.surface))
     return any(not _WORD.search(text) for text in front)
+
+
+def _closes_with_verb(place: Place, event: Event) -> bool:
+    """Whether the verb ends its clause, and what it happened to stands before it (1998年，新图书馆落成)."""
+    line, end = place.reaches[0].line, event.trigger.end
+    rest = line.between(end, line.clauses[line.clause_of(end - 1)].end)
+    told = [one.mention.span for one in event.arguments if one.role not in TIMES]
+    before = any(span.end <= event.trigger.start for span in (*told, *event.participants))
+    return before and all(one.pos in {"w", "u"} and not line.describes(one.span.start) for one in rest)
 
 
 def _unnamed_acts(place: Place, event: Event, kinds: set[str]) -> bool:

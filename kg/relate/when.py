@@ -35,7 +35,7 @@ def date(document: Document, reach: Reach) -> When | None:
     A date of the event's clause comes first, before the verb rather than after it; then the nearest clause before
     that holds a date and no other verb's; last a year inside the event's own name.
     """
-    named = [one.span for one in reach.line.mentions if one.kind is Kind.EVENT and one.span != reach.name]
+    named = _named(reach)
     told_of = ("count-downs", "report-nouns")
     if (
         _congratulated(reach)
@@ -68,6 +68,12 @@ def date(document: Document, reach: Reach) -> When | None:
     if only_told(reach, mention) or shared_out(document, reach, mention, told) or sought(reach, mention):
         return None
     return When(mention, _role(document, reach, mention), rule, score)
+
+
+def _named(reach: Reach) -> list[Span]:
+    """Where other events are named, not only told by a verb."""
+    events = (one for one in reach.line.mentions if one.kind is Kind.EVENT and one.rule != "event-verb")
+    return [one.span for one in events if one.span != reach.name]
 
 
 def _edition(mention: Mention, name: Span) -> bool:

@@ -117,6 +117,7 @@ class _Resolver:
         met = _Met(self, candidates)
         for mention in self._by_name[name]:
             alone = mention.kind is Kind.PERSON and len(name) == 1 and not _title(self._document, mention)
+            alone = alone or (mention.kind is Kind.PERSON and _kept_back(name))
             chosen = self._only_bearer(mention) if alone else self._chosen(mention, candidates, met)
             self.roots[mention] = self.roots[chosen[0]] if chosen else name
             if chosen:
@@ -129,9 +130,9 @@ class _Resolver:
         )
 
     def _only_bearer(self, mention: Mention) -> tuple[Mention, str] | None:
-        """The full name before a bare surname (柯文哲 … 柯今天出席) where the article has no other of that surname."""
-        surname = self.name(mention)
-        full = [one for one in self._longer if one.startswith(surname) and len(one) > 1]
+        """The full name before a bare surname (柯文哲 … 柯今天出席, 谢金水 … 谢男) where none else has that surname."""
+        surname = self.name(mention)[0]
+        full = [one for one in self._longer if one.startswith(surname) and len(one) > 1 and not _kept_back(one)]
         if len(full) != 1 or surname not in words("surnames"):
             return None
         before = [one for one in self._by_name[full[0]] if one.span.end <= mention.span.start and one in self.roots]
@@ -160,6 +161,11 @@ class _Resolver:
     def called(self, name: str) -> list[Mention]:
         """The mentions of a name, in order."""
         return self._by_name[name]
+
+
+def _kept_back(name: str) -> bool:
+    """Whether a name is a surname and what somebody is (谢男, 王妇), not whose relative (谢父)."""
+    return len(name) > 1 and name[:-1] in words("surnames") and "one" in words("masked-name-tails").get(name[-1], ())
 
 
 def _sure(name: str, candidates: dict[str, Match]) -> dict[str, Match]:

@@ -22,6 +22,8 @@ _BARE_MONTH = re.compile(r"m\d+(?:\.\.\d+)?|md\S+")
 _ONE_DAY = re.compile(r"d\d+")
 _BARE_DAY = re.compile(r"d\d+(?:\.\.\d+)?|w\d")
 _BARE_YEARLY = re.compile(r"[qhsFL]\S+")
+_RECENT, _GOES_ON = 14, 31  # days before the day of writing, and after the date before
+_JUST_NOW = 3  # days before the day of writing
 _SAME_DAY = ("A", "D+0")
 _ABSOLUTE_KINDS = frozenset({"at", "range", "set", "since", "until", "after"})
 
@@ -32,7 +34,8 @@ class Trail:
 
     `distance` is 0 in the same sentence, 1 in the sentence before, 2 within the paragraph, 3 further; `year` is the
     year a bare date takes where there is no day of writing; `day` the last explicit date that was one day. `passing`
-    tells that the anchor was told in passing (成立于1985年6月4日), so that no later sentence hangs on it.
+    tells that the anchor was told in passing (成立于1985年6月4日), so that no later sentence hangs on it, `beside` that
+    it stands in the paragraph right before this one.
     """
 
     reference: date | None
@@ -42,6 +45,7 @@ class Trail:
     year: int = 0
     day: Period | None = None
     passing: bool = False
+    beside: bool = False
 
     def resolve(self, mention: Mention) -> tuple[Mention, Trail]:
         """The mention with its EDTF value (empty: no date known), and the trail after it."""
@@ -64,18 +68,37 @@ class Trail:
             expression.first[0] in {"A", "AD"}
             and self.anchor is not None
             and self.distance > 2
+            and not self.beside
             and self.reference is not None
         ):
             context = replace(context, anchor=None)
         if expression.first[:2] == _SAME_DAY and self.anchor is not None and self.anchor.start != self.anchor.end:
             context = replace(context, anchor=self.day)
         value = evaluate(expression, context)
-        if context.base is not None and self.reference is not None and self._misses(value, expression):
-            value = evaluate(expression, replace(context, base=None)) or value
+        if context.base is not None and self.reference is not None:
+            free = evaluate(expression, replace(context, base=None))
+            value = (free or value) if self._misses(value, expression) else self._newer(value, free)
         value = self._rolled(value, expression)
         if value:
             return value, score
         return _without_year(expression), 0.4
+
+    def _newer(self, value: str, free: str) -> str:
+        """A day of the last fortnight where a sentence before told of another year: news comes back to what is new.
+
+        Not where the story goes on: within a month of what was told before it is that year's day. Behind a bare month
+        (今年3月离职。26日…) a day of the last days is one of this month.
+        """
+        told, other = (period_of(one) if precision(one) == "day" else None for one in (value, free))
+        if self.anchor is None or self.distance == 0 or self.reference is None or told is None or other is None:
+            return value
+        same = value[:4] == free[:4]
+        of_late = self.day is not None and self.anchor == self.day
+        if (same and (of_late or (self.reference - other.start).days > _JUST_NOW)) or (same and value == free):
+            return value
+        goes_on = not same and 0 <= (told.start - self.anchor.start).days <= _GOES_ON
+        recent = 0 <= (self.reference - other.start).days <= _RECENT
+        return free if recent and not goes_on else value
 
     def _rolled(self, value: str, expression: Expression) -> str:
         """A bare day that lies before the day told last is one of the month after, where the text is written later.
@@ -140,7 +163,7 @@ class Trail:
         if period is None:
             return self
         day = period if period.start == period.end else self.day
-        return replace(self, anchor=period, distance=0, day=day, passing=False)
+        return replace(self, anchor=period, distance=0, day=day, passing=False, beside=False)
 
 
 def type_of(value: str) -> str:

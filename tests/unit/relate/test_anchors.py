@@ -53,6 +53,49 @@ def test_bare_day_never_overshoots_publication():
     assert values(["7月3日电,记者30日获悉。"], "2021-07-03")[1] == ("30日", "2021-06-30")
 
 
+@pytest.mark.parametrize(
+    ("text", "published", "last"),
+    [
+        ("周某2023年2月退休。7月8日,监委将其留置。", "2024-07-09", "2024-07-08"),
+        ("2023年2月3日,大桥开工。7月5日,主塔封顶。", "2024-07-09", "2024-07-05"),
+        ("2022年3月,他当选会长。昨日卸任,12月1日生效。此前的11月28日,理事会开会。", "2024-12-02", "2024-11-28"),
+        ("2023年6月20日,大桥开工。7月5日,主塔封顶。", "2024-07-09", "2023-07-05"),
+        ("2023年9月2日,李某被捕,7月3日获释。", "2024-07-09", "2023-07-03"),
+        ("2023年2月3日,大桥开工。10月5日,主塔封顶。", "2024-07-09", "2023-10-05"),
+    ],
+)
+def test_a_day_of_late_is_the_news_where_no_story_goes_on(text, published, last):
+    assert values([text], published)[-1][1] == last
+
+
+def test_a_day_behind_a_bare_month_is_of_late():
+    assert values(["赵某今年3月离职。26日早盘,股价涨停。"], "2024-04-26")[1][1] == "2024-04-26"
+    assert values(["3月20日赵某离职。26日,公司公告。"], "2024-04-26")[1][1] == "2024-03-26"
+
+
+def test_that_day_is_the_day_of_the_paragraph_before():
+    told = values(["7日,水位漫过堤防。", "当天,县里停课。", "通讯中断。", "当天,医院开放。"], "2020-07-09")
+    assert [value for _, value in told] == ["2020-07-07", "2020-07-07", "2020-07-09"]
+
+
+@pytest.mark.parametrize(
+    ("dateline", "published", "today"),
+    [
+        ("(本社北京5月6日电)", "2024-05-07", "2024-05-06"),
+        ("(本社北京6日电)", "2024-05-07", "2024-05-06"),
+        ("(本社北京5月6日电)", "2024-05-06", "2024-05-06"),
+        ("(本社北京4月6日电)", "2024-05-07", "2024-05-07"),
+        ("(本社北京5月8日电)", "2024-05-07", "2024-05-07"),
+        ("(本社北京电)", "2024-05-07", "2024-05-07"),
+    ],
+)
+def test_today_is_the_day_the_report_was_sent(dateline, published, today):
+    document, sentences = article([f"{dateline}。市长今天到访。"], published)
+    sentences = (replace(sentences[0], block=Block.BYLINE), *sentences[1:])
+    found = resolve(document, sentences, find(document, sentences))
+    assert [one.value for one in found][-1] == today
+
+
 def test_new_section_forgets_the_anchor():
     found = values(["2019年3月5日,甲馆开放。", "当日,乙馆开放。"], "2021-07-01", [0, 1])
     assert found[1] == ("当日", "2021-07-01")
