@@ -236,6 +236,13 @@ def _own(name: str) -> Iterator[Measured]:
     yield _facts_of(name, path, load(path))
 
 
+def _halves(name: str) -> Iterator[Measured]:
+    """The half that rules were made on, and the one that was sealed until they were made."""
+    for half in ("open", "sealed"):
+        path = ROOT / "benchmarks" / "gold" / name / f"{half}.jsonl"
+        yield _facts_of(f"{name} {half}", path, load(path))
+
+
 def _article(name: str) -> Iterator[Measured]:
     path = ROOT / "benchmarks" / "gold" / f"{name}.jsonl"
     labels = json.loads(path.read_text(encoding="utf-8"))
@@ -292,6 +299,7 @@ SETS: dict[str, Callable[[str], Iterator[Measured]]] = {
     "chronicles": _genres,
     "unseen": _genres,
     "genres-2024": _own,
+    "another-hand": _halves,
     "identity": _identity,
     "union-news-2023": _article,
 }
