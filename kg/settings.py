@@ -13,7 +13,7 @@ from kg.iri import BASE
 FORMATS = ("gexf", "neo4j", "ntriples", "rdfxml")
 INFERENCES = ("", "rdfs", "owl-rl")
 TOLD = {
-    "tagger": "what cuts words: lac, jieba (quicker, less right) or lac+crf (traditional text, extra names)",
+    "tagger": "what cuts words: lac, jieba (less right, extra jieba) or lac+crf (traditional text, extra names)",
     "base": "the IRI that all things stand below",
     "strict": "stop at the first article that cannot be read",
     "join_places": "take places side by side (浙江省杭州市) as one",
