@@ -48,7 +48,7 @@ def _longer(words: list[Word], at: int, known: Counter[str]) -> list[str]:
     if word.text in known or word.pos not in _BEGINNINGS or len(word.text) < _SHORTEST - 1:
         return []
     text = _run(words, at)
-    return [name for name in known if len(name) > len(word.text) and text.startswith(name)]
+    return [text[:size] for size in range(len(word.text) + 1, len(text) + 1) if text[:size] in known]
 
 
 def _run(words: list[Word], at: int) -> str:
