@@ -16,7 +16,17 @@ _SENT = frozenset({"n", "nr", "nz", "PER", "ORG"})
 def hands_over(line: Line, group: Group, at: int, *, describing: bool) -> bool:
     """Whether somebody else than the group does what the verb at `at` tells."""
     other = _sends(line, group, at) or _before_other(line, group, at) or _by_others(line, group, at)
+    other = other or _praised(line, group, at)
     return other or (describing and _joined(line, group, at))
+
+
+def _praised(line: Line, group: Group, at: int) -> bool:
+    """Whether the group only praises or thanks another for the deed (甲赞赏乙主办峰会), not for what is its own.
+
+    A comma ends the praise: 甲感谢乙，举行宴会.
+    """
+    between = line.between(max(group.span.end, line.clauses[line.clause_of(at)].start), at)
+    return any(one.pos == "v" and line.text(one.span) in words("congratulating-verbs") for one in between)
 
 
 def unnamed(line: Line, clause: Span, at: int) -> bool:

@@ -143,10 +143,12 @@ def _carriers(document: Document, lines: tuple[Line, ...], by_line: list[list[Ca
 
 
 def _again(document: Document, running: Candidate, line: Line) -> bool:
-    """Whether a line speaks of the running event by the common noun that ends its name (主持会议)."""
-    text = line.sentence.span.of(document.folded)
-    noun = words("event-weak-heads").ending(running.mention.value)
-    return running.hit.word in text or (bool(noun) and noun in text)
+    """Whether a line speaks of the running event by the common noun that ends its name, or its kind (座谈会: 出席会议)."""
+    text, name = line.sentence.span.of(document.folded), running.mention.value
+    noun = words("event-weak-heads").ending(name)
+    attended = (one for one, row in words("event-common-nouns").items() if name.endswith(tuple(row[0].split())))
+    told = [verb + one for one in attended for verb in words("event-attending")]
+    return running.hit.word in text or (bool(noun) and noun in text) or any(one in text for one in told)
 
 
 def _afterwards(document: Document, line: Line) -> bool:
