@@ -10,7 +10,6 @@ _MIDDLE = range(2, 4)
 _COMMON = 100  # times that a common word is met
 _DIVISIONS = frozenset("县市区乡镇")
 _NO_NAMES = frozenset({"m", "q", "r", "u", "p", "c", "w", "d", "TIME"})
-_NOT_IN_NAMES = frozenset("立所某各多间校两几数")
 
 
 def find(words: list[Word]) -> list[Word]:
@@ -54,7 +53,7 @@ def _size(text: str) -> int:
         school = lexicon("township-schools").longest(text, middle)
         name = text[:middle]
         plain = count(name) >= _COMMON or name in lexicon("generic-modifiers")
-        if school and not plain and not _NOT_IN_NAMES & set(name):
+        if school and not plain and not any(one in lexicon("school-name-stops") for one in name):
             return middle + len(school)
     return 0
 

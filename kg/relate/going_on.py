@@ -10,7 +10,7 @@ from kg.iri import PREFIXES
 from kg.lexicon import words
 from kg.relate.clauses import Line
 
-_CLOCK = re.compile(r"(?:比赛|全场|开场)?第?[\d一二三四五六七八九十百]{1,4}分钟")
+_CLOCK = re.compile(r"第?[\d一二三四五六七八九十百]{1,4}分钟")
 _FARTHEST, _FARTHEST_CLOCK = 2, 10
 
 

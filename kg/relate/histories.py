@@ -6,11 +6,12 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
+from kg.lexicon import words
 from kg.model import Block, Kind, Mention
 from kg.relate.clauses import Line
 
 _CALENDAR = re.compile(r"-?\d{4}(?:-\d\d(?:-\d\d)?)?[~?%]?(?:/\.\.)?")
-_FIGURES = re.compile(r"(?:[公农夏]|民国|农历)?[\d〇零一二三四五六七八九十同翌次是元]")
+_TOLD = ("date-numerals", "calendar-leads")
 _FEWEST_YEARS, _FEWEST_SENTENCES, _LEAST_SHARE = 3, 3, 0.5
 
 
@@ -40,4 +41,5 @@ def _is_history(lines: list[Line]) -> bool:
 
 def calendar(date: Mention) -> bool:
     """Whether a date is a year, month or day in figures or since one, or counts from one told before (同年, 次日)."""
-    return bool(_CALENDAR.fullmatch(date.value) and _FIGURES.match(date.surface))
+    told = date.surface[:1].isdigit() or any(words(one).longest(date.surface, 0) for one in _TOLD)
+    return told and _CALENDAR.fullmatch(date.value) is not None

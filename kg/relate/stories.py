@@ -143,7 +143,7 @@ def _carriers(document: Document, lines: tuple[Line, ...], by_line: list[list[Ca
 
 
 def _again(document: Document, running: Candidate, line: Line) -> bool:
-    """Whether a line speaks of the running event by the common noun that ends its name, or its kind (座谈会: 出席会议)."""
+    """Whether a line speaks of the running event by the common noun that ends its name or tells its kind (出席会议)."""
     text, name = line.sentence.span.of(document.folded), running.mention.value
     noun = words("event-weak-heads").ending(name)
     attended = (one for one, row in words("event-common-nouns").items() if name.endswith(tuple(row[0].split())))
