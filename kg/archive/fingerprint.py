@@ -7,6 +7,7 @@ an article must be read again, by the second its digest is made anew of what was
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
@@ -32,15 +33,8 @@ _MODULES = (
     "turtle",
 )
 _RESOLVE = "resolve"
-READING = ("defined", "first_characters", "letters", "name_forms", "names", "unseen")
-"""The modules of `kg/resolve` that find short forms of names in an article."""
-DIGESTING = (
-    *("acts", "befalling", "bodies", "cluster", "defined", "digest", "editions", "event_labels", "first_characters"),
-    *("foreign_names", "gathered", "happenings", "letters", "likeness", "name_forms", "named", "names", "namesakes"),
-    *("offices_told", "owned_names", "owners", "passed", "recut", "same_event", "telling", "told", "whereabouts"),
-    *("within", "wording", "works"),
-)
-"""Those that make its digest."""
+_READS, _DIGESTS = "unseen", "digest"  # the modules of that room that find names in an article, and make its digest
+_IMPORTS = re.compile(r"^\s*from kg\.resolve(?:\.(\w+) import|\s+import (?:\(([^)]*)\)|([^\n#]*)))", re.MULTILINE)
 _PASSED = (".pyc", ".md")
 _ASIDE = frozenset({"queries", "rules"})
 _MAKERS = "make_"
@@ -56,7 +50,7 @@ def of(settings: Settings) -> str:
 @cache
 def digests() -> str:
     """The SHA-256 of what makes digests of what was read; where it differs, they must be made anew."""
-    return _sum((_HOME, _HOME / _RESOLVE / f"{name}.py") for name in DIGESTING)
+    return _sum((_HOME, path) for path in resolving(_DIGESTS))
 
 
 @cache
@@ -88,12 +82,25 @@ def _sum(files: Iterable[tuple[Path, Path]]) -> str:
 
 
 def _files() -> Iterator[tuple[Path, Path]]:
-    for name in (*_MODULES, *(f"{_RESOLVE}/{one}" for one in READING)):
-        yield _HOME, _HOME / f"{name}.py"
+    for path in (*(_HOME / f"{name}.py" for name in _MODULES), *resolving(_READS)):
+        yield _HOME, path
     for home, folders in ((_HOME, _ROOMS), (ontology_home(), (".",))):
         for folder in folders:
             found = (path for path in (home / folder).rglob("*") if path.is_file() and _decides(path))
             yield from ((home, path) for path in sorted(found))
+
+
+def resolving(name: str) -> tuple[Path, ...]:
+    """The modules of `kg/resolve` that one of them needs, itself included."""
+    home, found, waiting = _HOME / _RESOLVE, dict[str, Path](), [name]
+    while waiting:
+        name = waiting.pop()
+        path = home / f"{name}.py"
+        if name not in found and path.is_file():
+            found[name] = path
+            for told in _IMPORTS.findall(path.read_text(encoding="utf-8")):
+                waiting += re.findall(r"\w+", " ".join(told))
+    return tuple(found[one] for one in sorted(found))
 
 
 def _decides(path: Path) -> bool:
