@@ -5,7 +5,8 @@ from __future__ import annotations
 import gc
 import sys
 import traceback
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import Annotated
@@ -93,7 +94,7 @@ def run(arguments: Sequence[str]) -> int:
 
 def _run(arguments: Sequence[str]) -> int:
     try:
-        return int(app(args=in_front(arguments), prog_name="kg", standalone_mode=False) or DONE)
+        return int(_spoken(language.current())(args=in_front(arguments), prog_name="kg", standalone_mode=False) or DONE)
     except BrokenPipeError:  # the reader of a pipe (head, less) has seen enough
         sys.stderr.close()
         return DONE
@@ -112,6 +113,12 @@ def _run(arguments: Sequence[str]) -> int:
         traceback.print_exc()
         say("error", "this is a bug in kg, not in your input", "report it with the lines above")
         return OUR_BUG
+
+
+@cache
+def _spoken(_language: str) -> Callable[..., int | None]:
+    """The commands with their parameters, put together once for each language: help is translated in place."""
+    return typer.main.get_command(app)
 
 
 @app.callback(invoke_without_command=True)

@@ -48,8 +48,7 @@ class Piece:
 
     def token(self, start: int, end: int, pos: str) -> Token:
         """The token made of characters `start` to `end` of this piece."""
-        places = self.places
-        return Token(Span(places[start], places[end - 1] + 1), pos)
+        return Token(Span(self.places[start], self.places[end - 1] + 1), pos)
 
 
 def get(name: str) -> Tagger:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from importlib.metadata import entry_points
+from functools import cache
+from importlib.metadata import EntryPoint, entry_points
 
 from kg.read import (
     archives,
@@ -61,9 +62,15 @@ def read(data: bytes, suffix: str = "") -> Iterator[Raw | Broken]:
 
 
 def _articles(data: bytes, suffix: str) -> Iterator[Raw | Broken]:
-    for entry in entry_points(group="kg.readers"):
+    for entry in _plugged():
         if f".{entry.name}" == suffix:
             plugged: Reader = entry.load()
             yield from plugged(data)
             return
     yield from READERS[sniff.kind(data, suffix)](data)
+
+
+@cache
+def _plugged() -> tuple[EntryPoint, ...]:
+    """The readers of other packages; to look for them takes as long as to read an article."""
+    return tuple(entry_points(group="kg.readers"))

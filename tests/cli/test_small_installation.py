@@ -71,7 +71,9 @@ def test_it_is_asked_and_told(built: Path) -> None:
     "arguments, extra",
     [
         (["check", "graph/graph.nq"], "check"),
-        (["build", "news.txt", "-o", "other", "--tagger", "jieba", "--jobs", "1"], "jieba"),
+        pytest.param(
+            ["build", "news.txt", "-o", "other", "--tagger", "jieba", "--jobs", "1"], "jieba", marks=pytest.mark.slow
+        ),
     ],
 )
 def test_what_needs_an_extra_names_it(built: Path, arguments: list[str], extra: str) -> None:

@@ -1,11 +1,13 @@
 """The SHACL shapes: a good graph passes, and each broken promise is found."""
 
+import re
 from pathlib import Path
 
 import pyshacl
 import pytest
 from rdflib import Graph, Namespace
 
+from kg.iri import BASE
 from kg.lexicon import ontology_home
 
 SH = Namespace("http://www.w3.org/ns/shacl#")
@@ -63,20 +65,25 @@ def shapes() -> Graph:
     return graph
 
 
-def findings(shapes: Graph, data: str) -> list[tuple[str, str]]:
-    """Severity and shape of each finding."""
-    graph = Graph().parse(data=data, format="turtle")
+def findings(shapes: Graph, *data: str) -> list[list[tuple[str, str]]]:
+    """Severity and shape of each finding in each graph; all are held against the shapes at once, which is faster."""
+    graph = Graph()
+    for number, one in enumerate(data):
+        graph.parse(data=one.replace("/dashiji/id/>", f"/dashiji/id/{number}/>", 1), format="turtle")
     _, report, _ = pyshacl.validate(graph, shacl_graph=shapes, ont_graph=Graph().parse(HOME / "kg.ttl"))
     assert isinstance(report, Graph)
-    return sorted(
-        (str(report.value(result, SH.resultSeverity)).rpartition("#")[2], str(source).rpartition("#")[2])
-        for result in report.subjects(SH.resultSeverity)
-        for source in report.objects(result, SH.sourceShape)
-    )
+    told: list[list[tuple[str, str]]] = [[] for _ in data]
+    for result in report.subjects(SH.focusNode):
+        about = [*report.objects(result, SH.focusNode), *report.objects(result, SH.value)]
+        number = next(int(found[1]) for one in about if (found := re.match(rf"{BASE}(\d+)/", str(one))))
+        severity = str(report.value(result, SH.resultSeverity)).rpartition("#")[2]
+        shapes_of = report.objects(result, SH.sourceShape)
+        told[number] += [(severity, str(source).rpartition("#")[2]) for source in shapes_of]
+    return [sorted(one) for one in told]
 
 
 def test_a_good_graph_passes(shapes: Graph) -> None:
-    assert findings(shapes, GOOD) == []
+    assert findings(shapes, GOOD) == [[]]
 
 
 def test_there_are_enough_broken_ones() -> None:
@@ -84,15 +91,16 @@ def test_there_are_enough_broken_ones() -> None:
     assert all(GOOD.count(words) >= 1 for words, _, _ in BROKEN)
 
 
-@pytest.mark.parametrize("words, instead, shape", BROKEN, ids=[shape for _, _, shape in BROKEN])
-def test_a_broken_promise_is_found(shapes: Graph, words: str, instead: str, shape: str) -> None:
-    assert ("Violation", shape) in findings(shapes, GOOD.replace(words, instead, 1))
+def test_each_broken_promise_is_found(shapes: Graph) -> None:
+    found = findings(shapes, *(GOOD.replace(words, instead, 1) for words, instead, _ in BROKEN))
+    told = zip(BROKEN, found, strict=True)
+    assert [shape for (_, _, shape), here in told if ("Violation", shape) not in here] == []
 
 
 def test_a_thin_event_is_a_warning(shapes: Graph) -> None:
     thin = GOOD + '<event/x> a schema:Event ; rdfs:label "某事"@zh-Hans .\n'
     thin += "<article/small#char=20,23> itsrdf:taIdentRef <event/x> .\n"
-    assert findings(shapes, thin) == [("Warning", "ThinEvent-anything")]
+    assert findings(shapes, thin) == [[("Warning", "ThinEvent-anything")]]
 
 
 def test_messages_are_english_and_chinese() -> None:

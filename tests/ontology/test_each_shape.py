@@ -1,10 +1,12 @@
 """Every shape bites: a graph with one breach of each is told breach by breach, in both languages."""
 
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
 from rdflib import RDF, RDFS, Graph, Namespace, URIRef
+from rdflib.term import Node
 
 from kg.graph import shapes
 from kg.iri import KG, TIME
@@ -20,7 +22,11 @@ WHOLE = {"NamedShape", "DateShape", "StatisticShape", "FactShape"}
 WARNINGS = {"Article-wasDerivedFrom", "Statistic-measuredProperty", "ThinEvent-anything"}
 VALUES = {"DayValue", "MonthValue", "YearValue", "OrganizationNode", "PersonNode", "AgentNode", "EventBounds-day"}
 """Parts of other shapes; a report names the whole."""
-CONTRACT = Graph().parse(ontology_home() / "shapes.ttl")
+
+
+@cache
+def _contract() -> Graph:
+    return Graph().parse(ontology_home() / "shapes.ttl")
 
 
 @pytest.fixture(scope="module")
@@ -30,9 +36,9 @@ def found() -> tuple[Violation, ...]:
 
 def _all() -> set[str]:
     """The shapes of `shapes.ttl` that say something themselves."""
-    told = set(CONTRACT.subjects(RDF.type, SH.PropertyShape)) | set(CONTRACT.subjects(SH.nodeKind, SH.IRI))
-    told |= set(CONTRACT.subjects(SH.targetSubjectsOf))
-    named = {str(one).removeprefix(KG) for one in {*told, *CONTRACT.subjects(SH.sparql)}}
+    told = set(_contract().subjects(RDF.type, SH.PropertyShape)) | set(_contract().subjects(SH.nodeKind, SH.IRI))
+    told |= set(_contract().subjects(SH.targetSubjectsOf))
+    named = {str(one).removeprefix(KG) for one in {*told, *_contract().subjects(SH.sparql)}}
     return named - VALUES
 
 
@@ -64,7 +70,9 @@ def _roles_written() -> int:
     return len({role for path in files for role in Graph().parse(path).subjects(SH.path)})
 
 
-ROLES = sorted(set(shapes.load()[0].subjects(RDF.type, SH.PropertyShape)) - set(CONTRACT.subjects()))
+@cache
+def _roles() -> list[Node]:
+    return sorted(set(shapes.load()[0].subjects(RDF.type, SH.PropertyShape)) - set(_contract().subjects()))
 
 
 @pytest.mark.slow
@@ -74,7 +82,7 @@ def test_each_role_that_promises_something_is_broken_by_what_it_is_not() -> None
     wrong = URIRef(EXAMPLE + "date")
     data.add((wrong, RDF.type, URIRef(TIME + "TemporalEntity")))
     promised = set()
-    for role in ROLES:
+    for role in _roles():
         kind, path = known.value(None, SH.property, role), known.value(role, SH.path)
         assert isinstance(kind, URIRef)
         assert isinstance(path, URIRef)
@@ -83,14 +91,14 @@ def test_each_role_that_promises_something_is_broken_by_what_it_is_not() -> None
         data.add((focus, path, wrong))
         if known.value(role, SH["class"]) or known.value(role, SH.node):
             promised.add((str(focus), str(role)))
-    assert len(ROLES) == _roles_written() > 100
+    assert len(_roles()) == _roles_written() > 100
     assert len(promised) > 65
     assert promised <= {(one.focus, one.shape) for one in shapes.check_graph(data)}
 
 
 def test_a_role_that_must_be_filled_is_a_warning_where_it_is_not() -> None:
     known = shapes.load()[0]
-    needed = [role for role in ROLES if known.value(role, SH.minCount)]
+    needed = [role for role in _roles() if known.value(role, SH.minCount)]
     assert needed
     data = Graph()
     for role in needed:

@@ -30,7 +30,7 @@ def test_a_build_tells_its_stages(tmp_path: Path) -> None:
         paths.append(tmp_path / f"{day}.txt")
         paths[-1].write_text(f"2024年6月{day}日，云岭市图书馆举办读书会。\n", encoding="utf-8")
     shown = io.StringIO()
-    graph = kg.build(paths, kg.Settings(tagger="jieba"), progress=Bar(shown))
+    graph = kg.build(paths, progress=Bar(shown))
     assert "2 articles" in repr(graph)
     stages = [line.split("\r")[-1].split()[0] for line in shown.getvalue().split("\n")]
     assert stages == [stage for stage in STAGES if stage in stages]

@@ -32,7 +32,7 @@ TEXT = "2023年10月9日，云岭市总工会主席李明在云岭剧院召开�
 
 def test_a_real_analysis_comes_back() -> None:
     article = Article("n1", TEXT, "题", "2023-10-10")
-    analysis = pipeline.analyse(article.document(), pipeline.tools(Settings(tagger="jieba")))
+    analysis = pipeline.analyse(article.document(), pipeline.tools(Settings()))
     assert analysis.events
     data = codec.encode(article, analysis, ("what joining asks",), {3: analysis.events})
     assert codec.analysis(data) == analysis
@@ -94,7 +94,7 @@ def test_other_bytes_are_refused(data: bytes) -> None:
 
 def test_under_another_id_all_evidence_moves() -> None:
     article = Article("n1", TEXT)
-    analysis = pipeline.analyse(article.document(), pipeline.tools(Settings(tagger="jieba")))
+    analysis = pipeline.analyse(article.document(), pipeline.tools(Settings()))
     moved = codec.renamed(analysis, "folder/n1", "folder/n1.txt", "00")
     assert moved.document == replace(analysis.document, id="folder/n1", source="folder/n1.txt", sha256="00")
     told = {one.evidence.document for event in moved.events for one in event.arguments}

@@ -25,11 +25,7 @@ def test_the_specification_is_whole():
 def test_specification(row):
     found = read(row["text"], row["reference"])
     assert [[mention.surface, mention.value] for mention in found] == row["expected"]
-
-
-@pytest.mark.parametrize("row", ROWS, ids=lambda row: row["text"][:24])
-def test_mentions_stand_where_they_say(row):
-    for mention in read(row["text"], row["reference"]):
+    for mention in found:
         assert mention.surface == row["text"][mention.span.start : mention.span.end]
         assert mention.kind is Kind.DATE
         assert 0 < mention.score <= 1

@@ -66,6 +66,12 @@ def test_an_analysis_keeps_the_trees_of_sentences_that_tell_events() -> None:
 
 
 def test_another_tagger_goes_without() -> None:
+    assert isinstance(parser.beside("jieba"), parser.NoParser)
+    assert not isinstance(parser.beside("lac+crf"), parser.NoParser)
+
+
+@pytest.mark.slow
+def test_without_a_parser_there_are_no_arcs() -> None:
     analysis = pipeline.analyse_text(TEXT, date="2024-03-06", settings=Settings(tagger="jieba"))
     assert not any(one.arcs for one in analysis.sentences)
 

@@ -8,7 +8,9 @@ import pytest
 
 from kg import pipeline
 from kg.model import Event
+from kg.read import document
 from kg.relate import confidence
+from kg.settings import Settings
 
 ROWS = [
     json.loads(line)
@@ -32,14 +34,11 @@ def test_the_sentence_tells_these_events(row: dict[str, object], monkeypatch: py
 
 
 def test_few_links_of_plain_sentences_are_too_doubtful() -> None:
-    events = [
-        event
-        for row in ROWS
-        for event in pipeline.analyse_text(str(row["text"]), date=str(row["date"])).events
-        for _ in event.arguments
-    ]
+    texts = [document.make(str(row["text"]), id="text", published=str(row["date"])) for row in ROWS]
+    analyses = pipeline.analyse_all(texts, pipeline.tools(Settings()))  # faster than one after another
+    links = sum(len(event.arguments) for one in analyses for event in one.events)
     wanted = sum(len(value) if isinstance(value, list) else 1 for row in ROWS for value in _slots(row))
-    assert len(events) >= 0.98 * wanted
+    assert links >= 0.98 * wanted
 
 
 def _slots(row: dict[str, object]) -> list[object]:

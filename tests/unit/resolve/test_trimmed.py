@@ -3,7 +3,6 @@
 from kg import pipeline
 from kg.model import Kind
 from kg.resolve.trimmed import Sharing, trimmed
-from kg.settings import Settings
 
 TEXT = (
     "2023年5月6日，云岭市图书馆在云岭剧院召开读者座谈会，云岭市图书馆馆长王芳主持，参加者三十人。\n"
@@ -12,7 +11,7 @@ TEXT = (
 
 
 def _analysis(name: str):
-    return pipeline.analyse_text(TEXT, id=name, date="2023-05-07", settings=Settings(tagger="jieba"))
+    return pipeline.analyse_text(TEXT, id=name, date="2023-05-07")
 
 
 def test_what_is_shared_is_equal() -> None:
