@@ -10,7 +10,8 @@ tells how a pair was drawn: joined, or near and left apart.
 (judged and scored once, when the rules stood), and of each some of Taiwan's news of 2017 (from the history of
 github.com/TaiwanStat/Taiwan-news-crawlers), whose articles are known by their addresses; their texts are read from the
 JSON lines (`id`, `title`, `text`, `date`) of `--texts`, without which they are left out. `sampled` and `sampled last`
-are 386 more, drawn at random or as the hardest (`how`), half of them judged and scored once.
+are 386 more, drawn at random or as the hardest (`how`), half of them judged and scored once; `anew` and `anew last`
+are 264 of other articles drawn the same way.
 `aliases.jsonl` beside it holds pairs of names that stand in that text. `--cache` keeps the analyses of the articles.
 """
 

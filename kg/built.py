@@ -118,7 +118,7 @@ class Graph:
         with folder.hold(home):
             folder.recover(home)
             replaced = earlier.admit(home, self._articles(), replace=replace)
-            kept = Shelf(home, fingerprint.of(self.settings))
+            kept = Shelf(home, fingerprint.of(self.settings), fingerprint.digests())
             kept.add({content: record for content, record in self.origin.records.items() if content not in kept})
             self.put(home, replaced)
             kept.keep_only({entry.content for entry in self.origin.entries})

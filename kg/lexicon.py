@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import sys
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
@@ -79,6 +79,16 @@ class Lexicon(dict[str, tuple[str, ...]]):
     def __init__(self, rows: Iterable[tuple[str, tuple[str, ...]]]) -> None:
         super().__init__(rows)
         self._by_first, self._by_last = _lengths(self, 0), _lengths(self, -1)
+
+    @property
+    def firsts(self) -> Container[str]:
+        """The characters that words begin with."""
+        return self._by_first
+
+    @property
+    def lasts(self) -> Container[str]:
+        """The characters that words end with."""
+        return self._by_last
 
     def longest(self, text: str, at: int) -> str:
         """The longest word that stands in `text` at code point `at`, or an empty string."""

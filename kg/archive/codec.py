@@ -43,10 +43,20 @@ def encode(article: Article, analysis: Analysis, digest: object, events: Mapping
     `digest` is without the `events` of its clusters, which are by the clusters' numbers.
     """
     pack = _encoder().encode
+    return _front(digest, events) + zlib.compress(pack(_Record(pack(article), pack(analysis))))
+
+
+def _front(digest: object, events: Mapping[int, Events]) -> bytes:
+    """What stands before the article and its analysis."""
     told = tuple((number, events[number]) for number in sorted(events))
-    first, second = (zlib.compress(pack(one), _LEVEL) for one in (digest, told))
-    rest = zlib.compress(pack(_Record(pack(article), pack(analysis))))
-    return _MARK + struct.pack(_SIZES, len(first), len(second)) + first + second + rest
+    first, second = (zlib.compress(_encoder().encode(one), _LEVEL) for one in (digest, told))
+    return _MARK + struct.pack(_SIZES, len(first), len(second)) + first + second
+
+
+def digested(data: bytes, digest: object, events: Mapping[int, Events]) -> bytes:
+    """The same record with another digest; a `StoreError` for what another version wrote."""
+    first, second = _sizes(data)
+    return _front(digest, events) + data[_HEAD + first + second :]
 
 
 def digest(data: bytes, kind: type[_Value]) -> _Value:

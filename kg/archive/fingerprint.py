@@ -1,9 +1,14 @@
-"""By what program, models, words and settings an article is read: all but its text that decides what is read."""
+"""By what program, models, words and settings an article is read, and by what it is digested and joined.
+
+What is read in an article, what joining asks of it (its digest) and how articles are joined change apart. By the first
+an article must be read again, by the second its digest is made anew of what was read, by the third all are joined anew.
+"""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -12,7 +17,7 @@ from kg.lexicon import ontology_home
 from kg.settings import Settings
 
 _HOME = Path(__file__).parents[1]
-_ROOMS = ("data", "find", "parse", "read", "relate", "resolve")
+_ROOMS = ("data", "find", "parse", "read", "relate")
 _MODULES = (
     "edtf",
     "event_types",
@@ -27,7 +32,12 @@ _MODULES = (
     "text",
     "turtle",
 )
+_RESOLVE = "resolve"
+_READS, _DIGESTS = "unseen", "digest"  # the modules of that room that find names in an article, and make its digest
+_IMPORTS = re.compile(r"^\s*from kg\.resolve(?:\.(\w+) import|\s+import (?:\(([^)]*)\)|([^\n#]*)))", re.MULTILINE)
 _PASSED = (".pyc", ".md")
+_ASIDE = frozenset({"queries", "rules"})
+_MAKERS = "make_"
 
 
 def of(settings: Settings) -> str:
@@ -35,6 +45,18 @@ def of(settings: Settings) -> str:
     brought = "".join(f"\n{name} {version_of(name)}" for name in packages(settings.tagger))
     told = f"{program()}{brought}\n{settings.tagger}\n{settings.join_places}" + "".join(_given(settings))
     return hashlib.sha256(told.encode()).hexdigest()
+
+
+@cache
+def digests() -> str:
+    """The SHA-256 of what makes digests of what was read; where it differs, they must be made anew."""
+    return _sum((_HOME, path) for path in resolving(_DIGESTS))
+
+
+@cache
+def joins() -> str:
+    """The SHA-256 of all that joins articles, digests included."""
+    return _sum((_HOME, path) for path in sorted((_HOME / _RESOLVE).glob("*.py")))
 
 
 def _given(settings: Settings) -> Iterator[str]:
@@ -48,19 +70,42 @@ def _given(settings: Settings) -> Iterator[str]:
 @cache
 def program() -> str:
     """The SHA-256 of all that reads articles: code, models, ontology and word lists."""
+    return _sum(_files())
+
+
+def _sum(files: Iterable[tuple[Path, Path]]) -> str:
+    """The SHA-256 of files by their paths below a folder."""
     whole = hashlib.sha256()
-    for home, path in _files():
+    for home, path in files:
         whole.update(f"{path.relative_to(home).as_posix()} {hashlib.sha256(path.read_bytes()).hexdigest()}\n".encode())
     return whole.hexdigest()
 
 
 def _files() -> Iterator[tuple[Path, Path]]:
-    for name in _MODULES:
-        yield _HOME, _HOME / f"{name}.py"
+    for path in (*(_HOME / f"{name}.py" for name in _MODULES), *resolving(_READS)):
+        yield _HOME, path
     for home, folders in ((_HOME, _ROOMS), (ontology_home(), (".",))):
         for folder in folders:
-            found = (path for path in (home / folder).rglob("*") if path.is_file() and path.suffix not in _PASSED)
+            found = (path for path in (home / folder).rglob("*") if path.is_file() and _decides(path))
             yield from ((home, path) for path in sorted(found))
+
+
+def resolving(name: str) -> tuple[Path, ...]:
+    """The modules of `kg/resolve` that one of them needs, itself included."""
+    home, found, waiting = _HOME / _RESOLVE, dict[str, Path](), [name]
+    while waiting:
+        name = waiting.pop()
+        path = home / f"{name}.py"
+        if name not in found and path.is_file():
+            found[name] = path
+            for told in _IMPORTS.findall(path.read_text(encoding="utf-8")):
+                waiting += re.findall(r"\w+", " ".join(told))
+    return tuple(found[one] for one in sorted(found))
+
+
+def _decides(path: Path) -> bool:
+    """Whether a file may decide what is read: no query, no rule of reasoning, nothing that only made a model."""
+    return not (path.suffix in _PASSED or path.name.startswith(_MAKERS) or path.parent.name in _ASIDE)
 
 
 def packages(tagger: str) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kg import crew, earlier, folder, pipeline
-from kg.archive import fingerprint, intake
+from kg.archive import codec, fingerprint, intake
 from kg.archive.intake import Entry, Survey
 from kg.archive.shelf import Shelf
 from kg.corpus import manifest, writing
@@ -23,7 +23,7 @@ from kg.graph import reasoning
 from kg.model import Failure
 from kg.progress import Listener, silent
 from kg.read import sources
-from kg.resolve import decision_table
+from kg.resolve import decision_table, digest
 from kg.settings import Settings
 
 _MOST_NAMED = 5
@@ -137,8 +137,8 @@ def stale(directory: Path) -> tuple[int, int]:
     if manifest.bare(directory) and (there := earlier.build_in(directory)):
         return (len(there.articles),) * 2
     known = manifest.read(directory)
-    shelf = Shelf(directory, fingerprint.of(known.settings))
-    return sum(one.content not in shelf for one in known.entries), len(known.entries)
+    shelf = Shelf(directory, fingerprint.of(known.settings), fingerprint.digests())
+    return sum(not shelf.knows(one.content) for one in known.entries), len(known.entries)
 
 
 def _refuse_gone(directory: Path, files: tuple[str, ...]) -> None:
@@ -161,7 +161,8 @@ def _held(directory: Path) -> Iterator[None]:
 
 def _grown(directory: Path, before: Manifest, wanted: Survey, work: Work, there: Manifest | None = None) -> Outcome:
     """Reads what is unread, and writes the graph where it is another than the one that is `there`."""
-    shelf = Shelf(directory, fingerprint.of(before.settings))
+    shelf = Shelf(directory, fingerprint.of(before.settings), fingerprint.digests())
+    digested = shelf.digested(_digested)
     known = {one.content for one in before.entries}
     entries = wanted.named()
     unread = {one.content for one in entries if one.content not in shelf}
@@ -177,12 +178,17 @@ def _grown(directory: Path, before: Manifest, wanted: Survey, work: Work, there:
     decided = decision_table.noted(directory, before.decisions, before.settings.base)
     after = replace(before, entries=entries, failures=failures, decisions=decided)
     written = None
-    if unread or after != there:
+    if unread or digested or after != there:
         written = writing.write(directory, after, shelf, work.tell)
         shelf.keep_only({one.content for one in after.entries})
         failures = (*failures, *written.unfollowed)
     old, new = {one.id for one in before.entries}, {one.id for one in after.entries}
     return Outcome(written, len(new), failures, tuple(sorted(new - old)), tuple(sorted(old - new)), len(unread), again)
+
+
+def _digested(record: bytes) -> bytes:
+    """What was read in an article, with a digest as it is made today."""
+    return codec.digested(record, *digest.parted(digest.of(codec.analysis(record))))
 
 
 def _with(before: Manifest, new: Survey) -> Survey:

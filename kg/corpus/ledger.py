@@ -131,7 +131,7 @@ def _path(directory: Path, run: bytes) -> Path:
 @cache
 def _program() -> str:
     """The SHA-256 of all that decides what is written."""
-    whole = hashlib.sha256(fingerprint.program().encode())
+    whole = hashlib.sha256((fingerprint.program() + fingerprint.joins()).encode())
     for room in ("graph", "corpus"):
         for path in sorted((_HOME / room).rglob("*.py")):
             whole.update(path.read_bytes())

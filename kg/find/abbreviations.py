@@ -24,7 +24,11 @@ def is_abbreviation(character: str) -> bool:
 def find(words: list[Word]) -> list[Word]:
     """The words with abbreviations of places cut and told."""
     made: list[Word] = []
+    beside = lexicon("abbreviation-places")
     for at, word in enumerate(words):
+        if not is_abbreviation(word.text[0]) and word.text[-1] not in beside:
+            made.append(word)
+            continue
         after = words[at + 1].text if at + 1 < len(words) else ""
         before = made[-1].text if made else ""
         begun = _begins_feature(words[at : at + 3]) or (word.pos == _PREPOSITION and not (made and made[-1].is_name))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 
 from kg.find.abbreviations import nation
 from kg.find.gazetteer import foreign_heads, is_foreign, lookup
@@ -23,10 +24,21 @@ def realign(document: Document, sentence: Sentence) -> Sentence:
     So are well-known bodies and posts that begin like a body (国务 | 委员).
     """
     tokens, at = list(sentence.tokens), 0
+    folded, heads, teams = document.folded, _heads(), words("team-words").lasts
     while at < len(tokens):
-        tokens = _realigned(document.folded, tokens, at)
+        start, end = tokens[at].span.start, tokens[at].span.end
+        told = folded[start : start + _SHORTEST] in heads or tokens[at].pos == "ORG" or folded[end - 1] in teams
+        if told or (end - start == 1 and nation(folded[start])):
+            tokens = _realigned(folded, tokens, at)
         at += 1
     return replace(sentence, tokens=tuple(tokens)) if tuple(tokens) != sentence.tokens else sentence
+
+
+@cache
+def _heads() -> frozenset[str]:
+    """The first two characters of the countries abroad and the well-known bodies that are looked for."""
+    bodies = (name[:_SHORTEST] for name in words("organization-names") if len(name) > _LONG)
+    return foreign_heads() | frozenset(bodies)
 
 
 def _realigned(folded: str, tokens: list[Token], at: int) -> list[Token]:

@@ -19,6 +19,8 @@ _TAIL = _ANCHORS | _NOUNS
 
 def find(words: list[Word]) -> list[Word]:
     """The words with such names joined; what only explains the name before it stays apart."""
+    if not any(word.text in _OPENS for word in words):
+        return words
     made: list[Word] = []
     at = 0
     while at < len(words):

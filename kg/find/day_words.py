@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 
 from kg.lexicon import words
 from kg.model import Document, Sentence, Span, Token
@@ -21,7 +22,10 @@ def mend(document: Document, sentences: tuple[Sentence, ...]) -> tuple[Sentence,
 
 
 def _mended(folded: str, sentence: Sentence) -> Sentence:
-    found = [Span(*one.span()) for one in _bracketed().finditer(folded, sentence.span.start, sentence.span.end)]
+    start, end = sentence.span.start, sentence.span.end
+    if not _lone().search(folded, start, end):
+        return sentence
+    found = [Span(*one.span()) for one in _bracketed().finditer(folded, start, end)]
     tokens = tuple(_parted(folded, tuple(_joined(sentence.tokens, found))))
     return sentence if tokens == sentence.tokens else replace(sentence, tokens=tokens)
 
@@ -64,6 +68,17 @@ def _parted(folded: str, tokens: tuple[Token, ...]) -> Iterator[Token]:
         yield rest
 
 
+@cache
+def _lone() -> re.Pattern[str]:
+    """A character by which a day may be told in short."""
+    lone = "".join(one for one in words("date-lone-days") if len(one) == 1)
+    return re.compile(rf"[{lone}]|[{_leads()}]\s?[(（]")
+
+
+def _leads() -> str:
+    return "".join(one for one in words("date-bracketed-leads") if len(one) == 1)
+
+
+@cache
 def _bracketed() -> re.Pattern[str]:
-    leads = "".join(one for one in words("date-bracketed-leads") if len(one) == 1)
-    return re.compile(rf"[{leads}]\s?[(（]\d{{1,4}}[)）]\s?[日月年]")
+    return re.compile(rf"[{_leads()}]\s?[(（]\d{{1,4}}[)）]\s?[日月年]")

@@ -15,6 +15,8 @@ _PIECES = 3
 
 def find(words: list[Word]) -> list[Word]:
     """The words, each country joined to the word for its forces behind it."""
+    if not any(word.pos == "LOC" for word in words):
+        return words
     made: list[Word] = []
     at = 0
     while at < len(words):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from importlib.resources import files
 from itertools import islice
 from typing import Any
@@ -99,8 +99,8 @@ class LacTagger:
         order = recurrent.places(lengths)
         embedded = self._weights["embedding"][ids]
         with recurrent.one_thread():
-            first = recurrent.both_ways(self._layers[0], embedded[order], lengths)
-            second = recurrent.both_ways(self._layers[1], first, lengths)
+            first = self._first.both_ways(ids[order], lengths)
+            second = recurrent.both_ways(self._second, first, lengths)
             scores = recurrent.dense(second, self._weights["out_w"]) + self._weights["out_b"]
         back = np.argsort(order)
         deep = [one[back] for one in (scores, first, second)]
@@ -111,8 +111,12 @@ class LacTagger:
             yield text, mine, tuple(parts)
 
     @cached_property
-    def _layers(self) -> tuple[recurrent.Layer, recurrent.Layer]:
-        return recurrent.layer(self._weights, "first"), recurrent.layer(self._weights, "second")
+    def _first(self) -> recurrent.Table:
+        return recurrent.Table(recurrent.layer(self._weights, "first"), self._weights["embedding"])
+
+    @cached_property
+    def _second(self) -> recurrent.Layer:
+        return recurrent.layer(self._weights, "second")
 
     @cached_property
     def _weights(self) -> dict[str, NDArray[np.float32]]:
@@ -152,6 +156,7 @@ def _words(piece: Piece, tags: Sequence[str]) -> tuple[Token, ...]:
     return tuple(piece.token(start, end, _plain(tags[start])) for start, end in zip(starts, ends, strict=True))
 
 
+@cache
 def _plain(tag: str) -> str:
     name = tag.rpartition("-")[0] or tag
     return _PLAIN_TAGS.get(name, name)

@@ -14,7 +14,7 @@ def find(words: list[Word]) -> list[Word]:
     made: list[Word] = []
     at = 0
     while at < len(words):
-        end = _end(words, at)
+        end = _end(words, at) if words[at].pos in _SENDERS else 0
         made.append(join(words[at:end], "ORG", "mission") if end else words[at])
         at = end or at + 1
     return made
@@ -30,8 +30,6 @@ def _cut_short(words: list[Word]) -> bool:
 
 def _end(words: list[Word], at: int) -> int:
     """Where the mission's name that begins with a sender ends, 0 if none does."""
-    if words[at].pos not in _SENDERS:
-        return 0
     sent = at + 1 < len(words) and words[at + 1].text[0] in lexicon("mission-verbs")
     if _cut_short(words[at : at + 2]):
         return at + 2

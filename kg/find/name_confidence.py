@@ -86,7 +86,7 @@ def _form(mention: Mention, kind: str) -> Iterator[str]:
         yield "well known" if name in words("organization-names") else "not well known"
         yield "with a strong ending" if strong else "with a weak ending" if ending else "without ending"
     else:
-        surname = any(name.startswith(one) for one in words("surnames"))
+        surname = bool(words("surnames").longest(name, 0))
         abroad = foreign(name.replace("·", ""))
         yield "with surname" if surname and not abroad else "from abroad" if abroad else "of another form"
 

@@ -14,6 +14,7 @@ from kg.read.characters import count
 
 _CONGRESS = re.compile(r"(?<=..)第?[一二三四五六七八九十]{1,3}(?:[大届](?=.|$)|次$)")
 _WIDEST, _SHORT = 2, 3
+_OWNED = frozenset({"ORG", "n", "nz"})
 _COMMON = 100  # times that a common word is met
 _EDITIONS, _JOINING = frozenset("届次"), "c"
 
@@ -23,7 +24,7 @@ def find(words: list[Word]) -> list[Word]:
     made: list[Word] = []
     words = _whole(township_schools.find(words))
     for at, word in enumerate(words):
-        owned = _owned(word)
+        owned = _owned(word) if len(word.text) > _WIDEST and word.pos in _OWNED else ()
         if owned:
             made.extend(owned)
         elif word.is_name:
@@ -38,8 +39,11 @@ def _whole(words: list[Word]) -> list[Word]:
     """A known body's first character tagged as one of its own goes with the rest of the name (致 | 公党中央)."""
     made: list[Word] = []
     for word in words:
+        if word.pos != "ORG":
+            made.append(word)
+            continue
         before = made[-1] if made else word
-        cut = before.pos == word.pos == "ORG" and len(before.text) == 1 and before.end == word.start
+        cut = before.pos == "ORG" and len(before.text) == 1 and before.end == word.start
         if cut and lexicon("organization-names").longest(before.text + word.text, 0):
             made[-1] = join([before, word], "ORG", "name-whole")
         else:
@@ -132,8 +136,6 @@ def _without_others(word: Word) -> tuple[Word, ...]:
 
 def _owned(word: Word) -> tuple[Word, ...]:
     """鸿海 | 旗下 | 鸿腾: a company with the one that owns it, tagged as one; 旗下 | 海城电子 as a noun."""
-    if word.pos not in {"ORG", "n", "nz"}:
-        return ()
     owner = next((one for one in lexicon("owning-words") if 0 <= word.text.find(one) < len(word.text) - len(one)), "")
     at = word.text.find(owner) if owner else -1
     rest = len(word.text) - at - len(owner)

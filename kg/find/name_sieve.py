@@ -132,7 +132,7 @@ def _no_person(words: list[Word], at: int) -> bool:
     """Whether a word tagged as a person begins with no family name, is no foreign name, and nothing shows a person."""
     text = words[at].text
     land = all(one in lexicon("land-characters") for one in text)
-    if not land and (not _CHINESE.fullmatch(text) or any(text.startswith(name) for name in lexicon("surnames"))):
+    if not land and (not _CHINESE.fullmatch(text) or lexicon("surnames").longest(text, 0)):
         return False
     if not land and (foreign(text) or (text[0] in lexicon("familiar-forms") and text[1:2] in lexicon("surnames"))):
         return False

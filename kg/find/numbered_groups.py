@@ -8,12 +8,15 @@ from kg.find.words import Word, adjacent, join
 from kg.lexicon import words as lexicon
 
 _NUMBER = re.compile(r"第[一二三四五六七八九十百\d]+")
+_ORDINAL = "第"
 _LONGEST = 5
 _INNER = frozenset({"n", "vn", "v", "an", "a", "nz", "ORG"})
 
 
 def find(words: list[Word]) -> list[Word]:
     """The words with numbered groups joined to the body that sends them."""
+    if not any(_NUMBER.match(word.text) for word in words if word.text[0] == _ORDINAL):
+        return words
     made: list[Word] = []
     at = 0
     while at < len(words):

@@ -13,8 +13,8 @@ from kg.lexicon import words as lexicon
 
 _INNER_TAGS = frozenset({"LOC", "ORG", "PER", "nz", "n", "vn", "an", "a", "s", "f", "m", "v", "nw", "j"})
 _END_TAGS = frozenset({"n", "nz", "ORG", "LOC", "vn", "j"})
-_LONGEST = 8
-_PIECES, _SHORTEST = 6, 4
+_CUT_TAGS = frozenset({"ORG", "LOC", "n", "nz"})
+_LONGEST, _PIECES, _SHORTEST = 8, 6, 4
 _NO_ENDINGS = ("organization-stops", "place-trims", "not-organization-endings")
 _DEEDS = frozenset({"v", "vn", "vd"})
 
@@ -47,8 +47,7 @@ def _split(words: list[Word]) -> list[Word]:
     """Words cut where an organisation and something else were tagged as one."""
     made: list[Word] = []
     for at, word in enumerate(words):
-        before = words[at - 1].text if at else ""
-        made.extend(_parted(word, before))
+        made.extend(_parted(word, words[at - 1].text if at else "") if word.pos in _CUT_TAGS else (word,))
     return made
 
 
@@ -127,13 +126,14 @@ def _headed(words: list[Word]) -> list[Word]:
 
 def _known(words: list[Word]) -> list[Word]:
     """Organisations known by one name (国会, 安理会), also where the tagger cut it (应急 | 管理部)."""
-    names = lexicon("organization-names")
+    names, starts = lexicon("organization-names"), _starts()
     made: list[Word] = []
     at = 0
     while at < len(words):
-        word = words[at]
-        ends = range(min(len(words), at + _PIECES), at + 1, -1) if word.text in _starts() else ()
-        end = next((end for end in ends if _one(words[at:end])), at + 1)
+        word, end = words[at], at + 1
+        if word.text in starts:
+            ends = range(min(len(words), at + _PIECES), at + 1, -1)
+            end = next((end for end in ends if _one(words[at:end])), at + 1)
         if end > at + 1:
             word = join(words[at:end], "ORG", "organization-name")
         elif word.text in names and word.pos in {"n", "nz", "LOC", "PER"}:

@@ -25,15 +25,22 @@ def part(document: Document, sentences: tuple[Sentence, ...]) -> tuple[Sentence,
 def _met(document: Document, sentence: Sentence) -> Sentence:
     """The words, 会见到 | 访 and 会 | 见到 | 访 cut where the two verbs meet."""
     tokens, folded = sentence.tokens, document.folded
+    meeting, coming = words("meeting-guests-verbs"), words("coming-verbs")
+    if not any(one.pos == "v" and folded[one.span.start] in meeting.firsts for one in tokens):
+        return sentence
     made: list[Token] = []
     at = 0
     while at < len(tokens):
         start = tokens[at].span.start
-        meets = words("meeting-guests-verbs").longest(folded, start) if tokens[at].pos == "v" else ""
-        comes = words("coming-verbs").longest(folded, start + len(meets)) if meets else ""
+        meets = meeting.longest(folded, start) if tokens[at].pos == "v" else ""
+        comes = coming.longest(folded, start + len(meets)) if meets else ""
+        if not comes:
+            made.append(tokens[at])
+            at += 1
+            continue
         middle, end = start + len(meets), start + len(meets) + len(comes)
         last = next((n for n in range(at, min(at + _PIECES, len(tokens))) if tokens[n].span.end == end), None)
-        if comes and last is not None and all(one.span.end != middle for one in tokens[at : last + 1]):
+        if last is not None and all(one.span.end != middle for one in tokens[at : last + 1]):
             made += [Token(Span(start, middle), "v"), Token(Span(middle, end), "v")]
             at = last + 1
         else:
@@ -43,15 +50,19 @@ def _met(document: Document, sentence: Sentence) -> Sentence:
 
 
 def _parted(document: Document, sentence: Sentence) -> Sentence:
-    cut = [tuple(_cut(document.folded, token)) for token in sentence.tokens]
-    if all(len(one) == 1 for one in cut):
-        return sentence
-    return replace(sentence, tokens=tuple(token for one in cut for token in one))
+    made: list[Token] = []
+    for token in sentence.tokens:
+        if token.pos in _NAMES:
+            made.extend(_cut(document.folded, token))
+        else:
+            made.append(token)
+    return sentence if len(made) == len(sentence.tokens) else replace(sentence, tokens=tuple(made))
 
 
 def _cut(folded: str, token: Token) -> Iterator[Token]:
+    """A name, or what it is cut into."""
     text, start = token.span.of(folded), token.span.start
-    name = token.pos in _NAMES and len(text) == len(token.span) > _SHORTEST and not lookup(text)
+    name = len(text) == len(token.span) > _SHORTEST and not lookup(text)
     for at in range(_SHORTEST, len(text)) if name else ():
         rest = text[at + 1 :]
         if text[at] in words("with-words") and lookup(text[:at]) and (not rest or lookup(rest)):

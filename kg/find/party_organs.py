@@ -10,11 +10,14 @@ _SHORTEST = 2
 
 def find(words: list[Word]) -> list[Word]:
     """The words, each body freed of its party organ where a post in that organ follows."""
-    return [part for at, word in enumerate(words) for part in _parts(word, words[at + 1 : at + 2])]
+    made: list[Word] = []
+    for at, word in enumerate(words):
+        made.extend(_parts(word, words[at + 1 : at + 2]) if word.pos == "ORG" else (word,))
+    return made
 
 
 def _parts(word: Word, following: list[Word]) -> tuple[Word, ...]:
-    organ = lexicon("inner-party-organs").ending(word.text) if word.pos == "ORG" else ""
+    organ = lexicon("inner-party-organs").ending(word.text)
     body = word.text[: len(word.text) - len(organ)]
     if not organ or not following or not adjacent(word, following[0], 0) or len(body) < _SHORTEST:
         return (word,)

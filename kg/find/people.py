@@ -51,11 +51,13 @@ def _listed(words: list[Word]) -> list[Word]:
     """A third character that the tagger cut off a name in a list (李大 | 中、王小明)."""
     made: list[Word] = []
     for at, word in enumerate(words):
-        before, after = made[-1:], words[at + 1 : at + 3]
-        short = bool(before) and before[0].pos == "PER" and len(before[0].text) == 2
+        if not made or made[-1].pos != "PER":
+            made.append(word)
+            continue
+        after, short = words[at + 1 : at + 3], len(made[-1].text) == 2
         if _in_office(made, word):
             made.append(join([made.pop(), word], "PER", "name-appointed"))
-        elif short and _third(before[0], word) and [one.text for one in after[:1]] == ["、"] and after[-1].pos == "PER":
+        elif short and _third(made[-1], word) and [one.text for one in after[:1]] == ["、"] and after[-1].pos == "PER":
             made.append(join([made.pop(), word], "PER", "name-listed"))
         else:
             made.append(word)
@@ -64,7 +66,7 @@ def _listed(words: list[Word]) -> list[Word]:
 
 def _in_office(made: list[Word], word: Word) -> bool:
     """Whether a character of place ends the name of one who is appointed or dismissed (任命张守成 | 中 | 为…)."""
-    named = len(made) > 1 and made[-1].pos == "PER" and adjacent(made[-1], word, 0)
+    named = len(made) > 1 and adjacent(made[-1], word, 0)
     return named and word.pos == "f" and len(word.text) == 1 and bool(lexicon("appointing-verbs").ending(made[-2].text))
 
 
@@ -76,6 +78,8 @@ def _third(name: Word, word: Word) -> bool:
 
 def _linked(words: list[Word]) -> list[Word]:
     """Parts of a foreign name over its dots and dashes (阿韦尔·马图特斯—胡安)."""
+    if not any(word.text[0] in _LINKS or word.text[-1] in _LINKS for word in words):
+        return words
     made: list[Word] = []
     at = 0
     while at < len(words):
@@ -131,9 +135,11 @@ def _numbered(words: list[Word]) -> list[Word]:
     made: list[Word] = []
     for word in words:
         before = made[-1] if made else None
-        if before and before.pos == "PER" and adjacent(before, word, 0) and word.text in lexicon("person-name-tails"):
+        if before is None or before.pos != "PER":
+            made.append(word)
+        elif adjacent(before, word, 0) and word.text in lexicon("person-name-tails"):
             made.append(join([made.pop(), word], "PER", "name-numbered"))
-        elif before and before.pos == "PER" and _both_latin(before, word):
+        elif _both_latin(before, word):
             made.append(join([made.pop(), word], "PER", "name-latin"))
         else:
             made.append(word)

@@ -28,8 +28,9 @@ def find(words: list[Word]) -> list[Word]:
 def _last_listed(words: list[Word]) -> list[Word]:
     """The last of a list of places, tagged as something else (甲城、南部乙丙等多地)."""
     made: list[Word] = []
+    firsts = _firsts()
     for at, word in enumerate(words):
-        run = _run_before(made, words[at : at + 3])
+        run = _run_before(made, words[at : at + 3]) if word.text[0] in firsts else 0
         if run:
             name = join(made[-run:], "LOC", "place-list")
             del made[-run:]
@@ -40,7 +41,7 @@ def _last_listed(words: list[Word]) -> list[Word]:
 
 def _run_before(made: list[Word], following: list[Word]) -> int:
     """How many words before 等地 make up one more place of a list, 0 if none."""
-    if following[0].text[0] not in _firsts() or not "".join(word.text for word in following).startswith(_ends()):
+    if not "".join(word.text for word in following).startswith(_ends()):
         return 0
     size = next((size for size in (1, 2) if len(made) > size and not _nameable(made[-size - 1])), 0)
     run = made[len(made) - size :] if size else []

@@ -16,7 +16,10 @@ _LEVELS = frozenset({"country", "province", "prefecture"})
 
 def find(words: list[Word]) -> list[Word]:
     """The words with such places cut: 智利 | 三国, 阿斯塔纳 | 哈萨克斯坦; what is no place (团结协作) a noun."""
-    return [part for at, word in enumerate(words) for part in _parts(word, words[at - 1].text if at else "")]
+    made: list[Word] = []
+    for at, word in enumerate(words):
+        made.extend(_parts(word, words[at - 1].text if at else "") if word.pos == "LOC" else (word,))
+    return made
 
 
 def done_there(words: list[Word], at: int) -> bool:

@@ -16,6 +16,7 @@ from kg.lexicon import words as lexicon
 _COUNTED = re.compile(r"\d+号?$")
 _LARGE_CITY, _SHORT, _PIECES = 300_000, 3, 5
 _STREET = "schema:Place"
+_TOLD = frozenset({"LOC", "v"})
 _LEAST = 2  # characters of a body's name before what kind of body it is
 
 
@@ -146,7 +147,8 @@ def _by_table(words: list[Word]) -> list[Word]:
     words = _whole(_realigned(words))
     return [
         word.tagged("LOC", "place-table")
-        if (_known(word) and not _holds_post(words, at)) or _feature(word) or place_tails.done_there(words, at)
+        if word.pos not in _TOLD
+        and ((_known(word) and not _holds_post(words, at)) or _feature(word) or place_tails.done_there(words, at))
         else word
         for at, word in enumerate(words)
     ]
@@ -173,7 +175,11 @@ def _whole(words: list[Word]) -> list[Word]:
     made: list[Word] = []
     at = 0
     while at < len(words):
-        ends = range(min(len(words), at + _PIECES), at + 1, -1) if _begins(words[at : at + _PIECES]) else ()
+        if not _begins(words, at):
+            made.append(words[at])
+            at += 1
+            continue
+        ends = range(min(len(words), at + _PIECES), at + 1, -1)
         end = next((end for end in ends if _one_name(words[at:end])), at + 1)
         made.append(join(words[at:end], "LOC", "place-table") if end > at + 1 else words[at])
         at = end
@@ -184,9 +190,12 @@ def _realigned(words: list[Word]) -> list[Word]:
     """A known name whose first character went to the word before it (经地 | 中海)."""
     made: list[Word] = []
     for word in words:
-        before = made[-1] if made else word
+        if word.pos != "LOC" or not made:
+            made.append(word)
+            continue
+        before = made[-1]
         name = before.text[-1:] + word.text
-        cut = before is not word and word.pos == "LOC" and adjacent(before, word, 0) and not lookup(word.text)
+        cut = adjacent(before, word, 0) and not lookup(word.text)
         if cut and not before.is_name and len(before.text) > 1 and name in lexicon("place-names"):
             first, rest = before.parts([len(before.text) - 1, 1], [before.pos, "n"], "place-cut")
             made[-1:] = [first, join([rest, word], "LOC", "place-table")]
@@ -195,9 +204,13 @@ def _realigned(words: list[Word]) -> list[Word]:
     return made
 
 
-def _begins(words: list[Word]) -> bool:
-    """Whether some place's name begins as the words do."""
-    return "".join([word.text for word in words])[:HEAD] in heads()
+def _begins(words: list[Word], at: int) -> bool:
+    """Whether some place's name begins as the words from one on do."""
+    text, behind, end = words[at].text, at + 1, min(len(words), at + _PIECES)
+    while len(text) < HEAD and behind < end:
+        text += words[behind].text
+        behind += 1
+    return text[:HEAD] in heads()
 
 
 def _one_name(words: list[Word]) -> bool:

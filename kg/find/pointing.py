@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 
 from kg.lexicon import words
 from kg.model import Block, Document, Kind, Mention, Sentence, Span, Token
@@ -61,7 +62,10 @@ class _Finder:
         return first is not None and self._opens(tokens, first)
 
     def _bodies(self, sentence: Sentence, number: int, known: dict[str, dict[str, Mention]]) -> Iterator[Mention]:
-        for at in range(len(sentence.tokens)):
+        lasts = words("pointing-bodies").lasts
+        for at, token in enumerate(sentence.tokens):
+            if token.pos not in _NOUNS or self._folded[token.span.end - 1] not in lasts:
+                continue
             span, noun, whose = self._noun(sentence.tokens, at)
             if not noun or not self._acts(sentence.tokens, at):
                 continue
@@ -100,7 +104,11 @@ class _Finder:
         return before is None or before.pos in _OPENS or before.span.end in self._dates
 
     def _pronouns(self, sentence: Sentence, number: int) -> Iterator[Mention]:
-        for at in range(len(sentence.tokens)):
+        lasts, third = words("pointing-pronouns").lasts, words("third-persons")
+        for at, token in enumerate(sentence.tokens):
+            last = self._folded[token.span.end - 1]
+            if last not in lasts and last not in third:
+                continue
             place, meant = self._object(sentence.tokens, at), None
             if place is not None:
                 meant = self._whom(number, place)
@@ -204,11 +212,19 @@ def _meant(earlier: dict[str, Mention], here: list[Mention], *, last: bool) -> M
 
 def _remember(known: dict[str, dict[str, Mention]], named: Mention) -> None:
     """Notes a body under each noun that can stand for it, the last named last."""
+    if named.kind is not Kind.ORGANISATION or named.value[-1:] not in _lasts():
+        return
     for word in words("pointing-bodies"):
         if _stands_for(word, named):
             bodies = known.setdefault(word, {})
             bodies.pop(named.value, None)
             bodies[named.value] = named
+
+
+@cache
+def _lasts() -> frozenset[str]:
+    """The last characters of the names of bodies that a noun can stand for."""
+    return frozenset(one[-1] for columns in words("pointing-bodies").values() for one in columns[0].split())
 
 
 def _stands_for(word: str, named: Mention) -> bool:

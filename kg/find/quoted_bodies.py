@@ -12,6 +12,8 @@ _PIECES, _LONGEST = 5, 8
 
 def find(words: list[Word]) -> list[Word]:
     """The words with such names joined."""
+    if not any(word.text == "“" for word in words):
+        return words
     words = _whole(words)
     made: list[Word] = []
     at = 0

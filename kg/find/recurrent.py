@@ -74,6 +74,30 @@ def dense(rows: Matrix, weights: Matrix, block: int = _BLOCK) -> Matrix:
     return made.reshape(whole * block, -1)[:count]
 
 
+class Table:
+    """A layer over rows of an embedding, (rows, width), what it makes of each row by itself kept once it is met."""
+
+    def __init__(self, layer: Layer, embedding: Matrix) -> None:
+        self._layer, self._embedding = layer, embedding
+        self._made = np.empty((2, len(embedding), 3 * layer.hidden), dtype=np.float32)
+        self._known = np.zeros(len(embedding), dtype=bool)
+
+    def both_ways(self, ids: NDArray[np.int64], lengths: Sequence[int]) -> Matrix:
+        """What `both_ways` makes of these rows of the embedding, bit by bit."""
+        new = np.unique(ids[~self._known[ids]])
+        if len(new):
+            rows = self._embedding[new]
+            for way, weights in enumerate(self._layer.told):
+                self._made[way, new] = dense(rows, weights) + self._layer.told_bias[way]
+            self._known[new] = True
+        steps = _steps(lengths)
+        back = _backwards(lengths, steps)
+        given = np.empty((2, len(ids), self._made.shape[2]), dtype=np.float32)
+        for way, read in enumerate((ids, ids[back])):
+            np.take(self._made[way], read, axis=0, out=given[way], mode="clip")
+        return _run(self._layer, given, steps, back)
+
+
 def both_ways(layer: Layer, rows: Matrix, lengths: Sequence[int]) -> Matrix:
     """What a layer makes of texts: (places, 2 x hidden), forwards and backwards side by side.
 
@@ -82,20 +106,25 @@ def both_ways(layer: Layer, rows: Matrix, lengths: Sequence[int]) -> Matrix:
     """
     steps = _steps(lengths)
     back = _backwards(lengths, steps)
-    hidden = layer.hidden
-    given = np.empty((2, len(rows), 3 * hidden), dtype=np.float32)
+    given = np.empty((2, len(rows), 3 * layer.hidden), dtype=np.float32)
     given[0] = dense(rows, layer.told[0])
     np.take(dense(rows, layer.told[1]), back, axis=0, out=given[1], mode="clip")
     given += layer.told_bias
-    found = np.empty((2, len(rows), hidden), dtype=np.float32)
-    state = np.zeros((2, -(-len(lengths) // _STEP), _STEP, hidden), dtype=np.float32)
+    return _run(layer, given, steps, back)
+
+
+def _run(layer: Layer, given: Matrix, steps: Sequence[int], back: NDArray[np.int64]) -> Matrix:
+    """The states that follow from what comes in each way, in the order in which that way reads."""
+    hidden = layer.hidden
+    found = np.empty((2, given.shape[1], hidden), dtype=np.float32)
+    state = np.zeros((2, -(-steps[0] // _STEP), _STEP, hidden), dtype=np.float32)
     flat = state.reshape(2, -1, hidden)
     at = 0
     for size in steps:
         kept = np.matmul(state[:, : -(-size // _STEP)], layer.kept).reshape(2, -1, 3 * hidden)[:, :size]
         flat[:, :size] = found[:, at : at + size] = _gated(given[:, at : at + size], kept, flat[:, :size], layer)
         at += size
-    joined = np.empty((len(rows), 2 * hidden), dtype=np.float32)
+    joined = np.empty((given.shape[1], 2 * hidden), dtype=np.float32)
     joined[:, :hidden] = found[0]
     joined[back, hidden:] = found[1]
     return joined

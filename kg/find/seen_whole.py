@@ -19,7 +19,9 @@ def find(lines: list[list[Word]]) -> list[list[Word]]:
     whole = Counter(word.text for words in lines for word in words if word.pos == "PER" and _name(word.text))
     if not whole:
         return lines
-    cut = Counter(found for words in lines for at in range(len(words)) for found in _longer(words, at, whole))
+    heads = frozenset(name[: _SHORTEST - 1] for name in whole)
+    begun = ((words, at) for words in lines for at, word in enumerate(words) if word.text[: _SHORTEST - 1] in heads)
+    cut = Counter(found for words, at in begun for found in _longer(words, at, whole))
     sure = Counter({name: number for name, number in whole.items() if number >= cut[name]})
     return [_mended(words, sure) for words in lines] if sure else lines
 
@@ -30,6 +32,9 @@ def _name(text: str) -> bool:
 
 
 def _mended(words: list[Word], sure: Counter[str]) -> list[Word]:
+    heads = frozenset(name[: _SHORTEST - 1] for name in sure)
+    if not any(word.text[: _SHORTEST - 1] in heads for word in words):
+        return words
     made: list[Word] = []
     at = 0
     while at < len(words):

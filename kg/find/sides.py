@@ -81,9 +81,13 @@ class _Sides:
 
     def _found(self) -> Iterator[tuple[Span, Mention | None]]:
         """The words that are sides, with the mention each becomes where the country is known."""
+        folded, tails = self.document.folded, words("side-tails")
+        texts = [folded[one.span.start : one.span.end] for one in self.sentence.tokens]
+        if not any(text in tails or text[1:] in tails for text in texts):
+            return
         for at, token in enumerate(self._words()):
-            text = token.span.of(self.document.folded)
-            columns = words("side-tails").get(text[1:])
+            text = token.span.of(folded)
+            columns = tails.get(text[1:])
             if columns is None or token.pos not in _TAGS or self._no_side(text):
                 continue
             meant = self._meant(text[0], at)
@@ -98,7 +102,9 @@ class _Sides:
 
     def _ours(self, mentions: tuple[Mention, ...]) -> Iterator[tuple[Span, Mention]]:
         """The country of those who write, where it does something (我国成功发射…), in a text in simplified script."""
-        ours = words("own-country")
+        ours, home = words("own-country"), self.sentence.span
+        if not any(self.document.folded.find(one, home.start, home.end + len(one)) >= 0 for one in ours):
+            return
         for token in self.sentence.tokens:
             word = ours.longest(self.document.folded, token.span.start)
             span = Span(token.span.start, token.span.start + len(word))

@@ -15,6 +15,7 @@ from kg.spans import Nearby, taken
 
 _ARABIC = re.compile(r"(?<![0-9A-Za-z.:/\-])(?<!\d,)[+-]?(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?(?![0-9])")
 _CHINESE = re.compile(r"[两〇零一二三四五六七八九十百千万亿]+")
+_BEGINS = re.compile(r"[+\-\d两〇零一二三四五六七八九十百千万亿]")
 _SPACE = re.compile(r"\s*")
 _DIGITS = {character: number for number, character in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
 _POWERS = {"十": 10, "百": 100, "千": 1000}
@@ -92,7 +93,8 @@ def _in_sentence(document: Document, sentence: Sentence, marked: Nearby[None]) -
 
 def _quantities(text: str, within: Span) -> Iterator[_Quantity]:
     at = within.start
-    while at < within.end:
+    while (begun := _BEGINS.search(text, at, within.end)) is not None:
+        at = begun.start()
         arabic = _ARABIC.match(text, at, within.end)
         match = arabic or _CHINESE.match(text, at, within.end)
         if match is None:

@@ -48,7 +48,8 @@ class Piece:
 
     def token(self, start: int, end: int, pos: str) -> Token:
         """The token made of characters `start` to `end` of this piece."""
-        return Token(Span(self.places[start], self.places[end - 1] + 1), pos)
+        places = self.places
+        return Token(Span(places[start], places[end - 1] + 1), pos)
 
 
 def get(name: str) -> Tagger:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import accumulate
 
 from kg.iri import PREFIXES, SCHEMA
@@ -191,10 +191,16 @@ def _official(title: str) -> bool:
     return official and len(title) - len(ending) >= _LEAST
 
 
+@cache
+def _verb_starts() -> re.Pattern[str]:
+    return re.compile(f"[{re.escape(''.join(sorted({verb[0] for verb in words('document-verbs')})))}]")
+
+
 def _bare(text: str, within: Span) -> Iterator[tuple[Span, str]]:
     verbs = words("document-verbs")
     at = within.start
-    while at < within.end:
+    while (met := _verb_starts().search(text, at, within.end)) is not None:
+        at = met.start()
         verb = verbs.longest(text, at)
         at += max(1, len(verb))
         if not verb:

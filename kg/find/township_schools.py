@@ -14,6 +14,8 @@ _NO_NAMES = frozenset({"m", "q", "r", "u", "p", "c", "w", "d", "TIME"})
 
 def find(words: list[Word]) -> list[Word]:
     """The words with such schools as one organisation each."""
+    if not any(word.pos == "LOC" and word.text[-1] in _DIVISIONS for word in words):
+        return words
     made: list[Word] = []
     at = 0
     while at < len(words):

@@ -36,15 +36,15 @@ def find(words: list[Word]) -> list[Word]:
     made: list[Word] = []
     at = 0
     while at < len(words):
-        size = _run(words, at) if _led(made) else 0
+        size = _run(words, at) if made and made[-1].pos == "n" and _led(made) else 0
         if size:
             made.extend(_freed(join(words[at : at + size], "PER", "name-transliterated"), words[at + size :][:1]))
             at += size
             continue
         word = words[at]
-        if len(made) > 1 and _hyphened(made[-2], made[-1], word):
+        if len(made) > 1 and made[-1].text in _HYPHENS and _hyphened(made[-2], made[-1], word):
             made[-2:] = [join([made[-2], made[-1], word], "PER", "name-hyphened")]
-        elif made and _continued(made[-1], word):
+        elif made and made[-1].pos == "PER" and _continued(made[-1], word):
             made.append(join([made.pop(), word], "PER", "name-continued"))
         else:
             made.append(word)
@@ -159,8 +159,9 @@ def _with_new(words: list[Word]) -> list[Word]:
 def _with_regions(words: list[Word]) -> list[Word]:
     """The words with regions of a country abroad joined (摩洛哥 | 中南部 | 豪兹 | 地区)."""
     made: list[Word] = []
+    endings = lexicon("place-endings")
     for word in words:
-        if made and _region(made, word):
+        if word.text in endings and made and _region(made, word):
             made[-1] = join([made[-1], word], "LOC", "place-region-abroad")
         else:
             made.append(word)

@@ -10,21 +10,24 @@ from kg.find import gazetteer
 from kg.iri import SCHEMA
 from kg.lexicon import words
 from kg.model import Analysis, Event, Kind, Mention
-from kg.resolve import whereabouts
+from kg.resolve import event_classes, whereabouts
 from kg.resolve.likeness import same_agent
+from kg.resolve.name_forms import NUMERAL
 from kg.resolve.named import folded_name
 from kg.resolve.told import AGENT_ROLES, agents, agree, dates, periods
 
 _LOCATION = SCHEMA + "location"
 _HEAD = 2
 _SPACE = re.compile(r"\s+")
+_NUMBER = re.compile(NUMERAL)
 
 
 @dataclass(frozen=True, slots=True)
 class Act:
     """What is told of an act: its verbs, who acts, when, where, with which papers, and the phrases before and behind.
 
-    `dates` are the most precise first, `periods` the stretches it lies in (both EDTF).
+    `dates` are the most precise first, `periods` the stretches it lies in (both EDTF). `classed` tells that a class
+    knows its verbs.
     """
 
     verbs: frozenset[str]
@@ -35,6 +38,7 @@ class Act:
     papers: frozenset[str]
     subjects: frozenset[str]
     objects: frozenset[str]
+    classed: bool = True
 
 
 def act(analysis: Analysis, events: tuple[Event, ...]) -> Act:
@@ -55,6 +59,7 @@ def act(analysis: Analysis, events: tuple[Event, ...]) -> Act:
         frozenset(folded_name(document, one).split("/")[-1] for one in papers),
         frozenset(text for before, text in told if before),
         frozenset(text for before, text in told if not before),
+        any(event.mention.type != event_classes.ANY for event in events),
     )
 
 
@@ -62,8 +67,11 @@ def same(mine: Act, theirs: Act, *, near: bool) -> str:
     """Why two acts of one class are one, empty where they are two; `near` tells that they share a section.
 
     Places apart, another object or paper, dates that exclude each other forbid it. Other words than before need more
-    than the agent and the day: a second side, a paper, an object or a place in common.
+    than the agent and the day: a second side, a paper, an object or a place in common. What no class knows is one only
+    with the same verb, and with as many things.
     """
+    if not (mine.classed or theirs.classed) and (not mine.verbs & theirs.verbs or _counts_differ(mine, theirs)):
+        return ""
     if not all(agree((one,), (two,)) for one, two in product(mine.periods, theirs.periods)) or _apart(mine, theirs):
         return ""
     worded = _worded(mine, theirs)
@@ -83,6 +91,17 @@ def once_more(analysis: Analysis, mention: Mention) -> bool:
     folded = analysis.document.folded
     start = max((folded.rfind(mark, 0, mention.span.start) for mark in "，。；！？,;\n"), default=-1) + 1
     return any(word in folded[start : mention.span.start] for word in words("more-adverbs"))
+
+
+def _counts_differ(mine: Act, theirs: Act) -> bool:
+    """Whether things of one kind are told in two numbers (三艘渔船, 五艘渔船)."""
+    told = ((mine.subjects, theirs.subjects), (mine.objects, theirs.objects))
+    pairs = ((_count(one), _count(two)) for here, there in told for one, two in product(here, there))
+    return any(one and two and one != two for one, two in pairs)
+
+
+def _count(phrase: str) -> str:
+    return "".join(_NUMBER.findall(phrase))
 
 
 def _worded(mine: Act, theirs: Act) -> bool:

@@ -39,7 +39,7 @@ class Telling:
 
     `words` is its label, `names` are canonical and tell something; `days` the dates (EDTF), the most precise first,
     `spans` the stretches; `places`, `hosts`, `guests` and `papers` are paths of things; `verbal` tells that verbs
-    show it; `published` is the article's ISO day.
+    show it, `verbs` which, `objects` are phrases of what they are done to; `published` is the article's ISO day.
     """
 
     document: str
@@ -55,11 +55,22 @@ class Telling:
     hosts: frozenset[str] = frozenset()
     guests: frozenset[str] = frozenset()
     papers: frozenset[str] = frozenset()
+    verbs: frozenset[str] = frozenset()
+    objects: frozenset[str] = frozenset()
 
     @property
     def day(self) -> str:
         """The ISO day of the event where it is known so precisely."""
         return self.days[0][:10] if self.days and precision(self.days[0]) in _DAYS else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """Why two tellings are taken for one event: the rule, what it rests on, and how sure it is (0 to 1)."""
+
+    rule: str
+    evidence: str
+    score: float
 
 
 @dataclass(frozen=True, slots=True)

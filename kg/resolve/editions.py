@@ -30,6 +30,28 @@ def pairs(mine: Iterable[str], theirs: Iterable[str]) -> Iterator[tuple[str, str
         yield short, long
 
 
+def comparable(mine: Iterable[str], theirs: Iterable[str]) -> bool:
+    """Whether one of some names may be a short form of one of the others: by their characters, which is soon told.
+
+    >>> comparable(["第9届亚冬会"], ["2025年第9届亚洲冬季运动会"]), comparable(["第9届亚冬会"], ["第9届湖区论坛"])
+    (True, False)
+    """
+    return any(_needed(one) <= _held(other) or _needed(other) <= _held(one) for one, other in product(mine, theirs))
+
+
+@lru_cache(maxsize=name_forms.KEPT)
+def _needed(name: str) -> frozenset[str]:
+    """The characters of a name, without its year, that a longer form has too."""
+    return frozenset(name_forms.yearless(name)) - name_forms.additions()
+
+
+@lru_cache(maxsize=name_forms.KEPT)
+def _held(name: str) -> frozenset[str]:
+    """The characters that a short form may be made of."""
+    heads = words("name-heads")
+    return frozenset(name).union(*heads.get(heads.ending(name), ()))
+
+
 def one_edition(short: str, long: str) -> bool:
     """Whether two names carry the same ordinals and years, and the shorter tells which event.
 

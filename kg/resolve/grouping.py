@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from itertools import product
 
-from kg.resolve import occurrences, same_event
-from kg.resolve.cluster import Cluster, Telling
+from kg.resolve import blocking, occurrences, same_event
+from kg.resolve.cluster import Cluster, Ground, Telling
 from kg.resolve.kept import Kept, Near, Past, Place, place
 from kg.resolve.occurrences import Occurrence
-from kg.resolve.same_event import Ground, Links
+from kg.resolve.same_event import Links
 
 _OFTEN = 2  # articles of a day that tell of one guest
 
@@ -26,6 +26,7 @@ def group(clusters: list[Cluster], links: Links, known: Mapping[Place, Kept], pa
     told = [_Told(one, kept.telling, kept) if kept else _Told(one, same_event.telling_of(past.whole(one), links), None)
             for one, kept in ((one, known.get(place(one))) for one in clusters)]  # fmt: skip
     _leave_company(told)
+    _find_by(told)
     grouping = _Grouping(past, told)
     for one in sorted(told, key=lambda one: one.order):
         grouping.take(one)
@@ -65,7 +66,15 @@ def _leave_company(told: list[_Told]) -> None:
             one.telling = replace(one.telling, guests=rare)
         if one.kept and one.kept.guests != rare:
             one.kept = None
-        one.keys = one.kept.keys if one.kept else tuple(dict.fromkeys(occurrences.keys(one.telling)))
+
+
+def _find_by(told: list[_Told]) -> None:
+    """Gives each telling the keys that it is found by; one that is found by others than before is joined anew."""
+    crowded = blocking.crowded(one.telling for one in told)
+    for one in told:
+        if one.kept and not blocking.as_before(one.telling, one.kept.keys, crowded):
+            one.kept = None
+        one.keys = one.kept.keys if one.kept else tuple(dict.fromkeys(blocking.keys(one.telling, crowded)))
 
 
 class _Grouping:

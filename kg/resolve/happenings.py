@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_right, insort
 from collections import defaultdict
+from collections.abc import Iterator
 from heapq import merge
 from itertools import count
 from operator import itemgetter
 
 from kg.lexicon import words
 from kg.model import Analysis, Event, Kind, Mention
-from kg.resolve import befalling, event_labels, name_forms, names, owned_names, telling, whereabouts
+from kg.resolve import befalling, event_classes, event_labels, name_forms, names, owned_names, telling, whereabouts
 from kg.resolve.acts import Act, act, once_more, same
 from kg.resolve.cluster import Cluster
 from kg.resolve.gathered import FARTHEST, Acts, Gathered, Places
@@ -117,10 +118,8 @@ class _Resolver:
         told, section, type_iri = self._act(thing), self._sections[thing.mentions[-1]], thing.mentions[0].type
         for verb in told.verbs:
             self._acts.add(("verb", type_iri, verb, section), thing.number)
-        if told.agents:
-            self._acts.add(("section", type_iri, told.agents, section), thing.number)
-            if told.dates:
-                self._acts.add(("day", type_iri, told.agents, told.dates[0]), thing.number)
+        for found_by in self._by_agents(told, type_iri, section):
+            self._acts.add(found_by, thing.number)
 
     def _name(self, mention: Mention) -> str:
         return folded_name(self._analysis.document, mention)
@@ -195,9 +194,7 @@ class _Resolver:
         if once_more(self._analysis, mention):
             return None
         keys: list[tuple[object, ...]] = [("verb", mention.type, verb, section) for verb in sorted(mine.verbs)]
-        if mine.agents:
-            keys.append(("section", mention.type, mine.agents, section))
-            keys += [("day", mention.type, mine.agents, *mine.dates[:1])] if mine.dates else []
+        keys.extend(self._by_agents(mine, mention.type, section))
         for number in merge(*(self._acts.last(key, _RETOLD) for key in keys), reverse=True):
             thing = self._things[number]
             near = self._sections[thing.mentions[-1]] == section
@@ -207,9 +204,19 @@ class _Resolver:
                 return thing
         return None
 
+    @staticmethod
+    def _by_agents(told: Act, type_iri: str, section: int) -> Iterator[tuple[object, ...]]:
+        """What an act is found by beside its verb: its class with who acts; of what no class knows the verb too."""
+        verbs = sorted(told.verbs) if type_iri == event_classes.ANY else [""]
+        for verb in verbs if told.agents else ():
+            yield "section", type_iri, verb, told.agents, section
+            if told.dates:
+                yield "day", type_iri, verb, told.agents, told.dates[0]
+
     def _befallen(self, mention: Mention) -> Gathered | None:
         """What befell right before, where a verb of its class only tells it again (发生一起交通事故，两车相撞)."""
-        if once_more(self._analysis, mention) or words("felt-effects").ending(self._name(mention)):
+        unclassed = mention.type == event_classes.ANY
+        if unclassed or once_more(self._analysis, mention) or words("felt-effects").ending(self._name(mention)):
             return None
         told = self._befell.get((mention.type, self._sections[mention]), [])
         for at in range(bisect_right(told, mention.span.start, key=itemgetter(0)) - 1, -1, -1):

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from kg.resolve.cluster import Cluster, Telling
-from kg.resolve.same_event import Ground
+from kg.resolve.cluster import Cluster, Ground, Telling
 from kg.resolve.thing import Thing
 
 Place = tuple[str, int]

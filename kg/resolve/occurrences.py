@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from kg.edtf import bounds
-from kg.resolve import name_forms, same_event
-from kg.resolve.cluster import Cluster, Telling
+from kg.resolve import event_classes, name_forms, same_event
+from kg.resolve.cluster import Cluster, Ground, Telling
 from kg.resolve.kept import Path, Place
-from kg.resolve.same_event import Ground
 
 _UNSURE = 0.5
 _UNDATED = "9"  # sorts behind every date
@@ -31,21 +29,39 @@ class Occurrence:
     keys: list[tuple[str, ...]] = field(default_factory=list)
     new: list[Telling] = field(default_factory=list)
     label: Path = ()
+    _by_document: dict[str, list[Telling]] = field(default_factory=dict)
+    _kinds: dict[Telling, Telling] = field(default_factory=dict)
+    _sorted: int = 0
 
     def admits(self, one: Telling) -> bool:
         """Whether nothing speaks against the telling being of this event.
 
         What an article tells apart stays two, unless both bear one name that one event alone bears (第九届湖区论坛).
         """
-        return all(
-            (one.document != other.document or same_event.one_name(one, other)) and not same_event.against(one, other)
-            for other in self.tellings
+        kinds = self._different()
+        told = self._by_document.get(one.document, ())
+        return all(same_event.one_name(one, other) for other in told) and not any(
+            same_event.against(one, other) for other in kinds
         )
 
     def ground(self, one: Telling) -> Ground | None:
         """The best ground to take a telling for one of this event."""
-        found = [ground for other in self.tellings if (ground := same_event.ground(one, other)) is not None]
+        found = [ground for other in self._different() if (ground := same_event.ground(one, other)) is not None]
         return max(found, key=weight, default=None)
+
+    def _different(self) -> Iterable[Telling]:
+        """One of those tellings each that say the same, so that an event told everywhere costs no more than one."""
+        for one in self.tellings[self._sorted :]:
+            self._by_document.setdefault(one.document, []).append(one)
+            self._kinds.setdefault(_said(one), one)
+        self._sorted = len(self.tellings)
+        return self._kinds.values()
+
+
+def _said(one: Telling) -> Telling:
+    """What a telling says that is compared, whichever article says so; its day only where that is compared too."""
+    dated = one.types & event_classes.yearly() or any(map(name_forms.numbered, one.papers))
+    return replace(one, document="", published=one.published if dated else "")
 
 
 def weight(ground: Ground) -> tuple[float, str, str]:
@@ -79,7 +95,8 @@ def _doubtful(telling: Telling, fitting: list[tuple[Ground, int]]) -> bool:
 
 def fits(telling: Telling, one: Occurrence) -> Ground | None:
     """Why a telling may be of an event, None where nothing speaks for it or something against it."""
-    return one.ground(telling) if one.admits(telling) else None
+    ground = one.ground(telling)
+    return ground if ground and one.admits(telling) else None
 
 
 def order(telling: Telling, span: tuple[int, int]) -> tuple[int, str, str, tuple[int, int]]:
@@ -92,24 +109,3 @@ def first_span(cluster: Cluster) -> tuple[int, int]:
     """Where the first mention of a cluster stands."""
     span = cluster.mentions[0].span
     return span.start, span.end
-
-
-def keys(telling: Telling) -> Iterator[str]:
-    """Keys; two tellings are compared where they share one: a name, a day with a participant or place, an ending."""
-    for name in telling.names:
-        yield f"name {name}"
-        last = name_forms.undated(name)[-1:]
-        for unit, number in name_forms.counted(name):
-            yield f"number {unit} {number} {last}"
-        for month in sorted({bound[:7] for bound in (bounds(telling.days[0]) if telling.days else ()) if bound}):
-            yield f"short {month} {last}"
-    for kind in sorted(telling.types):
-        for paper in filter(name_forms.numbered, sorted(telling.papers)):
-            yield f"paper {kind} {paper}"
-    if telling.day:
-        for kind in sorted(telling.types):
-            yield f"words {kind} {telling.day} {telling.words}"
-            for thing in sorted(telling.hosts | telling.guests | telling.papers):
-                yield f"act {kind} {telling.day} {thing}"
-            for where in sorted(telling.places):
-                yield f"place {kind} {telling.day} {'/'.join(where.split('/')[:2])}"

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 
 from kg.edtf import bounds, overlap
 from kg.iri import KG, SCHEMA, TIME
+from kg.lexicon import words
 from kg.model import Analysis, Event, Kind
-from kg.resolve import whereabouts
+from kg.resolve import name_forms, whereabouts
 from kg.resolve.named import folded_name
 
 AGENT_ROLES = (SCHEMA + "organizer", KG + "coOrganizer", SCHEMA + "performer", SCHEMA + "attendee")
 _TIME_ROLE, _START, _END = TIME + "hasTime", SCHEMA + "startDate", SCHEMA + "endDate"
 _STARTS = frozenset({_TIME_ROLE, _START})
 _LOCATION = SCHEMA + "location"
+_TELLING = 4  # characters of a phrase that few things are called by
+_SPACE = re.compile(r"\s+")
+_UNTOLD = re.compile(f"{name_forms.NUMERAL}|[数多两几]")
 
 
 def dates(events: tuple[Event, ...]) -> tuple[str, ...]:
@@ -58,6 +63,16 @@ def places(events: Iterable[Event]) -> frozenset[str]:
     """Paths of the places where events are told to be, as far as the table knows them."""
     told = {a.mention.value for event in events for a in event.arguments if a.role == _LOCATION}
     return frozenset(path for path in told if path and whereabouts.known(path))
+
+
+def objects(analysis: Analysis, events: Iterable[Event]) -> Iterator[str]:
+    """Phrases of what deeds are done to that tell it from others: not a counted or unnamed one (一名男子, 有关情况)."""
+    for event in events:
+        for span in event.participants:
+            phrase = _SPACE.sub("", span.of(analysis.document.folded))
+            behind = span.start >= event.trigger.end and len(phrase) >= _TELLING
+            if behind and not _UNTOLD.match(phrase) and not words("indefinite-objects").longest(phrase, 0):
+                yield phrase
 
 
 def _width(date: str) -> int:

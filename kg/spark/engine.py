@@ -92,7 +92,7 @@ class _Work:
 
     def __init__(self, spark: SparkSession, home: Home, settings: Settings, tell: Listener) -> None:
         self._spark, self._home, self._settings, self._tell = spark, home, settings, tell
-        self._read = home.path(_STAGES, f"analyses-{fingerprint.of(settings)[:16]}")
+        self._read = home.path(_STAGES, f"analyses-{fingerprint.of(settings)[:16]}{fingerprint.digests()[:8]}")
         self._articles = home.path(_STAGES, "articles")
         self._pieces = spark.sparkContext.defaultParallelism * _PIECES
 

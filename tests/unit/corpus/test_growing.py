@@ -129,6 +129,18 @@ def test_a_new_program_reads_again_though_the_files_are_gone(news: Path, monkeyp
     assert sums(news / "out") == before
 
 
+def test_a_new_digest_is_made_of_what_was_read(news: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    build(news / "out", "news")
+    before = sums(news / "out")
+    for name in TEXTS:
+        (news / "news" / name).unlink()
+    monkeypatch.setattr(fingerprint, "digests", lambda: "another digest")
+    assert growing.stale(news / "out") == (0, 4)
+    outcome = growing.update(news / "out", Work())
+    assert (outcome.read, outcome.again) == (0, 0)
+    assert sums(news / "out") == before
+
+
 def test_articles_that_cannot_be_read_again_are_not_lost(news: Path) -> None:
     build(news / "out", "news")
     before = sums(news / "out")

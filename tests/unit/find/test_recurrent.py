@@ -60,6 +60,15 @@ def test_what_is_beside_a_text_changes_no_bit_of_it() -> None:
     assert all(np.array_equal(run([text])[0], made) for text, made in zip(given, together, strict=True))
 
 
+def test_a_table_makes_of_rows_what_the_layer_makes_of_them_to_the_bit() -> None:
+    layer, lengths = recurrent.layer(weights(), "one"), [6, 4, 1]
+    embedding = np.random.default_rng(2).normal(size=(9, WIDTH)).astype(np.float32)
+    table = recurrent.Table(layer, embedding)
+    for seed in (3, 4):
+        ids = np.random.default_rng(seed).integers(0, 9, size=sum(lengths))
+        assert np.array_equal(table.both_ways(ids, lengths), recurrent.both_ways(layer, embedding[ids], lengths))
+
+
 def test_weights_are_not_changed_by_making_a_layer() -> None:
     kept = weights()
     recurrent.layer(kept, "one")

@@ -13,6 +13,8 @@ _FOLD = opencc.OpenCC("t2s")
 _KINDS = {
     "org": (Kind.ORGANISATION, KG + "TradeUnion"),
     "event": (Kind.EVENT, KG + "Meeting"),
+    "deed": (Kind.EVENT, SCHEMA + "Event"),
+    "thing": (Kind.STATISTIC, ""),
     "date": (Kind.DATE, TIME + "TemporalEntity"),
     "doc": (Kind.DOCUMENT, KG + "Policy"),
     "place": (Kind.PLACE, KG + "Venue"),
@@ -39,7 +41,7 @@ def make() -> Make:
 def _make(text: str, *events: str, name: str = "a", script: str = "Hans") -> Analysis:
     """`[kind:words|value]` marks a mention, numbered from 0; `1 when=0 who=2` tells an event, `~1` one by its verb.
 
-    `3 employer=4` tells a relation. A line break begins a new section.
+    `3 employer=4` tells a relation, `~1 thing=2` what takes part without a name. A line break begins a new section.
     """
     plain, mentions, at = "", [], 0
     for match in _MARK.finditer(text):
@@ -58,7 +60,7 @@ def _make(text: str, *events: str, name: str = "a", script: str = "Hans") -> Ana
     )
     told = [_tell(document, mentions, row) for row in events]
     return Analysis(
-        document, sentences, tuple(mentions),
+        document, sentences, tuple(one for one in mentions if one.kind is not Kind.STATISTIC),
         tuple(one for one in told if isinstance(one, Event)),
         tuple(one for one in told if isinstance(one, Relation)),
     )  # fmt: skip
@@ -68,8 +70,16 @@ def _tell(document: Document, mentions: list[Mention], row: str) -> Event | Rela
     head, *slots = row.split()
     mention = mentions[int(head.strip("~"))]
     evidence = Evidence(document.id, Span(0, len(document.text)), "test", 0.9)
-    pairs = [(_ROLES[role], mentions[int(number)]) for role, number in (slot.split("=") for slot in slots)]
+    told = [(role, mentions[int(number)]) for role, number in (slot.split("=") for slot in slots)]
+    pairs = [(_ROLES[role], other) for role, other in told if role != "thing"]
+    things = tuple(other.span for role, other in told if role == "thing")
     if pairs and pairs[0][0] == _ROLES["employer"]:
         return Relation(mention, pairs[0][0], pairs[0][1], evidence)
     trigger = mention.span if head.startswith("~") else Span(mention.span.end, mention.span.end)
-    return Event(mention, trigger, tuple(Argument(role, other, evidence) for role, other in pairs), evidence=evidence)
+    return Event(
+        mention,
+        trigger,
+        tuple(Argument(role, other, evidence) for role, other in pairs),
+        evidence=evidence,
+        participants=things,
+    )

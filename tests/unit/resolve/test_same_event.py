@@ -6,7 +6,7 @@ import pytest
 
 from kg.iri import KG
 from kg.resolve import same_event
-from kg.resolve.cluster import Telling
+from kg.resolve.cluster import Ground, Telling
 
 ONE = Telling(
     document="a", types=frozenset({KG + "Meeting"}), words="座谈会", names=("读者座谈会",), days=("2023-05-06",),
@@ -70,7 +70,7 @@ def test_a_name_that_one_event_alone_bears_outweighs_other_participants() -> Non
 )
 def test_a_yearly_event_without_a_date_is_that_of_the_season(mine: str, theirs: str, one: bool) -> None:
     found = same_event.ground(replace(FAIR, published=mine), replace(FAIR, document="b", published=theirs))
-    expected = same_event.Ground("same yearly event", f"云岭市陶器展览会, {min(mine, theirs)}", 0.82)
+    expected = Ground("same yearly event", f"云岭市陶器展览会, {min(mine, theirs)}", 0.82)
     assert found == (expected if one else None)
 
 
