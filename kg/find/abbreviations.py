@@ -81,6 +81,8 @@ def _all_abbreviations(word: Word, after: str) -> bool:
     """Whether every character of a word stands for a place of its own (中缅)."""
     if not all(is_abbreviation(character) for character in word.text) or word.text[-1] in lexicon("directions"):
         return False
+    if len(word.text) == _PAIR and _abroad_and_province(word.text):
+        return False
     another = word.text in lexicon("not-abbreviation") and not lexicon("abbreviation-after").longest(after, 0)
     if len(word.text) > _PAIR and lookup(word.text[:_PAIR]):  # a town and what is there (南京青奥)
         return False
@@ -91,6 +93,13 @@ def _all_abbreviations(word: Word, after: str) -> bool:
         or _two_nations(word)
         or (bool(lexicon("abbreviation-after").longest(after, 0)) and len(word.text) == 2)
     )
+
+
+def _abroad_and_province(text: str) -> bool:
+    """Whether two characters are a country abroad and a mainland province, which nobody names together (新晋影后)."""
+    foreign = [character for character in text if character != _MIDDLE and _may_be_nation(character)]
+    rest = [lexicon("place-aliases")[one][0] for one in text if one not in foreign and one != _MIDDLE]
+    return len(foreign) == 1 and any(record.mainland for name in rest for record in lookup(name)[:1])
 
 
 def _with_china(word: Word, after: str) -> bool:

@@ -15,6 +15,7 @@ from kg.model import Document, Kind, Mention, Span, Token
 _NOMINAL = frozenset(
     {"n", "nz", "nw", "nr", "ns", "nt", "vn", "an", "a", "ad", "s", "t", "b", "j", "ORG", "LOC", "PER"}
 )
+_NOUNS = frozenset({"n", "nz", "vn", "ORG"})
 _ORDINAL = re.compile(r"第.|首[届次个]|[一二三四五六七八九十]+届|20\d\d|19\d\d|^首$")
 _NUMBERED, _HOSTS = re.compile(r"第.+[届次]|首[届次]"), frozenset({"LOC", "ORG"})
 _SEVERAL = re.compile(r"\d{2,}|[2-9]|[两二三四五六七八九十百数多几]")
@@ -201,9 +202,16 @@ class _Walk:
             return True
         if token.pos in {"m", "q", "TIME"}:
             return self._number(at, text)
+        if token.pos in {"d", "f"}:
+            return self._inner(at, token, text)
+        return token.pos in {"v", "vd"}
+
+    def _inner(self, at: int, token: Token, text: str) -> bool:
+        """Whether an adverb, or a word for a side, stands inside the name (中央周边工作会议)."""
         if token.pos == "d":
             return self._tokens[at + 1].pos in {"v", "vn"} or bool(_ORDINAL.search(text))
-        return token.pos in {"v", "vd"}
+        between = at > 0 and self._tokens[at - 1].pos in _NOUNS and self._tokens[at + 1].pos in _NOUNS
+        return between and text in words("inner-directions")
 
     def _number(self, at: int, text: str) -> bool:
         """Whether a number or time is part of the name: 5.1级地震, 博物馆之夜, 春节晚会, an ordinal or year."""
@@ -238,9 +246,9 @@ class _Walk:
         return numbered or (len(text) <= 2 and unit in words("event-count-units"))
 
     def _session(self, at: int, text: str) -> bool:
-        """Whether a count stands for an ordinal after another (十四届三次会议)."""
-        before = self._tokens[at - 1].span.of(self._folded) if at else ""
-        return "次" in text and bool(_ORDINAL.search(before))
+        """Whether a count stands for an ordinal after another (十四届三次会议, 十四届全国人大三次会议)."""
+        before = at - 2 if at > 1 and self._tokens[at - 1].pos == "ORG" else at - 1
+        return "次" in text and at > 0 and bool(_ORDINAL.search(self._tokens[before].span.of(self._folded)))
 
     def _joins(self, at: int, text: str) -> bool:
         if text == "暨":

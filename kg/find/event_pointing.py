@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -10,6 +10,8 @@ from kg.find.event_candidates import Candidate
 from kg.find.event_words import EventWords
 from kg.lexicon import words
 from kg.model import Document, Sentence
+
+_DESCRIBING = frozenset({"n", "nz", "vn", "an", "a", "ad", "nw"})
 
 
 def pointing_back(
@@ -19,11 +21,12 @@ def pointing_back(
     starts = [sentence.span.start for sentence in sentences]
     known: dict[int, list[Candidate]] = {}
     for candidate in sorted(found):
-        section = sentences[max(0, bisect_right(starts, candidate.mention.span.start) - 1)].section
-        before = known.setdefault(section, [])
+        home = sentences[max(0, bisect_right(starts, candidate.mention.span.start) - 1)]
+        before = known.setdefault(home.section, [])
         settled = candidate
         if candidate.mention.rule == "event-bare":
-            pointing = _antecedent(candidate, before, event_words) or _new(candidate, event_words)
+            told = () if _described(document, home, candidate) else before
+            pointing = _antecedent(candidate, [*told], event_words) or _new(candidate, event_words)
             if pointing is None:
                 continue
             settled = pointing
@@ -31,6 +34,14 @@ def pointing_back(
         if settled.mention.rule != "event-bare" and not in_passing:
             before.append(settled)
         yield settled
+
+
+def _described(document: Document, home: Sentence, candidate: Candidate) -> bool:
+    """Whether a noun or adjective and 的 before a bare head noun say which one it is (精彩的比赛, 单板滑雪的比赛)."""
+    at = bisect_left(home.tokens, candidate.mention.span.start, key=lambda one: one.span.start)
+    if at < 2 or home.tokens[at - 1].span.of(document.folded) != "的":
+        return False
+    return home.tokens[at - 2].pos in _DESCRIBING
 
 
 def _antecedent(candidate: Candidate, before: list[Candidate], event_words: EventWords) -> Candidate | None:

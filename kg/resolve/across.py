@@ -13,11 +13,13 @@ from kg.find import gazetteer
 from kg.model import Kind, Mention
 from kg.resolve import (
     bodies,
+    drafts,
     foreign_names,
     grouping,
     known_things,
     name_forms,
     namesakes,
+    namesakes_abroad,
     passed,
     place_forms,
     recut,
@@ -68,11 +70,12 @@ def join(articles: Mapping[str, Digest], word: Word, past: Past | None = None) -
         for cluster in sorted(articles[name].clusters, key=_first):
             by_kind[cluster.kind].append(cluster)
     events, persons = by_kind.pop(Kind.EVENT, []), recut.mended(by_kind.pop(Kind.PERSON, []))
-    documents = by_kind.pop(Kind.DOCUMENT, [])
+    documents = drafts.passed(by_kind.pop(Kind.DOCUMENT, []))
     things = list(_organisations(articles, recut.mended(by_kind.pop(Kind.ORGANISATION, []))))
     days = {name: articles[name].published for name in articles}
     things.extend(_documents(documents, passed.full_titles(articles, documents), days))
-    places = place_forms.main_names(cluster.names[0] for cluster in by_kind.get(Kind.PLACE, []))
+    by_kind[Kind.PLACE] = recut.mended(by_kind.get(Kind.PLACE, []))
+    places = place_forms.main_names(cluster.names[0] for cluster in by_kind[Kind.PLACE])
     for kind in sorted(by_kind):
         things.extend(_by_path((_plain_path(cluster, places), cluster) for cluster in by_kind[kind]))
     things = word.settle(things, _FIRST)
@@ -169,7 +172,8 @@ def _persons(articles: Mapping[str, Digest], clusters: list[Cluster], known: nam
     for name in sorted(by_name):
         taken: set[str] = set()
         first: tuple[tuple[Cluster, float, str], ...] = ()
-        for bearer in namesakes.bearers(by_name[name], known):
+        groups = namesakes_abroad.parted(name, by_name[name])
+        for bearer in namesakes.in_order(one for group in groups for one in namesakes.bearers(group, known)):
             mark = min((employer.name for employer in bearer.employers), default=bearer.clusters[0].document)
             mark = "" if not taken else bearer.clusters[0].document if mark in taken else mark
             taken |= {mark, ""}

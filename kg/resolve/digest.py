@@ -8,12 +8,12 @@ from dataclasses import replace
 from kg.archive import codec
 from kg.find import titles
 from kg.model import Analysis, Event, Kind, Mention
-from kg.resolve import foreign_names, happenings, namesakes, passed, recut, same_event, told, within, works
+from kg.resolve import foreign_names, happenings, namesakes, passed, recut, same_event, told, whereabouts, within, works
 from kg.resolve.cluster import Called, Cluster, Digest, Seen
 from kg.resolve.named import folded_name
 
 _LONGEST_VERB = 4
-_ROMAN = frozenset({Kind.ORGANISATION, Kind.PERSON})
+_CUT = frozenset({Kind.ORGANISATION, Kind.PERSON, Kind.PLACE})
 
 
 def of(analysis: Analysis) -> Digest:
@@ -81,7 +81,7 @@ class _Article:
 
     def seen(self, cluster: Cluster) -> Seen:
         analysis, seen = self._analysis, Seen(called=tuple(self._called(cluster)))
-        if cluster.kind in _ROMAN:
+        if cluster.kind in _CUT and not (cluster.kind is Kind.PLACE and whereabouts.known(cluster.names[0])):
             around = recut.around(analysis.document.folded, cluster)
             seen = replace(seen, longer=around.longer, beside=around.beside, behind=around.behind, verbal=around.verbal)
         if cluster.kind is Kind.PERSON:

@@ -15,6 +15,7 @@ from kg.resolve.cluster import Cluster, Post
 
 _BEFORE = 16  # characters before a name in which post and country stand
 _SHORTEST, _RARE = 2, 3
+_WRITTEN = 4  # characters of a foreigner's name that may be written in two ways
 _FAR_MORE = 10  # times as many articles
 _LONGEST_PLACE = 8
 _LONGEST_TITLE = 8
@@ -41,7 +42,30 @@ def full_names(clusters: list[Cluster]) -> dict[Cluster, str]:
             led[cluster.names[0]].add(found.get(cluster, ""))
     only = {part: min(names) for part, names in led.items() if len(names) == 1 and len(part) >= _RARE}
     silent = (cluster for cluster in clusters if cluster not in found and only.get(cluster.names[0]))
-    return found | {one: only[one.names[0]] for one in silent if known.beside(one, only[one.names[0]])}
+    found |= {one: only[one.names[0]] for one in silent if known.beside(one, only[one.names[0]])}
+    return found | _spelt_otherwise([cluster for cluster in clusters if cluster not in found])
+
+
+def _spelt_otherwise(clusters: list[Cluster]) -> dict[Cluster, str]:
+    """The form that most articles have of names with one post in a country and all characters but one in common."""
+    holders: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for cluster in clusters:
+        name = cluster.names[0]
+        if len(name) >= _WRITTEN and all(one in words("transliteration") for one in name):
+            for post in cluster.seen.posts:
+                if gazetteer.is_country(post.owner):
+                    holders[post.owner, post.title].add(name)
+    spread = Counter(cluster.names[0] for cluster in clusters)
+    forms: dict[str, str] = {}
+    for names in holders.values():
+        ranked = sorted(names, key=lambda name: (-spread[name], name))
+        for name in ranked:
+            forms.setdefault(name, next(one for one in ranked if one == name or _one_apart(one, name)))
+    return {one: forms[one.names[0]] for one in clusters if forms.get(one.names[0], one.names[0]) != one.names[0]}
+
+
+def _one_apart(one: str, other: str) -> bool:
+    return len(one) == len(other) and sum(a != b for a, b in zip(one, other, strict=True)) == 1
 
 
 class _Known:

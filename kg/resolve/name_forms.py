@@ -70,6 +70,16 @@ def yearless(name: str) -> str:
     return _YEAR.sub("", name).strip("-—·")
 
 
+def behind_numbers(name: str) -> str:
+    """What stands behind the last ordinal of a canonical name; an empty string where it has none.
+
+    >>> behind_numbers("第2届湖区论坛"), behind_numbers("湖区论坛")
+    ('湖区论坛', '')
+    """
+    found = [*_ordinal().finditer(name)]
+    return name[found[-1].end() :] if found else ""
+
+
 def region(name: str) -> str:
     """The place a name begins with, or an empty string.
 

@@ -13,6 +13,7 @@ from kg.resolve import name_forms, owners
 _EDITION = re.compile(r"第?[〇零一二三四五六七八九十百\d]+届$")
 _LONGEST_EDITION, _LONGEST_SEAT, _LEVELLED, _LONGEST_STATE = 6, 6, 3, 8
 _CHINA = "中国"
+_DISTRICT, _TRADITIONAL = "区", "Hant"
 _MARKS = "·-"  # between the parts of a foreigner's name
 
 
@@ -27,6 +28,7 @@ class Names:
         self._countries |= {
             state for one in analysis.mentions if one.kind is Kind.ORGANISATION for state in _states(one)
         }
+        self._places = {one.value for one in places}
         self._spelt = {one.value for one in places if len(one.span) > 1}
         bodies = (one for one in analysis.mentions if one.kind is Kind.ORGANISATION)
         self._longer = _longer(sorted({folded_name(analysis.document, one) for one in bodies}))
@@ -35,8 +37,8 @@ class Names:
     def of(self, mention: Mention) -> str:
         """The name a mention is known by: its own, with country or number before it, or the country it stands for."""
         name = folded_name(self._document, mention)
-        if mention.kind is Kind.PLACE and len(mention.span) == 1:
-            return self._country(mention, name)
+        if mention.kind is Kind.PLACE:
+            return self._country(mention, name) if len(mention.span) == 1 else self._district(mention, name)
         if mention.kind is Kind.PERSON:
             return name.strip(_MARKS) or name
         if mention.kind is Kind.ORGANISATION:
@@ -61,6 +63,23 @@ class Names:
         if len(spelt) == 1:
             return spelt[0]
         return name if usage == ("abbreviation",) and not spelt else word
+
+    def _district(self, mention: Mention, path: str) -> str:
+        """A district by its name alone where nobody says of which town it is (東區): the table's may be another.
+
+        It is the one that the article calls by town and name (台中東區), else the article's own.
+        Only one named by its side needs its town in simplified text, for the table has the mainland's.
+        """
+        whole, _, name = path.rpartition("/")
+        bare = bool(whole) and name.endswith(_DISTRICT) and mention.span.of(self._document.folded) == name
+        side = name[:-1] in words("directions")
+        if not bare or not (side or self._document.script == _TRADITIONAL):
+            return path
+        told = any(path.startswith(f"{one}/") or one.startswith(f"{whole}/") for one in self._places - {path})
+        if told:
+            return path
+        longer = {one for one in self._places if one.endswith(name) and "/" not in one and one != name}
+        return longer.pop() if len(longer) == 1 else name
 
     def _owner(self, mention: Mention, name: str) -> str:
         """The foreign country whose body stands right behind its name (俄 外交部)."""

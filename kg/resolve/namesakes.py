@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -109,6 +109,11 @@ def bearers(clusters: list[Cluster], bodies: Bodies) -> list[Bearer]:
             _add(one, found, employers, cluster)
     for bearer in found:
         bearer.clusters.sort(key=_place)
+    return in_order(found)
+
+
+def in_order(found: Iterable[Bearer]) -> list[Bearer]:
+    """Persons in order of their first articles."""
     return sorted(found, key=lambda bearer: _place(bearer.clusters[0]))
 
 

@@ -10,16 +10,18 @@ from functools import cache, lru_cache
 from kg import ontology
 from kg.lexicon import words
 from kg.model import Kind, Mention
+from kg.read.characters import count
 from kg.resolve.cluster import Cluster
 from kg.resolve.name_forms import canonical
 
-_MORE = {Kind.PERSON: 2, Kind.ORGANISATION: 4}  # characters that may have been cut off
+_MORE = {Kind.PERSON: 2, Kind.ORGANISATION: 4, Kind.PLACE: 2}  # characters that may have been cut off
 _LEAST = 2  # articles that know the whole name
 _FIRST_NAME = 4  # characters of a first name that may have been cut off before the last name
 _PLAIN = 3  # characters of a Chinese name with a surname of one
 _SURE = 3
 _SHORTEST = 2  # characters of a name
 _BEHIND = 2  # characters of a given name
+_COMMON = 100  # times that a common word is met
 _WELL_KNOWN, _FAR_MORE = 10, 3  # articles that know a name, and times as many as know a longer one
 _CUT = ": cut from "
 
@@ -40,19 +42,19 @@ class Around:
 
 
 def around(folded: str, cluster: Cluster) -> Around:
-    """What a text shows of a person or body."""
+    """What a text shows of a person, body or place."""
     forms: dict[str, set[str]] = {}
     for mention in cluster.mentions:
         form, here = mention.span.of(folded), _around(folded, mention)
         forms[form] = forms[form] & here if form in forms else here
     longer = tuple((form, *sorted(forms[form])) for form in sorted(forms))
+    behind = tuple(sorted({folded[one.span.end : one.span.end + _BEHIND] for one in cluster.mentions}))
     if cluster.kind is not Kind.PERSON:
-        return Around(longer, (), (), verbal=False)
+        return Around(longer, (), behind, verbal=False)
     name = cluster.names[0]
     alone = set(forms) == {name} and _transliterated(name)
     beside = set.intersection(*(_beside(folded, one, name) for one in cluster.mentions)) if alone else set[str]()
-    behind = {folded[one.span.end : one.span.end + _BEHIND] for one in cluster.mentions}
-    return Around(longer, tuple(sorted(beside)), tuple(sorted(behind)), _begins_verbs(folded, cluster))
+    return Around(longer, tuple(sorted(beside)), behind, _begins_verbs(folded, cluster))
 
 
 def mended(clusters: Iterable[Cluster]) -> list[Cluster]:
@@ -115,7 +117,9 @@ def _as(cluster: Cluster, whole: str) -> Cluster:
 def _mended(cluster: Cluster, spread: Mapping[str, int]) -> Cluster:
     name = cluster.names[0]
     whole = _longer(cluster, spread)
-    if not whole and cluster.kind is Kind.PERSON:
+    if not whole and cluster.kind is not Kind.PERSON:
+        whole = _before_word(cluster, spread)
+    elif not whole:
         whole = _shorter(name, spread, verbal=cluster.seen.verbal) or _before_next(cluster, spread)
     return _as(cluster, whole) if whole else cluster
 
@@ -157,6 +161,17 @@ def _before_next(cluster: Cluster, spread: Mapping[str, int]) -> str:
     following = ({last + behind[:size] for size in (1, _BEHIND)} for behind in cluster.seen.behind)
     known = all(any(spread.get(one, 0) >= _SURE for one in around if len(one) > 1) for around in following)
     return short if known and spread[short] > spread[name] else ""
+
+
+def _before_word(cluster: Cluster, spread: Mapping[str, int]) -> str:
+    """A body or place without its last character where that begins a word with what follows (某委|会同)."""
+    name = cluster.names[0]
+    short, last = name[:-1], name[-1:]
+    known = spread.get(short, 0) >= max(_SURE, _FAR_MORE * spread[name])
+    if not known or len(short) < _SHORTEST:
+        return ""
+    least = max(_COMMON, count(name[-2:]) + 1)
+    return short if all(one and count(last + one[0]) >= least for one in cluster.seen.behind) else ""
 
 
 def _begins_verbs(folded: str, cluster: Cluster) -> bool:
@@ -206,7 +221,7 @@ def _without_tail(name: str, spread: Mapping[str, int]) -> str:
     for end in range(len(name) - 1, _SHORTEST - 1, -1):
         short, rest = name[:end], name[end:]
         post = words("person-titles").longest(rest, 0)
-        told = len(post) > 1 or rest in words("name-followers")
+        told = len(post) > 1 or rest in words("name-followers") or rest in _verbs().get(rest[0], ())
         if told and spread.get(short, 0) >= max(_SURE, _FAR_MORE * spread[name]):
             return short
     return ""

@@ -114,7 +114,7 @@ def against(one: Telling, other: Telling) -> str:
         return "other date"
     if one.places and other.places and not whereabouts.shared(one.places, other.places):
         return "other place"
-    return "" if one_name(one, other) else _other_participants(one, other)
+    return _hosts_elsewhere(one, other) if one_name(one, other) else _other_participants(one, other)
 
 
 def ground(one: Telling, other: Telling) -> Ground | None:
@@ -148,6 +148,14 @@ def _other_participants(one: Telling, other: Telling) -> str:
         if (here := _telling(mine)) and (there := _telling(theirs)) and not here & there:
             return cause
     return ""
+
+
+def _hosts_elsewhere(one: Telling, other: Telling) -> str:
+    """Whether bodies of different places hold what any may count (第一届古籍展览): no name says whose it is."""
+    if any(map(telling.proper, (*one.names, *other.names))):
+        return ""
+    here, there = ({name_forms.region(host) for host in side.hosts} for side in (one, other))
+    return "other agents" if here and there and not here & there and "" not in here | there else ""
 
 
 def _telling(things: frozenset[str]) -> frozenset[str]:

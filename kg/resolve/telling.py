@@ -15,14 +15,23 @@ _VERBS = ("light-verbs", "event-held", "event-weak-triggers", "name-joiners")
 _TITLE = re.compile(r"[“《「『‘\"][^”》」』’\"]{2,}[”》」』’\"]")
 _ACRONYM = re.compile(r"[A-Z]{2,}")
 _EDITION = re.compile(r"[A-Z]{2,}-?\d+")
+_SPOKEN = ("studying-verbs", "speaking-verbs")
 _LONGEST, _LONGEST_TOWN = 8, 5
+_LONGEST_HEAD = 6  # characters behind the number of a meeting (全国代表大会)
 
 
 @lru_cache(maxsize=65536)
 def telling(name: str) -> bool:
     """Whether the name with its ordinal, year or title is borne by few events."""
     marked = name_forms.numbered(name) or _TITLE.search(name) or _EDITION.search(name)
-    return not bare(name) and bool(marked)
+    return not bare(name) and bool(marked) and not _about(name)
+
+
+def _about(name: str) -> bool:
+    """Whether a name only says that an event is spoken of, which is done many times (宣介中共二十大)."""
+    canonical = name_forms.canonical(name)
+    verb = next((found for one in _SPOKEN if (found := words(one).longest(canonical, 0))), "")
+    return bool(verb) and 0 < len(name_forms.behind_numbers(canonical)) <= _LONGEST_HEAD
 
 
 @lru_cache(maxsize=65536)
@@ -47,7 +56,13 @@ def bare(name: str) -> bool:
     plain = name_forms.undated(name_forms.canonical(name))
     if name_forms.numbered(name):
         return len(_rest(plain, _plain())) < 2 and not name_forms.begins(plain)
-    return len(_rest(plain, _common())) < 2
+    return len(_rest(plain, _common())) < 2 and not _of_the_nation(plain)
+
+
+def _of_the_nation(name: str) -> bool:
+    """Whether a name says what a nation-wide event is about (中央经济工作会议, but not 中央工作会议)."""
+    lead = words("nation-wide-leads").longest(name, 0)
+    return bool(lead) and len(_rest(name[len(lead) :], _heads())) >= 2
 
 
 @lru_cache(maxsize=65536)
@@ -59,7 +74,7 @@ def proper(name: str) -> bool:
     """
     plain = name_forms.undated(name_forms.canonical(name))
     named = _TITLE.search(name) or _ACRONYM.search(name) or name_forms.begins(plain) or _town_abroad(plain)
-    return bool(named) and not bare(name)
+    return bool(named or _of_the_nation(plain)) and not bare(name)
 
 
 def _town_abroad(name: str) -> str:
@@ -105,6 +120,11 @@ def _rest(name: str, common: frozenset[str]) -> str:
 def _plain() -> frozenset[str]:
     """Head nouns that say nothing of which event it is, and what may stand before them."""
     return frozenset().union(*(words(name) for name in _PLAIN))
+
+
+@cache
+def _heads() -> frozenset[str]:
+    return frozenset({*words("generic-names"), *words("event-weak-heads")})
 
 
 @cache

@@ -16,6 +16,7 @@ from kg.resolve import name_forms
 _SHORT = 2
 _TOWNS = ("市", "县")
 _DISTRICT = "区"
+_CHINA = "中"
 _NUMERAL = re.compile(name_forms.NUMERAL)
 
 
@@ -93,14 +94,26 @@ def _street(name: str) -> bool:
 
 
 def _word(name: str) -> bool:
-    """Whether a short name is a word or character that no table knows, or a district named by its side."""
-    if len(name) > _SHORT or not count(name):
+    """Whether a short name is a word or character that no table knows, a district by its side, or two countries."""
+    if len(name) > _SHORT:
+        return False
+    if len(name) == _SHORT and _with_china(name):
+        return True
+    if not count(name):
         return False
     side = name[:1] in words("directions") and name[1:] == _DISTRICT
     known = any(gazetteer.lookup(name + division) for division in ("", *_TOWNS))
     known = known or any(name in words(one) for one in ("place-names", "place-aliases"))
     known = known or bool(words("place-endings").ending(name))
     return side or len(name) == 1 or not known
+
+
+def _with_china(name: str) -> bool:
+    """Whether China and the first character of another country stand for what both share (塞中关系)."""
+    other = name.replace(_CHINA, "")
+    listed = any(name in words(one) for one in ("place-names", "place-aliases"))
+    heads = {head[0] for head in gazetteer.foreign_heads()}
+    return len(other) == 1 and other in heads and not (listed or gazetteer.lookup(name))
 
 
 def _holds(country: str, path: str) -> bool:

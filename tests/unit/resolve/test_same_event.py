@@ -56,6 +56,26 @@ def test_a_name_that_one_event_alone_bears_outweighs_other_participants() -> Non
 
 
 @pytest.mark.parametrize(
+    "name, theirs, said",
+    [
+        ("第1届古籍展览", frozenset({"江城市图书馆"}), "other agents"),
+        ("第3次读者大会", frozenset({"江城市图书馆"}), "other agents"),
+        ("第1届古籍展览", frozenset({"云岭市博物馆"}), ""),
+        ("第1届古籍展览", frozenset({"湖区书社"}), ""),
+        ("第1届古籍展览", frozenset(), ""),
+        ("全国第1届古籍展览", frozenset({"江城市图书馆"}), ""),
+        ("云岭市第1届古籍展览", frozenset({"江城市图书馆"}), ""),
+        ("“书香杯”第1届古籍展览", frozenset({"江城市图书馆"}), ""),
+    ],
+)
+def test_what_any_body_may_count_is_two_where_bodies_of_two_places_hold_it(
+    name: str, theirs: frozenset[str], said: str
+) -> None:
+    here, there = (replace(ONE, names=(name,), hosts=hosts) for hosts in (LIBRARY, theirs))
+    assert same_event.against(here, there) == same_event.against(there, here) == said
+
+
+@pytest.mark.parametrize(
     "mine, theirs, one",
     [
         ("2023-05-06", "2023-05-06", True),
