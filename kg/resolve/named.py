@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.find import titles
+from kg.find import gazetteer, titles
 from kg.lexicon import words
 from kg.model import Analysis, Document, Kind, Mention
 from kg.resolve import name_forms, owners
@@ -67,19 +67,27 @@ class Names:
     def _district(self, mention: Mention, path: str) -> str:
         """A district by its name alone where nobody says of which town it is (東區): the table's may be another.
 
-        It is the one that the article calls by town and name (台中東區), else the article's own.
-        Only one named by its side needs its town in simplified text, for the table has the mainland's.
+        It is the one that the article calls by town and name (台中東區), else the article's own. Other
+        districts than those named by their side need their town in Taiwan's text alone, for the table has the mainland's.
         """
         whole, _, name = path.rpartition("/")
         bare = bool(whole) and name.endswith(_DISTRICT) and mention.span.of(self._document.folded) == name
         side = name[:-1] in words("directions")
-        if not bare or not (side or self._document.script == _TRADITIONAL):
+        if not bare or not (side or self._from_taiwan()):
             return path
         told = any(path.startswith(f"{one}/") or one.startswith(f"{whole}/") for one in self._places - {path})
         if told:
             return path
         longer = {one for one in self._places if one.endswith(name) and "/" not in one and one != name}
         return longer.pop() if len(longer) == 1 else name
+
+    def _from_taiwan(self) -> bool:
+        """Whether a text in traditional characters names places of Taiwan."""
+        if self._document.script != _TRADITIONAL:
+            return False
+        roots = {one.partition("/")[0] for one in self._places if not gazetteer.is_country(one)}
+        records = [record for root in sorted(roots) for record in gazetteer.lookup(root)[:1]]
+        return any(not one.mainland for one in records)
 
     def _owner(self, mention: Mention, name: str) -> str:
         """The foreign country whose body stands right behind its name (俄 外交部)."""
