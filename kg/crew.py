@@ -18,6 +18,7 @@ from kg.errors import KgError
 
 _Given = TypeVar("_Given")
 _Made = TypeVar("_Made")
+_SELDOM = (50_000, 20, 50)
 _AHEAD = 4  # pieces of work that wait or are done out of turn, for each process
 
 
@@ -33,7 +34,7 @@ def cores() -> int:
 def collecting_seldom() -> Iterator[None]:
     """Looks for circles of values that nobody needs only now and then, while many values are made that stay."""
     before = gc.get_threshold()
-    gc.set_threshold(50_000, 20, 50)
+    gc.set_threshold(*_SELDOM)
     try:
         yield
     finally:
@@ -59,7 +60,8 @@ def spread(task: Callable[[_Given], _Made], things: Iterable[_Given], jobs: int)
     what was yielded is not. Ctrl-C reaches this process alone.
     """
     if jobs <= 1:
-        yield from map(task, things)
+        with collecting_seldom():
+            yield from map(task, things)
         return
     waiting, rest = deque[Future[_Made]](), iter(things)
     pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_begin)
@@ -78,5 +80,6 @@ def spread(task: Callable[[_Given], _Made], things: Iterable[_Given], jobs: int)
 
 
 def _begin() -> None:
+    gc.set_threshold(*_SELDOM)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     os.environ.setdefault("OMP_NUM_THREADS", "1")

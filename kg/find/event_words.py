@@ -31,7 +31,7 @@ class _Entry:
     blocks: set[str] = field(default_factory=set)
 
 
-_LONGEST = 8
+_LONGEST, _HEAD = 8, 2
 _CLAUSE_ENDS = frozenset("，。；！？,;!?\n")
 
 
@@ -60,8 +60,8 @@ class EventWords:
                 self._entry(word).blocks.add(event_type.iri)
         lengths: dict[str, set[int]] = defaultdict(set)
         for word in self._entries:
-            lengths[word[0]].add(len(word))
-        self._lengths = {first: tuple(sorted(found, reverse=True)) for first, found in lengths.items()}
+            lengths[word[:_HEAD]].add(len(word))
+        self._lengths = {head: tuple(sorted(found, reverse=True)) for head, found in lengths.items()}
 
     def related(self, one: str, other: str) -> bool:
         """Whether one of two event types is the other or lies below it."""
@@ -105,8 +105,7 @@ class EventWords:
         """The longest word at each place."""
         blocked: list[tuple[int, str]] = []
         for at in range(within.start, within.end):
-            lengths = self._lengths.get(text[at])
-            found = list(self._known(text, at, within.end, lengths)) if lengths else []
+            found = self._known(text, at, within.end)
             if not found:
                 continue
             blocked = [block for block in blocked if block[0] > at]
@@ -143,11 +142,14 @@ class EventWords:
     def _entry(self, word: str) -> _Entry:
         return self._entries.setdefault(word, _Entry())
 
-    def _known(self, text: str, at: int, end: int, lengths: tuple[int, ...]) -> Iterator[tuple[int, _Entry]]:
-        for length in lengths:
-            entry = self._entries.get(text[at : at + length]) if at + length <= end else None
-            if entry is not None:
-                yield at + length, entry
+    def _known(self, text: str, at: int, end: int) -> list[tuple[int, _Entry]]:
+        """The words that begin at a place and end where the stretch does or before, the longest first."""
+        lengths, head = self._lengths, text[at : at + _HEAD]
+        sizes = lengths.get(head, ()) + (lengths.get(head[0], ()) if len(head) > 1 else ())
+        if not sizes:
+            return []
+        known = ((at + size, self._entries.get(text[at : at + size])) for size in sizes if at + size <= end)
+        return [(stop, entry) for stop, entry in known if entry is not None]
 
 
 def _hit(text: str, start: int, end: int, entry: _Entry, blocked: list[tuple[int, str]]) -> Hit | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from kg.lexicon import words
@@ -14,7 +15,9 @@ NOMINAL = frozenset({"LOC", "ORG", "PER", "n", "nz", "nw", "s", "f", "m", "q", "
 _HEADS = frozenset({"n", "nz", "nw", "ORG", "PER"})
 _COUNTS = frozenset({"m", "q"})
 _SPOTS = "号处"
-_LINE = "线"
+LINE = "线"
+"""What ends the number of a road or railway."""
+_KEPT = 1 << 14
 
 
 class Word(NamedTuple):
@@ -25,6 +28,9 @@ class Word(NamedTuple):
     span: Span
 
 
+_FIRST, _LAST = Word("", "^", Span(0, 0)), Word("", "$", Span(0, 0))
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """The words of one sentence; `line[-1]` and beyond the end give the marks `^` and `$`."""
@@ -33,8 +39,8 @@ class Line:
 
     def __getitem__(self, at: int) -> Word:
         if at < 0:
-            return Word("", "^", Span(0, 0))
-        return self.words[at] if at < len(self.words) else Word("", "$", Span(0, 0))
+            return _FIRST
+        return self.words[at] if at < len(self.words) else _LAST
 
     def __len__(self) -> int:
         return len(self.words)
@@ -49,7 +55,8 @@ class Line:
 
     def run_end(self, at: int) -> int:
         """The last word of the run of nominal words that goes through `at`."""
-        while self.joined(at) and self[at + 1].pos in NOMINAL:
+        words, last = self.words, len(self.words) - 1
+        while at < last and words[at + 1].pos in NOMINAL and words[at + 1].span.start == words[at].span.end:
             at += 1
         return at
 
@@ -59,31 +66,42 @@ class Line:
 
     def last_place(self, start: int, end: int) -> int | None:
         """The last word from `start` up to and with `end` that can end a phrase of place."""
-        backwards = range(end, start - 1, -1)
-        return next((at for at in backwards if can_end(self[at], first=at == start) or self._numbered(at)), None)
+        for at in range(end, start - 1, -1):
+            if can_end(self[at], first=at == start) or self._numbered(at):
+                return at
+        return None
 
     def _numbered(self, at: int) -> bool:
         """Whether the word ends the number of a road or railway (省道301线)."""
-        return self[at].text == _LINE and self[at - 1].pos in _COUNTS
+        return self[at].text == LINE and self[at - 1].pos in _COUNTS
 
 
 def line(document: Document, sentence: Sentence) -> Line:
     """The tagged words of a sentence, in simplified characters."""
-    found = (Word(token.span.of(document.folded), token.pos, token.span) for token in sentence.tokens)
-    return Line(tuple(word._replace(pos="n") if _noun(word) else word for word in found))
+    folded, found = document.folded, []
+    for token in sentence.tokens:
+        span = token.span
+        word = Word(folded[span.start : span.end], token.pos, span)
+        found.append(word._replace(pos="n") if word.pos == "a" and _noun(word) else word)
+    return Line(tuple(found))
 
 
 def can_end(word: Word, *, first: bool) -> bool:
     """Whether a phrase of place can end with this word; a localiser needs something before it."""
-    if word.text in words("locative-not"):
+    return not (first and word.pos == "f") and _ends(word.text, word.pos)
+
+
+@lru_cache(maxsize=_KEPT)
+def _ends(text: str, pos: str) -> bool:
+    if text in words("locative-not"):
         return False
-    if word.pos == "f":
-        return not first and word.text not in words("locative-not-localizers")
-    if word.pos in _COUNTS:
-        return word.text[-1] in _SPOTS
-    return word.pos in {"LOC", "s"} or (word.pos in _HEADS and bool(words("locative-endings").ending(word.text)))
+    if pos == "f":
+        return text not in words("locative-not-localizers")
+    if pos in _COUNTS:
+        return text[-1] in _SPOTS
+    return pos in {"LOC", "s"} or (pos in _HEADS and bool(words("locative-endings").ending(text)))
 
 
 def _noun(word: Word) -> bool:
     """A road class that taggers take for an adjective (京沪高速)."""
-    return word.pos == "a" and bool(words("locative-crossings").ending(word.text))
+    return bool(words("locative-crossings").ending(word.text))

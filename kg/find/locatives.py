@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 from kg.find import locative_bounds as bounds
 from kg.find import locative_licences as licences
-from kg.find.locative_words import NOMINAL, Line, line
+from kg.find.locative_words import LINE, NOMINAL, Line, can_end, line
 from kg.model import Document, Sentence, Span
+
+_GOVERNED = frozenset({"a", "vn"})
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -27,9 +29,10 @@ def find(document: Document, sentences: tuple[Sentence, ...]) -> tuple[Locative,
 
 
 def _in_line(words: Line) -> Iterator[Locative]:
-    at = 0
-    while at < len(words):
-        if words[at].pos in NOMINAL or (words[at].pos in {"a", "vn"} and licences.governor(words, at - 1)):
+    at, told = 0, words.words
+    while at < len(told):
+        pos = told[at].pos
+        if pos in NOMINAL or (pos in _GOVERNED and licences.governor(words, at - 1)):
             found, at = _at(words, at)
             if found is not None:
                 yield found
@@ -43,6 +46,8 @@ def _at(words: Line, first: int) -> tuple[Locative | None, int]:
     last = words.run_end(first)
     if words[first].pos not in NOMINAL and words.last_place(first + 1, last) != last:
         return None, first
+    if not governor and not any(can_end(one, first=False) or one.text == LINE for one in words.words[first : last + 1]):
+        return None, last
     begin = bounds.start(words, first, last)
     phrase = licences.Phrase(words, begin, _end(words, begin, last, governor), before, governor)
     if phrase.end < begin:

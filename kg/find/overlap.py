@@ -30,7 +30,10 @@ def settle(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
     kept: list[Mention] = []
     near: Nearby[Mention] = Nearby()
     for mention in sorted(set(mentions), key=_precedence):
-        if not any(_conflict(mention, other) for other in near.overlapping(mention.span)):
+        for other in near.overlapping(mention.span):
+            if _conflict(mention, other):
+                break
+        else:
             kept.append(mention)
             near.add(mention.span, mention)
     return tuple(sorted(kept, key=lambda one: (one.span.start, -one.span.end, _TIES[one.kind], one)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -13,6 +14,7 @@ from kg.relate.groups import OPENING, Group, groups
 
 _ENDS = frozenset("，。；！？：,;!?:|\n")
 _STOPS, _HEADLINE = frozenset("。！？!?"), 6
+_MARKS = re.compile(f"[ {re.escape(''.join(sorted({*_ENDS, *OPENING, *OPENING.values()})))}]")
 _END = attrgetter("end")
 
 
@@ -20,8 +22,9 @@ _END = attrgetter("end")
 class Line:
     """One sentence with its clauses, mentions and groups.
 
-    `starts` and `ends` are those of its words. `subjects` remembers who is subject of the verb at a place, `passives`
-    to whom in a span it is done, since every role of every event asks again.
+    `starts` and `ends` are those of its words, `texts` what they are, `clause_ends` the ends of its clauses. `subjects`
+    remembers who is subject of the verb at a place, `passives` to whom in a span it is done, since every role of every
+    event asks again.
     """
 
     folded: str
@@ -31,16 +34,22 @@ class Line:
     groups: tuple[Group, ...]
     starts: tuple[int, ...]
     ends: tuple[int, ...]
+    clause_ends: tuple[int, ...]
+    texts: frozenset[str]
     subjects: dict[tuple[int, int], Group | None] = field(default_factory=dict, compare=False, repr=False)
     passives: dict[tuple[int, int, int], bool] = field(default_factory=dict, compare=False, repr=False)
 
     def text(self, span: Span) -> str:
         """The folded words at a span."""
-        return span.of(self.folded)
+        return self.folded[span.start : span.end]
+
+    def holds(self, name: str) -> bool:
+        """Whether any word of the sentence is in a word list, so that most lists need no closer look."""
+        return not self.texts.isdisjoint(words(name))
 
     def clause_of(self, at: int) -> int:
         """Index of the clause that holds the character at `at`."""
-        return min(bisect_right(self.clauses, at, key=_END), len(self.clauses) - 1)
+        return min(bisect_right(self.clause_ends, at), len(self.clause_ends) - 1)
 
     def token_starts(self, at: int) -> bool:
         """Whether a word begins at `at`."""
@@ -74,11 +83,13 @@ class Line:
 
 def line(document: Document, sentence: Sentence, mentions: tuple[Mention, ...]) -> Line:
     """A tagged sentence cut for relating; `mentions` are those inside it, in order."""
-    clauses = tuple(_clauses(document.folded, sentence.span))
+    folded = document.folded
+    clauses = tuple(_clauses(folded, sentence.span))
     grouped = tuple(groups(document, sentence, mentions))
     starts = tuple([token.span.start for token in sentence.tokens])
     ends = tuple([token.span.end for token in sentence.tokens])
-    return Line(document.folded, sentence, clauses, mentions, grouped, starts, ends)
+    texts = frozenset([folded[start:end] for start, end in zip(starts, ends, strict=True)])
+    return Line(folded, sentence, clauses, mentions, grouped, starts, ends, tuple(map(_END, clauses)), texts)
 
 
 def line_of(lines: tuple[Line, ...], span: Span) -> Line | None:
@@ -90,8 +101,8 @@ def line_of(lines: tuple[Line, ...], span: Span) -> Line | None:
 def _clauses(folded: str, span: Span) -> Iterator[Span]:
     """Stretches between commas and stronger marks; marks inside quotation marks and brackets don't count."""
     start, closing = span.start, ""
-    for at in range(span.start, span.end):
-        character = folded[at]
+    for mark in _MARKS.finditer(folded, span.start, span.end):
+        at, character = mark.start(), mark[0]
         if closing:
             closing = "" if character == closing else closing
         elif character in OPENING and OPENING[character] in folded[at : min(span.end, at + 60)]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import dropwhile, takewhile
+from operator import attrgetter
 
 from kg.find.sides import ACTING
 from kg.iri import KG
@@ -20,6 +21,7 @@ _COUNTING, _COMMON = frozenset({"m", "q", "a", "b"}), frozenset({"n", "nz", "vn"
 _OPENED, _CLOSED = frozenset("（("), frozenset("）)")
 TITLES = frozenset({"n", "nz", "nt", "ns", "ORG", "LOC", "vn", "a", "b", "m", "q", "f"})
 """Tags of the words that the title of a person is made of."""
+_START, _END = attrgetter("span.start"), attrgetter("span.end")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,15 +98,13 @@ def _group(document: Document, sentence: Sentence, members: list[tuple[Mention, 
     preposition = before.span.of(document.folded) if before is not None and before.pos == "p" else ""
     preposition = _inside(document, sentence, span.start) or preposition or _over_place(document, sentence, span.start)
     last = members[-1][0]
+    held = _around(sentence, span.end)
     clipped = (
         last.rule != ACTING
         and last.kind in {Kind.ORGANISATION, Kind.PLACE}
-        and any(
-            token.span.start < span.end < token.span.end
-            and (token.pos != "LOC" or len(last.span) == 1)
-            and not document.folded[span.end : token.span.end].isdecimal()  # 某队2 | 比1
-            for token in sentence.tokens
-        )
+        and held is not None
+        and (held.pos != "LOC" or len(last.span) == 1)
+        and not document.folded[span.end : held.span.end].isdecimal()  # 某队2 | 比1
     )
     free = not clipped and _free(document, sentence, span, last)
     return Group(tuple(mention for mention, _ in members), span, free, preposition, clipped)
@@ -112,7 +112,7 @@ def _group(document: Document, sentence: Sentence, members: list[tuple[Mention, 
 
 def _over_place(document: Document, sentence: Sentence, at: int) -> str:
     """A preposition that takes an aim or a source, over words of place (对国内甲族, 从乙州丙市)."""
-    before = [token for token in sentence.tokens if token.span.end <= at]
+    before = list(sentence.tokens[: bisect_right(sentence.tokens, at, key=_END)])
     while before and before[-1].pos in {"s", "f", "LOC", "b"} and before[-1].span.end == at:
         at = before.pop().span.start
     text = before[-1].span.of(document.folded) if before and before[-1].pos == "p" else ""
@@ -121,7 +121,7 @@ def _over_place(document: Document, sentence: Sentence, at: int) -> str:
 
 def _inside(document: Document, sentence: Sentence, at: int) -> str:
     """The preposition that was cut as one word with a pronoun that begins at `at` (对其)."""
-    held = next((token for token in sentence.tokens if token.span.start < at < token.span.end), None)
+    held = _around(sentence, at)
     front = "" if held is None else document.folded[held.span.start : at]
     return front if front in words("prepositions") else ""
 
@@ -234,13 +234,17 @@ def _title(document: Document, token: Token) -> bool:
 
 
 def _before(sentence: Sentence, at: int) -> Token | None:
-    found = None
-    for token in sentence.tokens:
-        if token.span.end > at:
-            break
-        found = token
-    return found
+    behind = bisect_right(sentence.tokens, at, key=_END)
+    return sentence.tokens[behind - 1] if behind else None
+
+
+def _around(sentence: Sentence, at: int) -> Token | None:
+    """The word that a place lies inside, neither at its start nor at its end."""
+    number = bisect_right(sentence.tokens, at, key=_END)
+    found = sentence.tokens[number] if number < len(sentence.tokens) else None
+    return found if found is not None and found.span.start < at else None
 
 
 def _after(sentence: Sentence, at: int) -> Token | None:
-    return next((token for token in sentence.tokens if token.span.start >= at), None)
+    number = bisect_left(sentence.tokens, at, key=_START)
+    return sentence.tokens[number] if number < len(sentence.tokens) else None

@@ -61,6 +61,8 @@ def labels(line: Line, trigger: Span) -> bool:
     """
     if line.noun_at(trigger.start) and line.folded[trigger.end : trigger.end + 1] in {")", "）"}:
         return True
+    if not line.holds("becoming-verbs"):
+        return False
     clause = line.clauses[line.clause_of(trigger.start)]
     after = [one for one in line.between(trigger.end, clause.end) if one.pos != "w"]
     if len(after) != 1 or after[0].pos not in _NOUNS or after[0].span.start != trigger.end:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -13,6 +12,7 @@ from kg.relate.clauses import Line
 from kg.relate.groups import AGENTS
 from kg.relate.imagined import conditional, labels, only_a_word
 from kg.relate.participants import subject_phrase
+from kg.relate.supposed import content, only_supposed
 from kg.relate.unmade import unmade
 from kg.relate.unrealised import accused, celebrated, unrealised
 
@@ -40,10 +40,10 @@ def telling(document: Document, line: Line, trigger: Span, name: Span) -> Tellin
     before = [token for token in line.between(clause.start, trigger.start) if trigger.start - token.span.end < _NEAR]
     inside = quoted(line, trigger.start)
     before = [one for one in before if not one.span.overlaps(name) and (inside or not quoted(line, one.span.start))]
-    holder = _holder(document, line, trigger)
+    holder = _holder(document, line, trigger) if line.holds("report-frames") else ""
     modality = _modality(document, line, before, trigger)
     if modality in {"", PLANNED}:
-        modality = _cancelled(document, line.between(trigger.end, clause.end)) or modality
+        modality = _cancelled(line, Span(trigger.end, clause.end)) or modality
     if modality != DENIED and (_rumoured(document, line, trigger) or accused(line, trigger)):
         modality = RUMOURED
     elif not modality and holder:
@@ -51,12 +51,11 @@ def telling(document: Document, line: Line, trigger: Span, name: Span) -> Tellin
     if not modality and (_counted_down(line, clause, trigger) or _planned_before(line, trigger)):
         modality = PLANNED
     supposed = (
-        _supposed(document, (*_joined_before(line, trigger), *before))
-        or _proposed(line, trigger, before)
-        or _duty(line, trigger)
+        only_supposed(document, line, trigger, before)
+        or (name == trigger and content(line, trigger))
+        or unrealised(line, trigger)
+        or conditional(line, trigger)
     )
-    supposed = supposed or (name == trigger and _content(line, trigger))
-    supposed = supposed or unrealised(line, trigger) or _asked(line, trigger) or conditional(line, trigger)
     doubtful = (labels, celebrated, unmade, only_a_word)
     supposed = supposed or (name == trigger and any(one(line, trigger) for one in doubtful))
     return Telling(modality, holder, supposed)
@@ -74,28 +73,19 @@ def is_norm(line: Line, trigger: Span) -> bool:
     return False
 
 
-def _joined_before(line: Line, trigger: Span) -> tuple[Token, ...]:
-    """The words of the clause before, where this one only adds to what it lists (用于甲项投资，以及收购乙公司).
-
-    Its words of duty too, where this one opens with the verb (应该根据特性，制定标准).
-    """
-    number = line.clause_of(trigger.start)
-    clause = line.clauses[number]
-    before = line.clauses[number - 1] if number else clause
-    told = tuple(line.between(before.start, before.end)) if number else ()
-    if words("adding-words").longest(line.folded, clause.start):
-        return told
-    opens = not [one for one in line.between(clause.start, trigger.start) if one.pos not in {"d", "ad", "c", "w"}]
-    return tuple(one for one in told if opens and line.text(one.span) in words("duty-words"))
-
-
 def quoted(line: Line, at: int) -> bool:
     """Whether a place lies inside quotation marks."""
-    text = line.text(Span(line.sentence.span.start, at))
+    start = line.sentence.span.start
+    if line.folded.find("“", start, at) < 0:
+        return False
+    text = line.folded[start:at]
     return text.count("“") > text.count("”")
 
 
 def _modality(document: Document, line: Line, before: list[Token], trigger: Span) -> str:
+    modes = [(words(name), mode) for name, mode in _MODES if line.holds(name)]
+    if not modes and all(one.pos != "a" for one in before):
+        return ""
     for at in range(len(before) - 1, -1, -1):
         token = before[at]
         if at and _joined(document, before[at - 1], token) in words("event-planned"):
@@ -109,8 +99,8 @@ def _modality(document: Document, line: Line, before: list[Token], trigger: Span
             continue  # 决定聘任 appoints at once
         if _takes_described(line, before[at:], trigger):
             continue
-        for lexicon, mode in _MODES:
-            if text in words(lexicon):
+        for known, mode in modes:
+            if text in known:
                 denied = mode == PLANNED and any(_denies(document, one) for one in before[:at])
                 return DENIED if denied else mode
     return ""
@@ -161,6 +151,8 @@ def _takes_described(line: Line, tokens: list[Token], trigger: Span) -> bool:
 
 def _rumoured(document: Document, line: Line, trigger: Span) -> bool:
     """Whether the sentence opens with hearsay (有传闻称，)."""
+    if not line.holds("event-rumoured"):
+        return False
     before = line.between(line.sentence.span.start, trigger.start)
     return any(
         token.span.of(document.folded) in words("event-rumoured")
@@ -169,70 +161,20 @@ def _rumoured(document: Document, line: Line, trigger: Span) -> bool:
     )
 
 
-def _cancelled(document: Document, after: tuple[Token, ...]) -> str:
+def _cancelled(line: Line, after: Span) -> str:
     """Denied where the clause goes on to say that it was called off, or does not take place (海啸不会发生)."""
-    texts = [token.span.of(document.folded) for token in after]
+    if not (line.holds("event-cancelled") or (line.holds("event-denied") and line.holds("event-held"))):
+        return ""
+    texts = [line.text(token.span) for token in line.between(after.start, after.end)]
     called_off = any(text in words("event-cancelled") for text in texts)
     never = any(one in words("event-denied") and two in words("event-held") for one, two in pairwise(texts))
     return DENIED if called_off or never else ""
 
 
-def _supposed(document: Document, before: Sequence[Token]) -> bool:
-    """A word of wish, duty, purpose or habit, as a word of its own before the verb, and no end of a cut one (院会)."""
-    supposed, cut = words("event-supposed"), words("words-cut")
-    if _aimed_at(document, before) or _until(document, before) or _habitual(document, before):
-        return True
-    return any(
-        token.pos not in {"n", "nz", "ORG", "LOC", "PER"}
-        and token.span.of(document.folded) in supposed
-        and document.folded[token.span.start - 1 : token.span.end] not in cut
-        and not _gathering(document, token, before)
-        for token in before
-    )
-
-
-def _habitual(document: Document, before: Sequence[Token]) -> bool:
-    """Whether it is done time and again (每季召开一次); a date behind the word tells of one time."""
-    each = words("each-words")
-    at = next((n for n, one in enumerate(before) if each.longest(document.folded, one.span.start)), None)
-    return at is not None and not any(token.pos == "TIME" for token in before[at + 1 :])
-
-
-def _until(document: Document, before: Sequence[Token]) -> bool:
-    """Whether it is only what is waited for (推迟试飞，直至完成检查); a date behind the word tells when it was."""
-    at = next((n for n, token in enumerate(before) if token.span.of(document.folded) in words("event-until")), None)
-    return at is not None and not any(token.pos == "TIME" for token in before[at:])
-
-
-def _gathering(document: Document, token: Token, others: Sequence[Token]) -> bool:
-    """Whether 会 is a meeting (在会前会见): a word of place or time follows it, or it is tagged as a noun's part."""
-    following = next((one for one in others if one.span.start == token.span.end), None)
-    before = next((one for one in others if one.span.end == token.span.start), token)
-    if before.span.of(document.folded) in words("meeting-members"):
-        return True
-    meeting = token.span.of(document.folded) in words("event-bodies-short")
-    return meeting and following is not None and following.pos in {"f", "nd"}
-
-
-def _proposed(line: Line, trigger: Span, before: list[Token]) -> bool:
-    """Whether it is what a proposal is about (提出两市签署协议的主张)."""
-    clause = line.clauses[line.clause_of(trigger.start)]
-    after = line.text(Span(trigger.end, clause.end)).rstrip("，。；,; ")
-    proposing = any(line.text(token.span) in words("proposing-verbs") for token in before)
-    return proposing and bool(words("proposal-nouns").ending(after))
-
-
-def _content(line: Line, trigger: Span) -> bool:
-    """Whether the clause only says what a plan, ban or talk is about (释放人质的谈判)."""
-    tokens = line.between(trigger.end, line.clauses[line.clause_of(trigger.start)].end)
-    return any(
-        line.text(one.span) in words("describing-particles") and line.text(after.span) in words("content-nouns")
-        for one, after in pairwise(tokens)
-    )
-
-
 def _planned_before(line: Line, trigger: Span) -> bool:
     """Whether the clause before plans it and tells only by when (计划自5月6日起三个月内，增持股份)."""
+    if not line.holds("event-planned"):
+        return False
     number = line.clause_of(trigger.start)
     opens = not any(one.pos not in {"d", "ad"} for one in line.between(line.clauses[number].start, trigger.start))
     if not number or not opens:
@@ -246,35 +188,10 @@ def _planned_before(line: Line, trigger: Span) -> bool:
 
 def _counted_down(line: Line, clause: Span, trigger: Span) -> bool:
     """Whether days are counted to it (距离大会开幕还有三天)."""
+    if not words("count-downs").longest(line.folded, trigger.end):
+        return False
     before = line.between(clause.start, trigger.start)
-    down = words("count-downs").longest(line.folded, trigger.end)
-    return bool(down) and any(line.text(one.span) in words("event-governors") for one in before)
-
-
-def _duty(line: Line, trigger: Span) -> bool:
-    """Whether the sentence lists before the verb what a body is there for (主要任务为举办…、签署…)."""
-    tokens = line.between(line.sentence.span.start, trigger.start)
-    return any(
-        line.text(one.span) in words("duty-nouns") and line.text(after.span) in words("defining-verbs")
-        for one, after in pairwise(tokens)
-    )
-
-
-def _asked(line: Line, trigger: Span) -> bool:
-    """Whether the clause goes on to ask whether (继续担任会长是否适当)."""
-    clause = line.clauses[line.clause_of(trigger.start)]
-    after = line.between(trigger.end, clause.end)
-    return any(line.text(token.span) in words("whether-words") for token in after)
-
-
-def _aimed_at(document: Document, before: Sequence[Token]) -> bool:
-    """A year by which something is to be done (提出到2027年建成) and not a stretch of time (从5月到7月)."""
-    texts = [token.span.of(document.folded) for token in before]
-    for at, text in enumerate(texts[:-1]):
-        dated = before[at + 1].pos == "TIME" and texts[at + 1].endswith("年")
-        if text in words("date-goals") and dated and (at == 0 or before[at - 1].pos != "TIME"):
-            return not any(word in words("done-adverbs") for word in texts)
-    return False
+    return any(line.text(one.span) in words("event-governors") for one in before)
 
 
 def _holder(document: Document, line: Line, trigger: Span) -> str:

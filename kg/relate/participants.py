@@ -166,6 +166,8 @@ def _rest(line: Line, tokens: list[Token]) -> list[Token]:
 
 def _untold(line: Line, tokens: tuple[Token, ...], at: int) -> tuple[Token, ...] | None:
     """The words behind who only reports (当地官员称两船相撞); None for an earlier clause that ends in a report."""
+    if not (line.holds("report-frames") or line.holds("saying-verbs")):
+        return tokens
     said = [number for number, token in enumerate(tokens) if _reports(line, token, at)]
     if not said:
         return tokens
@@ -231,6 +233,8 @@ def _nobody(line: Line, first: Token, phrase: Span) -> bool:
 
 def _head_of_passive(line: Line, tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """The words from the noun on that a passive clause describes (被甲厂辞退的工人起诉, 创立于甲城的公司破产)."""
+    if not (line.holds("passive-starts") or line.holds("making-verbs")):
+        return tokens
     starts = (words("passive-starts"), words("making-verbs"))
     first = next((n for n, token in enumerate(tokens) if any(line.text(token.span) in one for one in starts)), None)
     behind = [n for n, token in enumerate(tokens) if line.text(token.span) in words("describing-particles")]

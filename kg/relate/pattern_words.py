@@ -24,11 +24,6 @@ class PatternWords:
     reach: Reach
     acting: bool
 
-    def met(self, before: str, after: str) -> bool:
-        """Whether the words of a pattern stand within reach at all, so that most patterns need no closer look."""
-        within = self.reach.words
-        return after in within and (before in within or self.reach.verb.endswith(before))
-
     def prefixed(self, group: Group, verb: str, after: str) -> bool:
         """Whether the words stand before the group with nothing but describing words between.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cache, cached_property
 
 from kg.event_types import Ontology, Role
 from kg.find.sides import ACTING
@@ -25,6 +25,7 @@ from kg.relate.unrealised import studied
 from kg.relate.voice import decides, party, spared, undergoes
 
 _LISTS = 4
+_BARE = frozenset({"before", "after"})
 _SCORES = {"circumfix": 0.95, "prefix": 0.92, "suffix": 0.9, "before": 0.8, "after": 0.8}
 _HOSTS = frozenset({SCHEMA + "organizer", KG + "coOrganizer"})
 _DOERS = _HOSTS | {SCHEMA + "performer"}
@@ -37,19 +38,27 @@ def fill(document: Document, ontology: Ontology, role: Role, reach: Reach) -> tu
     """
     seeker = _Seeker(document, ontology, role, reach)
     found: dict[Mention, Filler] = {}
-    for pattern in role.seek:
-        if pattern in {"before", "after"}:
+    within, verb = reach.words, reach.verb
+    for pattern, before, after in _patterns(role.seek):
+        if pattern in _BARE:
             if not found and reach.own:
                 found.update({filler.mention: filler for filler in seeker.bare(pattern)})
-            continue
-        for filler in seeker.worded(pattern):
-            found.setdefault(filler.mention, filler)
+        elif after in within and (before in within or verb.endswith(before)):
+            for filler in seeker.worded(pattern, before, after):
+                found.setdefault(filler.mention, filler)
     if not found and role.property == SCHEMA + "attendee" and reach.own:
         found.update({filler.mention: filler for filler in seeker.undergoing()})
     paper = headed(role, reach) if not found and reach.own else None
     if paper is not None and all(seeker.takes(one) for one in paper.mentions):
         found.update({one.mention: one for one in fillers(paper, reach.trigger.start, "before", _SCORES["before"])})
     return tuple(sorted(found.values(), key=lambda filler: filler.mention))
+
+
+@cache
+def _patterns(seek: tuple[str, ...]) -> tuple[tuple[str, str, str], ...]:
+    """Each pattern with its words before and after the slot."""
+    told = ((one, *one.partition("_")) for one in seek)
+    return tuple((one, before, after) for one, before, _, after in told)
 
 
 class _Seeker:
@@ -80,11 +89,9 @@ class _Seeker:
         inside = told.start <= group.span.start and group.span.end <= told.head.span.start
         return inside or (self._makes and group == told.head)
 
-    def worded(self, pattern: str) -> Iterator[Filler]:
-        before, _, after = pattern.partition("_")
+    def worded(self, pattern: str, before: str, after: str) -> Iterator[Filler]:
+        """By a pattern whose words stand within reach."""
         told = self._words
-        if not told.met(before, after):
-            return
         if not before and self._acting:
             yield from self._subjects(pattern, after)
             return

@@ -29,6 +29,8 @@ def subject(line: Line, at: int, first: int = 0) -> Group | None:
 
 
 def _subject(line: Line, at: int, first: int) -> Group | None:
+    if not any(group.span.end <= at and acts(group.mentions[0]) for group in line.groups):
+        return None
     clause = line.clause_of(at)
     describing = _describes(line, at)
     if (describing and _done_there(line, at)) or words("agentless-verbs").longest(line.folded, at):

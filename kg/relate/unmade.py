@@ -7,6 +7,7 @@ from kg.model import Span
 from kg.relate.clauses import Line
 
 _BACK = 3  # clauses over which a word of duty holds
+_OWING = frozenset({"要", "还要"})
 _NOMINAL = frozenset({"n", "vn", "v", "nz"})
 _ADVERBIAL = frozenset({"d", "ad", "c", "w", "xc"})
 _NAMES = frozenset({"n", "nz", "ORG", "LOC", "PER"})
@@ -25,6 +26,8 @@ def unmade(line: Line, trigger: Span) -> bool:
 
 def _pointed_at(line: Line, trigger: Span) -> bool:
     """Whether a word before the deed points back to it as one told before (上述判决)."""
+    if not line.holds("back-pointers"):
+        return False
     before = [token for token in line.sentence.tokens if token.span.end == trigger.start][-1:]
     held = line.token_at(trigger.start)
     noun = held is not None and held.pos in {"vn", "n"}
@@ -33,6 +36,8 @@ def _pointed_at(line: Line, trigger: Span) -> bool:
 
 def _of_a_plan(line: Line, trigger: Span) -> bool:
     """Whether a noun of plans, wishes or ratings stands right behind the verb, or behind one noun (减持限制承诺)."""
+    if not line.holds("unmade-nouns"):
+        return False
     clause = line.clauses[line.clause_of(trigger.start)]
     end = trigger.end + line.folded.startswith("”", trigger.end)  # “增持”评级
     if line.text(trigger) in words("plan-taking-verbs"):
@@ -70,6 +75,8 @@ def _ground(line: Line, trigger: Span) -> bool:
 
 def _owed(line: Line, trigger: Span) -> bool:
     """Whether a clause before says what someone must do, and this one only goes on with it (应提出措施，并公布结果)."""
+    if not line.holds("duty-words") and line.texts.isdisjoint(_OWING):
+        return False
     number = line.clause_of(trigger.start)
     if _acting(line, number, trigger.start):
         return False
@@ -77,8 +84,8 @@ def _owed(line: Line, trigger: Span) -> bool:
     for earlier in range(number - 1, max(-1, number - 1 - _BACK), -1):
         span = line.clauses[earlier]
         tokens = line.between(span.start, span.end)
-        owing = {"要", "还要"} if adding else set()
-        if any(one.pos not in _NAMES and line.text(one.span) in {*words("duty-words"), *owing} for one in tokens):
+        said = [text for one in tokens if one.pos not in _NAMES and (text := line.text(one.span))]
+        if any(text in words("duty-words") or (adding and text in _OWING) for text in said):
             return True
         if line.folded[span.end - 1] in "；;：:" or _acting(line, earlier, span.end):
             return False

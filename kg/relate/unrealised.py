@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from kg.lexicon import words
-from kg.model import Span
+from kg.lexicon import Lexicon, words
+from kg.model import Span, Token
 from kg.relate.clauses import Line
 
 _UNDER = frozenset({"ccomp", "xcomp", "obj", "acl", "acl:relcl", "compound", "nsubj", "conj"})
@@ -18,12 +18,12 @@ def unrealised(line: Line, trigger: Span) -> bool:
 
 def studied(line: Line, deed: Span) -> bool:
     """Whether a deed is what others take to heart (学习某某重要讲话)."""
-    return _under(line, deed, frozenset(words("studying-verbs")))
+    return _under(line, deed, "studying-verbs")
 
 
 def accused(line: Line, deed: Span) -> bool:
     """Whether a deed is only laid to somebody (被控抢劫银行), not what is done to him for it (涉嫌抢劫被捕)."""
-    if not _under(line, deed, frozenset(words("accusing-verbs"))):
+    if not _under(line, deed, "accusing-verbs"):
         return False
     clause = line.clauses[line.clause_of(deed.start)]
     told = [line.text(one.span) for one in line.between(clause.start, deed.start)]
@@ -36,18 +36,22 @@ def accused(line: Line, deed: Span) -> bool:
 
 def celebrated(line: Line, deed: Span) -> bool:
     """Whether a deed is only celebrated (集会庆祝甲校成立), not what takes place for it (庆祝甲校成立大会举行)."""
-    return line.text(deed) not in words("event-held") and _under(line, deed, frozenset(words("celebrating-verbs")))
+    return line.text(deed) not in words("event-held") and _under(line, deed, "celebrating-verbs")
 
 
 def _governed(line: Line, trigger: Span) -> bool:
     """Whether the tree hangs the deed on such a verb before it; without a tree the verb must stand right before."""
-    return _under(line, trigger, frozenset((*words("unrealised-verbs"), *words("studying-verbs"))))
+    return _under(line, trigger, "unrealised-verbs", "studying-verbs")
 
 
-def _under(line: Line, trigger: Span, governing: frozenset[str]) -> bool:
+def _under(line: Line, trigger: Span, *lists: str) -> bool:
+    """Whether a verb of one of the word lists governs the deed."""
+    governing = [words(name) for name in lists if line.holds(name)]
+    if not governing:
+        return False
     tokens, arcs = line.sentence.tokens, line.sentence.arcs
     at = next((number for number, token in enumerate(tokens) if token.span.overlaps(trigger)), -1)
-    if at > 0 and tokens[at - 1].pos == "v" and line.text(tokens[at - 1].span) in governing:
+    if at > 0 and tokens[at - 1].pos == "v" and _among(line, tokens[at - 1], governing):
         return True
     if at < 0 or not arcs:
         return False
@@ -57,20 +61,29 @@ def _under(line: Line, trigger: Span, governing: frozenset[str]) -> bool:
             return False
         above = tokens[head]
         verb = relation != "conj" and above.span.end <= trigger.start and above.pos in {"v", "vn"}
-        if verb and line.text(above.span) in governing:
+        if verb and _among(line, above, governing):
             return True
         at = head
     return False
 
 
+def _among(line: Line, token: Token, lists: list[Lexicon]) -> bool:
+    text = line.text(token.span)
+    return any(text in known for known in lists)
+
+
 def _led(line: Line, trigger: Span) -> bool:
     """Whether a word right before denies the deed or makes it a state of that time (不要攻击, 当时担任总统的乙)."""
+    if not line.holds("then-words"):
+        return False
     before = [token for token in line.sentence.tokens if token.span.end <= trigger.start][-1:]
     return any(one.pos not in _NAMES and line.text(one.span) in words("then-words") for one in before)
 
 
 def _still_to_come(line: Line, trigger: Span) -> bool:
     """Whether the clause is when something else will be (大桥建成后，将…)."""
+    if not line.holds("event-planned"):
+        return False
     clause = line.clause_of(trigger.start)
     tails = words("background-tails").ending(line.text(line.clauses[clause]).rstrip("，,"))
     if not tails or clause + 1 >= len(line.clauses) or line.text(line.clauses[clause])[-1:] not in {"，", ","}:

@@ -35,6 +35,8 @@ def date(document: Document, reach: Reach) -> When | None:
     A date of the event's clause comes first, before the verb rather than after it; then the nearest clause before
     that holds a date and no other verb's; last a year inside the event's own name.
     """
+    if not any(one.kind is Kind.DATE for one in reach.line.mentions):
+        return None
     named = _named(reach)
     told_of = ("count-downs", "report-nouns")
     if (
@@ -122,6 +124,8 @@ def _in_clause(document: Document, reach: Reach, dates: list[Mention], clause: i
 
 def _congratulated(reach: Reach) -> bool:
     """Whether the event is only what someone is congratulated on or thanked for (祝贺某某当选)."""
+    if not reach.line.holds("congratulating-verbs"):
+        return False
     clause = reach.line.clauses[reach.line.clause_of(reach.trigger.start)]
     before = reach.line.between(clause.start, reach.trigger.start)
     return any(reach.line.text(token.span) in words("congratulating-verbs") for token in before)
