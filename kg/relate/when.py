@@ -37,7 +37,6 @@ def date(document: Document, reach: Reach) -> When | None:
     """
     if not any(one.kind is Kind.DATE for one in reach.line.mentions):
         return None
-    named = _named(reach)
     told_of = ("count-downs", "report-nouns")
     if (
         _congratulated(reach)
@@ -45,16 +44,7 @@ def date(document: Document, reach: Reach) -> When | None:
         or any(words(one).longest(document.folded, reach.trigger.end) for one in told_of)
     ):
         return None
-    told = [
-        mention
-        for mention in reach.line.mentions
-        if mention.kind is Kind.DATE
-        and any(bounds(mention.value))
-        and not any(span.contains(mention.span) or _edition(mention, span) for span in named)
-        and not of_a_name(reach, mention)
-        and not _of_figures(reach, mention)
-        and not tells_no_time(reach, mention)
-    ]
+    told = _told(reach)
     clause = reach.line.clause_of(reach.trigger.start)
     outside = [mention for mention in told if not (reach.name.contains(mention.span) and reach.name != reach.trigger)]
     if not reach.held:
@@ -70,6 +60,21 @@ def date(document: Document, reach: Reach) -> When | None:
     if only_told(reach, mention) or shared_out(document, reach, mention, told) or sought(reach, mention):
         return None
     return When(mention, _role(document, reach, mention), rule, score)
+
+
+def _told(reach: Reach) -> list[Mention]:
+    """The dates of the sentence that tell when something is done."""
+    named = _named(reach)
+    return [
+        mention
+        for mention in reach.line.mentions
+        if mention.kind is Kind.DATE
+        and any(bounds(mention.value))
+        and not any(span.contains(mention.span) or _edition(mention, span) for span in named)
+        and not of_a_name(reach, mention)
+        and not _of_figures(reach, mention)
+        and not tells_no_time(reach, mention)
+    ]
 
 
 def _named(reach: Reach) -> list[Span]:
