@@ -102,6 +102,12 @@ def heads() -> frozenset[str]:
     return frozenset(name[:HEAD] for name in names if len(name) >= HEAD)
 
 
+@cache
+def begun(size: int) -> frozenset[str]:
+    """What such names begin with, so many characters of it."""
+    return frozenset(head[:size] for head in heads())
+
+
 @lru_cache(maxsize=_KEPT)
 def is_country(name: str) -> bool:
     """Whether a country bears a folded name."""

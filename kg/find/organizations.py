@@ -46,12 +46,12 @@ def type_of(name: str) -> str:
 def _split(words: list[Word]) -> list[Word]:
     """Words cut where an organisation and something else were tagged as one."""
     made: list[Word] = []
-    for at, word in enumerate(words):
-        made.extend(_parted(word, words[at - 1].text if at else "") if word.pos in _CUT_TAGS else (word,))
+    for word in words:
+        made.extend(_parted(word) if word.pos in _CUT_TAGS else (word,))
     return made
 
 
-def _parted(word: Word, before: str) -> tuple[Word, ...]:
+def _parted(word: Word) -> tuple[Word, ...]:
     text = word.text
     if word.pos in {"ORG", "LOC"}:
         for size in range(min(len(text) - 1, 8), 0, -1):
@@ -62,7 +62,7 @@ def _parted(word: Word, before: str) -> tuple[Word, ...]:
         if (start, end) != (0, len(text)):
             return word.parts([start, end - start, len(text) - end], ["n", "ORG", "n"], "organization-cut")
     if word.pos in {"n", "nz"} and len(text) > 2:
-        return _with_title(word, before)
+        return _with_title(word)
     return (word,)
 
 
@@ -89,7 +89,7 @@ def _score(text: str) -> str:
     return text[len(name) :] if lexicon("team-endings").ending(name) else ""
 
 
-def _with_title(word: Word, before: str) -> tuple[Word, ...]:
+def _with_title(word: Word) -> tuple[Word, ...]:
     """外交部长 → 外交部 | 长, 市委书记 → 市委 | 书记: the body whose head is named."""
     text = word.text
     endings, names, titles = lexicon("organization-endings"), lexicon("organization-names"), lexicon("person-titles")
@@ -99,8 +99,6 @@ def _with_title(word: Word, before: str) -> tuple[Word, ...]:
             return word.parts([size, len(title)], ["n", "n"], "body-and-title")
     if text.endswith(("部长", "局长", "厅长")) and len(text) > 3 and (text[:-1] in names or text[:-1] in endings):
         return word.parts([len(text) - 1, 1], ["ORG" if text[:-1] in names else "n", "n"], "body-and-title")
-    if len(text) == 2 and text[1] == before:
-        return (word,)
     return (word,)
 
 
@@ -130,10 +128,8 @@ def _known(words: list[Word]) -> list[Word]:
     made: list[Word] = []
     at = 0
     while at < len(words):
-        word, end = words[at], at + 1
-        if word.text in starts:
-            ends = range(min(len(words), at + _PIECES), at + 1, -1)
-            end = next((end for end in ends if _one(words[at:end])), at + 1)
+        word = words[at]
+        end = _end(words, at) if word.text in starts else at + 1
         if end > at + 1:
             word = join(words[at:end], "ORG", "organization-name")
         elif word.text in names and word.pos in {"n", "nz", "LOC", "PER"}:
@@ -143,10 +139,16 @@ def _known(words: list[Word]) -> list[Word]:
     return made
 
 
-def _one(words: list[Word]) -> bool:
-    """Whether words side by side are together a body known by this name."""
-    text = "".join(word.text for word in words)
-    return len(text) >= _SHORTEST and words[-1].end - words[0].start == len(text) and text in _names()
+def _end(words: list[Word], at: int) -> int:
+    """Where the longest run of words ends that are together a body known by this name; behind the first where none."""
+    text, found = words[at].text, at + 1
+    for behind in range(at + 1, min(len(words), at + _PIECES)):
+        if text not in _starts():
+            break
+        text += words[behind].text
+        whole = len(text) >= _SHORTEST and words[behind].end - words[at].start == len(text)
+        found = behind + 1 if whole and text in _names() else found
+    return found
 
 
 @cache
@@ -270,7 +272,9 @@ def _says_enough(first: Word, between: list[Word], last: Word, ending: str, stro
     if first.pos == "ORG" or strong:
         return len(last.text) > 1 or bool(between) == (first.pos != "ORG")
     rest = last.text != ending and last.text[: -len(ending)] not in lexicon("generic-modifiers")
-    return (bool(between) and len(last.text) > 1) or (rest and len(ending) > 0 and last.text not in _generic())
+    return (bool(between) and len(last.text) > 1) or (
+        rest and len(ending) > 0 and last.text not in lexicon("organization-generic")
+    )
 
 
 def _foreign_pair(first: Word, last: Word) -> bool:
@@ -279,10 +283,6 @@ def _foreign_pair(first: Word, last: Word) -> bool:
         return False
     worldwide = lexicon("organization-names").get(last.text, ())[:1] == ("kg:InternationalOrganization",)
     return worldwide or last.rule == "organization-name" or bool(lookup(last.text[:2])) or len(last.text) > 4
-
-
-def _generic() -> frozenset[str]:
-    return frozenset(lexicon("organization-generic"))
 
 
 def _teams(words: list[Word]) -> list[Word]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
+from operator import attrgetter
 
 from kg.model import Kind, Mention
 from kg.spans import Nearby
@@ -18,6 +20,7 @@ _ORDER = (
 )
 _TIES = {kind: number for number, kind in enumerate(_ORDER)}
 _MARKS = ("《", "〈")
+_START = attrgetter("span.start")
 
 
 def settle(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
@@ -27,9 +30,12 @@ def settle(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
     one stays, and of equal ones document, event, date, organisation, place, person, statistic in this order.
     An event keeps the organisations, places, dates, documents and persons inside its name beside it.
     """
+    ordered = sorted(mentions, key=_START)
+    if all(one.span.end <= other.span.start for one, other in pairwise(ordered)):
+        return tuple(ordered)
     kept: list[Mention] = []
     near: Nearby[Mention] = Nearby()
-    for mention in sorted(set(mentions), key=_precedence):
+    for mention in sorted(set(ordered), key=_precedence):
         for other in near.overlapping(mention.span):
             if _conflict(mention, other):
                 break

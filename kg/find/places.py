@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from kg import ontology
 from kg.find import abbreviations, place_lists, place_tails, transliterated
 from kg.find.abbreviations import is_abbreviation, nation
-from kg.find.gazetteer import HEAD, heads, is_feature, lookup
+from kg.find.gazetteer import HEAD, begun, heads, is_feature, lookup
 from kg.find.words import Word, adjacent, join
 from kg.iri import KG, SCHEMA
 from kg.lexicon import words as lexicon
@@ -16,7 +16,7 @@ from kg.lexicon import words as lexicon
 _COUNTED = re.compile(r"\d+号?$")
 _LARGE_CITY, _SHORT, _PIECES = 300_000, 3, 5
 _STREET = "schema:Place"
-_TOLD = frozenset({"LOC", "v"})
+_TOLD, _COMPLETED = frozenset({"LOC", "v"}), frozenset({"LOC", "PER", "f"})
 _LEAST = 2  # characters of a body's name before what kind of body it is
 
 
@@ -175,11 +175,7 @@ def _whole(words: list[Word]) -> list[Word]:
     made: list[Word] = []
     at = 0
     while at < len(words):
-        if not _begins(words, at):
-            made.append(words[at])
-            at += 1
-            continue
-        ends = range(min(len(words), at + _PIECES), at + 1, -1)
+        ends = range(min(len(words), at + _PIECES), at + 1, -1) if _begins(words, at) else ()
         end = next((end for end in ends if _one_name(words[at:end])), at + 1)
         made.append(join(words[at:end], "LOC", "place-table") if end > at + 1 else words[at])
         at = end
@@ -207,6 +203,8 @@ def _realigned(words: list[Word]) -> list[Word]:
 def _begins(words: list[Word], at: int) -> bool:
     """Whether some place's name begins as the words from one on do."""
     text, behind, end = words[at].text, at + 1, min(len(words), at + _PIECES)
+    if text[: HEAD - 1] not in begun(min(len(text), HEAD - 1)):
+        return False
     while len(text) < HEAD and behind < end:
         text += words[behind].text
         behind += 1
@@ -250,7 +248,8 @@ def _known(word: Word) -> bool:
 def _completed(words: list[Word]) -> list[Word]:
     made: list[Word] = []
     for word in words:
-        if made and adjacent(made[-1], word, 0) and (_completes(made, word) or _directed(made[-1], word)):
+        beside = made and made[-1].pos in _COMPLETED and adjacent(made[-1], word, 0)
+        if beside and (_completes(made, word) or _directed(made[-1], word)):
             made.append(join([made.pop(), word], "LOC", "place-completed"))
         else:
             made.append(word)

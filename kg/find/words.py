@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from kg.model import Document, Sentence
 
+_SPACE = re.compile(r"\s")
 NAMES = frozenset({"ORG", "LOC", "PER"})
 
 
@@ -59,8 +61,10 @@ def adjacent(left: Word, right: Word, document_gap: int = 1) -> bool:
 
 def _words(document: Document, sentence: Sentence) -> Iterator[Word]:
     folded, damaged = document.folded, bool(document.damaged)
+    spaced = _SPACE.search(folded, sentence.span.start, sentence.span.end) is not None
     for token in sentence.tokens:
         span = token.span
-        text = "".join(folded[span.start : span.end].split())
+        text = folded[span.start : span.end]
+        text = "".join(text.split()) if spaced else text
         if text and not (damaged and document.is_damaged(span)):
             yield Word(span.start, span.end, text, token.pos)
