@@ -12,6 +12,7 @@ from pathlib import Path
 from kg.errors import OntologyError
 
 
+@cache
 def ontology_home() -> Path:
     """The folder that holds the ontology: inside the installed package, else beside the source tree."""
     package = Path(__file__).resolve().parent

@@ -97,9 +97,11 @@ def lookup(name: str) -> tuple[PlaceRecord, ...]:
 def heads() -> frozenset[str]:
     """The first `HEAD` characters of all names of so many or more that `lookup` or the list of places may know."""
     names = {*_index(), *words("place-aliases"), *words("place-names")}
-    short = {name for name in names if len(name) < HEAD}
-    names |= {name + form for name in short for form in words("state-forms")}
-    return frozenset(name[:HEAD] for name in names if len(name) >= HEAD)
+    found = {name[:HEAD] for name in names if len(name) >= HEAD}
+    for size in range(1, HEAD):
+        tails = {form[: HEAD - size] for form in words("state-forms") if len(form) >= HEAD - size}
+        found |= {name + tail for name in names if len(name) == size for tail in tails}
+    return frozenset(found)
 
 
 @cache
@@ -117,8 +119,10 @@ def is_country(name: str) -> bool:
 @cache
 def foreign_heads() -> frozenset[str]:
     """The first two characters of all names of so many or more by which `is_foreign` may know a country."""
-    names = {*_index(), *words("place-aliases")}
-    names |= {name + form for name in names if len(name) < _PAIR for form in words("state-forms")}
+    names = {name for name, records in _index().items() if any(record.level == "country" for record in records)}
+    names |= words("place-aliases").keys()
+    short = (name for name in (*_index(), *words("place-aliases")) if len(name) < _PAIR)
+    names |= {name + form for name in short for form in words("state-forms")}
     return frozenset(name[:_PAIR] for name in names if len(name) >= _PAIR and _is_foreign(name))
 
 

@@ -88,6 +88,7 @@ def _sides() -> tuple[frozenset[str], frozenset[str]]:
     return traditional, frozenset(old for old, _ in _pairs("s2t")) - changed
 
 
+@cache
 def _pairs(direction: str) -> list[tuple[str, str]]:
     """Characters that a conversion changes, each alone, so that no phrase rule applies."""
     characters = [chr(code) for first, last in _IDEOGRAPHS for code in range(first, last + 1)]
