@@ -143,14 +143,18 @@ class _Finder:
 
     def _goes_on(self, whole: Line, clause: Span) -> bool:
         """Whether a further sentence tells a further deed: who, who is not only pointed to, does something."""
-        first = whole.between(clause.start, clause.end)[0]
+        first = next(iter(whole.between(clause.start, clause.end)), None)
+        if first is None:
+            return False
         points = first.pos == "r" or bool(words("pointing-words").longest(self._document.folded, clause.start))
         points = points or whole.text(first.span) in words("event-weak-heads")  # 会议审议了…
         return self._plain(whole, clause) and not points and first.pos in entry_clauses.NOUNS
 
     def _plain(self, whole: Line, clause: Span) -> bool:
         """Whether a clause tells a deed as plain fact, no state and no saying."""
-        verbs, opening = entry_clauses.verbs(whole, clause), whole.between(clause.start, clause.end)[0]
+        verbs, opening = entry_clauses.verbs(whole, clause), next(iter(whole.between(clause.start, clause.end)), None)
+        if opening is None:  # a mark inside a word (T:Max)
+            return False
         if opening.pos == "TIME" and self._opening_date(clause) is None:  # 民国后改为…
             return False
         if words("event-planned").longest(self._document.folded, clause.start):

@@ -117,3 +117,8 @@ def test_a_title_that_a_date_opens_is_no_entry() -> None:
     found = analyse_text("\n".join((*lines, "6月学堂成立。")), id="t").events
     dates = [one.mention.value for event in found for one in event.arguments if one.role == TIME + "hasTime"]
     assert dates == ["1913-01", "1913-03", "1913-04", "1913-05", "1913-06"]
+
+
+def test_an_entry_that_begins_inside_a_word_is_read():
+    analysis = read("民国四年，农历七月十六夜，飓风过境，西桥崩，舟沉数十。", "民国六年（1917年）　三月，电报局设立。")
+    assert analysis.reading.entries == analysis.reading.told == 2
