@@ -36,13 +36,13 @@ from kg.find.outline import mentions as outlined
 from kg.find.outline import walk
 from kg.find.outline.walk import Outline
 from kg.graph import authorities, reasoning
-from kg.model import Analysis, Document, Event, Kind, Measure, Mention, Sentence
-from kg.parse import parser
+from kg.model import Analysis, Document, Event, Kind, Measure, Mention, Sentence, Span
+from kg.parse import deed_layers, parser
 from kg.progress import Listener, Step, silent
 from kg.read import document as documents
 from kg.read import split
 from kg.read.articles import Article
-from kg.relate import anchors, dated_deeds, entries, entry_things, match_sides, roles, whereabouts
+from kg.relate import anchors, deed_roles, deed_verbs, deeds, entries, entry_things, match_sides, roles, whereabouts
 from kg.resolve import decision_table, digest, entities, unseen
 from kg.resolve.cluster import Digest
 from kg.settings import Settings
@@ -139,9 +139,14 @@ def analyse_all(documents: Iterable[Document], kit: Tools) -> list[Analysis]:
     if len(cut) > 1:
         tagger.ahead(kit.tagger, cut)
     found = [_find(document, sentences, kit) for document, sentences in cut]
-    asked = [(one.document, one.sentences, [each.trigger for each in one.candidates]) for one in found]
+    asked = [(one.document, one.sentences, _asked(one)) for one in found]
     parsed = parser.parse_all(kit.parser, asked)
     return [_told(one, sentences, kit) for one, sentences in zip(found, parsed, strict=True)]
+
+
+def _asked(found: _Found) -> list[Span]:
+    """Where something may happen, so that the sentence is worth parsing: at possible events and verbs."""
+    return [*(one.trigger for one in found.candidates), *deed_verbs.places(found.sentences)]
 
 
 def _find(document: Document, cut: tuple[Sentence, ...], kit: Tools) -> _Found:
@@ -158,25 +163,25 @@ def _find(document: Document, cut: tuple[Sentence, ...], kit: Tools) -> _Found:
 def _told(found: _Found, sentences: tuple[Sentence, ...], kit: Tools) -> Analysis:
     """The analysis of a document whose sentences are parsed."""
     document, structure, resolved, kept = found.document, found.structure, found.mentions, found.candidates
-    told, relations, tenures = roles.relate(document, sentences, resolved, kept, kit.ontology)
-    told, reading = entries.complete(entries.Text(document, sentences, structure), resolved, kept, told)
-    if not structure.chronicle:
-        told = dated_deeds.complete(document, sentences, resolved, told)
+    related = roles.relate(document, sentences, resolved, kept, kit.ontology)
+    told, reading = entries.complete(entries.Text(document, sentences, structure), resolved, kept, related.events)
+    layers = deed_layers.sums(kit.tagger, document, sentences)
+    told = deeds.complete(deeds.Text(document, sentences, resolved, structure.chronicle, related.denied, layers), told)
     told, resolved = match_sides.named(document, resolved, told)
     told = whereabouts.attach(document, sentences, told, locatives.find(document, sentences))
     if structure.chronicle:
         told, resolved = entry_things.named(entries.Text(document, sentences, structure), resolved, told)
     shown = _shown(told, kept)
-    made = tuple(event.mention for event in told if event.mention.rule in {entries.RULE, dated_deeds.RULE})
+    made = tuple(event.mention for event in told if event.mention.rule in {entries.RULE, deed_roles.RULE})
     return Analysis(
         document=document,
         sentences=sentences,
         mentions=tuple(sorted((*(one for one in resolved if _is_shown(one, shown)), *made))),
         events=told,
-        relations=(*titles.identifiers(document, sentences, resolved), *relations),
+        relations=(*titles.identifiers(document, sentences, resolved), *related.relations),
         measures=found.measures,
         reading=reading,
-        tenures=tenures,
+        tenures=related.tenures,
     )
 
 

@@ -23,8 +23,8 @@ def find(document: Document, sentences: tuple[Sentence, ...], mentions: tuple[Me
     """Mentions that stand for one named before, their `value` its name, in order of place.
 
     A noun for a body heads its clause and only one body of that kind was named, or a word such as 该 points to the
-    last; a pronoun is the object of a preposition, and only one person was named in its sentence and the two before, or
-    he or she on whose deed the person named last is congratulated.
+    last; a pronoun is the object of a preposition or heads its clause before a verb, and only one person was named in
+    its sentence and the two before, or he or she on whose deed the person named last is congratulated.
     """
     finder = _Finder(document, sentences, mentions)
     return tuple(sorted(finder.found()))
@@ -112,6 +112,9 @@ class _Finder:
             place, meant = self._object(sentence.tokens, at), None
             if place is not None:
                 meant = self._whom(number, place)
+            elif self._does(sentence.tokens, at):
+                place = sentence.tokens[at].span
+                meant = self._whom(number, place)
             elif self._congratulated(sentence.tokens, at):
                 place = sentence.tokens[at].span
                 meant = self._last_person(number, place)
@@ -128,6 +131,11 @@ class _Finder:
         if not pronoun or front not in words("prepositions") or at + 1 >= len(tokens):
             return None
         return Span(tokens[at].span.end - len(pronoun), tokens[at].span.end) if tokens[at + 1].pos in _ACTS else None
+
+    def _does(self, tokens: Sequence[Token], at: int) -> bool:
+        """Whether the word is he or she at the head of a clause, before what he or she does (他南下上海)."""
+        lone = tokens[at].span.of(self._folded) in words("third-persons") and len(tokens[at].span) == 1
+        return lone and tokens[at].pos == "r" and self._opens(tokens, at) and self._acts(tokens, at)
 
     def _congratulated(self, tokens: Sequence[Token], at: int) -> bool:
         """Whether the word is he or she, on whose deed someone is congratulated (祝贺她当选)."""

@@ -16,8 +16,8 @@ from numpy.typing import NDArray
 from kg.find import recurrent
 from kg.find.lac import LacTagger
 from kg.find.onnx_file import Network, read
-from kg.find.tagger import get
-from kg.model import Arc, Document, Sentence
+from kg.find.tagger import Piece, get
+from kg.model import Arc, Document, Sentence, Token
 from kg.parse.arcs import heads
 
 MODEL = "parser.onnx"
@@ -178,16 +178,21 @@ _arc = lru_cache(maxsize=1 << 14)(Arc)
 def _tasks(tagger: LacTagger, number: int, text: tuple[Document, tuple[Sentence, ...]]) -> Iterator[Task]:
     document, sentences = text
     for piece, layers in tagger.read(document, sentences):
-        places = piece.places
         tokens = sentences[piece.sentence].tokens
-        start = bisect_left(tokens, places[0], key=_START)
-        inside = tokens[start : bisect_left(tokens, places[-1] + 1, lo=start, key=_START)]
+        inside, begins, ends = words_of(piece, tokens)
         if inside:
-            begins = _numbers(places, [token.span.start for token in inside])
-            ends = np.maximum(begins, _numbers(places, [token.span.end for token in inside]) - 1)
-            yield Task(
-                number, piece.sentence, start, tuple([token.pos for token in inside]), layers.parts, begins, ends
-            )
+            start = bisect_left(tokens, piece.places[0], key=_START)
+            tags = tuple([token.pos for token in inside])
+            yield Task(number, piece.sentence, start, tags, layers.parts, begins, ends)
+
+
+def words_of(piece: Piece, tokens: tuple[Token, ...]) -> tuple[tuple[Token, ...], NDArray[np.int64], NDArray[np.int64]]:
+    """The words of its sentence that a piece holds, and the first and the last character of each in the piece."""
+    places = piece.places
+    start = bisect_left(tokens, places[0], key=_START)
+    inside = tokens[start : bisect_left(tokens, places[-1] + 1, lo=start, key=_START)]
+    begins = _numbers(places, [token.span.start for token in inside])
+    return inside, begins, np.maximum(begins, _numbers(places, [token.span.end for token in inside]) - 1)
 
 
 def _numbers(places: tuple[int, ...], wanted: list[int]) -> NDArray[np.int64]:

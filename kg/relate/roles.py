@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from kg.edtf import bounds, overlap, precision
 from kg.event_types import EventType, Ontology
 from kg.find.event_candidates import Candidate
-from kg.iri import KG, SCHEMA, TIME
+from kg.iri import SCHEMA, TIME
 from kg.lexicon import words
-from kg.model import Argument, Document, Event, Evidence, Kind, Mention, Relation, Sentence, Tenure
+from kg.model import Argument, Document, Event, Evidence, Kind, Mention, Relation, Sentence, Span, Tenure
 from kg.relate import confidence, meant_above, sayers, signoff, stories, told_with, weigh
 from kg.relate.around_name import around
 from kg.relate.asides import aside
@@ -23,6 +23,7 @@ from kg.relate.groups import AGENTS
 from kg.relate.modality import PLANNED, Telling, telling
 from kg.relate.movement import moved_there
 from kg.relate.observations import observations
+from kg.relate.one_role import AGENT_ROLES, one_role_each
 from kg.relate.participants import unnamed
 from kg.relate.posts import posts
 from kg.relate.publishers import publishers
@@ -41,7 +42,19 @@ _WHERE = SCHEMA + "location"
 _CARRIED = 0.8
 _INHERITED = 0.7
 _DAYS = frozenset({"time", "day", "month"})
-_AGENT_ROLES = frozenset({SCHEMA + "organizer", KG + "coOrganizer", SCHEMA + "attendee", SCHEMA + "performer"})
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """The events of a document, the links that are no event's role, and who holds which post, in order of place.
+
+    `denied` are the words of candidates of which the sentence says that they are no deed that was done.
+    """
+
+    events: tuple[Event, ...]
+    relations: tuple[Relation, ...]
+    tenures: tuple[Tenure, ...]
+    denied: frozenset[Span]
 
 
 def relate(
@@ -50,8 +63,8 @@ def relate(
     mentions: tuple[Mention, ...],
     candidates: tuple[Candidate, ...],
     ontology: Ontology,
-) -> tuple[tuple[Event, ...], tuple[Relation, ...], tuple[Tenure, ...]]:
-    """The events of a document, the links that are no event's role, and who holds which post, in order of place.
+) -> Related:
+    """What is told of a document's candidates and names.
 
     `sentences` are tagged, `mentions` settled and their dates resolved, `candidates` what `kg.find.events` found. A
     candidate that is a mere verb becomes an event only with enough evidence (`kg.relate.weigh`).
@@ -63,7 +76,8 @@ def relate(
     events = confidence.told_of_events(lines, read)
     papers = (*publishers(document, events), *effects(document, lines))
     relations = (*confidence.told((*posts(document, lines), *papers)), *observations(document, lines))
-    return events, tuple(dict.fromkeys(relations)), tenures(document, lines, events)
+    posts_held = tenures(document, lines, events)
+    return Related(events, tuple(dict.fromkeys(relations)), posts_held, frozenset(relater.denied))
 
 
 class _Relater:
@@ -83,6 +97,7 @@ class _Relater:
         self._made: dict[Candidate, Event] = {}
         self._numbers = {one.sentence.span: number for number, one in enumerate(self.lines)}
         self._topic = topic(self.lines)
+        self.denied: set[Span] = set()
 
     def events(self) -> Iterator[Event]:
         """Named events first: a verb may be part of one."""
@@ -101,7 +116,7 @@ class _Relater:
         if event_type.alone and place.whole is not None and words("telling-events").ending(place.whole.mention.value):
             place = replace(place, whole=None)
         told = telling(self._document, own.line, candidate.trigger, candidate.mention.span)
-        arguments = _one_role_each(tuple(self._arguments(place, event_type, told)))
+        arguments = one_role_each(tuple(self._arguments(place, event_type, told)))
         arguments += self._elided(place, event_type, arguments, told)
         arguments += self._here(moved_there(place, arguments, told.holder))
         told = _ahead(self._document, arguments, told)
@@ -118,6 +133,8 @@ class _Relater:
             if _acted(arguments)
             else (*sayers.phrase(place), *unnamed(place, arguments)),
         )
+        if weigh.no_deed(place, event, event_type, told):
+            self.denied.add(candidate.trigger)
         return event if weigh.stands(place, event, event_type, told) else None
 
     def _elided(
@@ -125,7 +142,7 @@ class _Relater:
     ) -> tuple[Argument, ...]:
         """Whom the article is about, or who reports it, where the sentence names nobody who does it."""
         before = place.candidate.trigger.start
-        if any(one.role in _AGENT_ROLES and one.mention.span.start < before for one in arguments):
+        if any(one.role in AGENT_ROLES and one.mention.span.start < before for one in arguments):
             return ()
         known = self._topic
         found = None if known is None else elided(place, event_type, known, self._ontology, told.holder)
@@ -243,7 +260,7 @@ def _ahead(document: Document, arguments: Iterable[Argument], told: Telling) -> 
 
 def _acted(arguments: Iterable[Argument]) -> bool:
     """Whether a name tells who does it."""
-    return any(one.role in _AGENT_ROLES for one in arguments)
+    return any(one.role in AGENT_ROLES for one in arguments)
 
 
 def _points_back(place: Place) -> bool:
@@ -263,29 +280,6 @@ def _borrowed(place: Place, reach: Reach, filler: Filler) -> bool:
     if reach.line.sentence.span.contains(place.whole.trigger) and filler.mention.span.start >= place.whole.trigger.end:
         return False  # 决赛在甲城举行，乙队击败丙队，夺得冠军
     return reach.line.clause_of(filler.mention.span.start) != reach.line.clause_of(reach.trigger.start)
-
-
-def _one_role_each(arguments: tuple[Argument, ...]) -> tuple[Argument, ...]:
-    """Of several roles of one agent or document the one told by the most words, else the surest."""
-    best: dict[tuple[str, str], Argument] = {}
-    for argument in arguments:
-        family = (
-            "agent"
-            if argument.role in _AGENT_ROLES
-            else "document"
-            if argument.mention.kind is Kind.DOCUMENT
-            else argument.role
-        )
-        key = (family, argument.mention.value or argument.mention.surface)
-        if key not in best or _trust(argument) > _trust(best[key]):
-            best[key] = argument
-    return tuple(best.values())
-
-
-def _trust(argument: Argument) -> tuple[int, float, bool, str]:
-    rule = argument.evidence.rule
-    told = 0 if rule in {"before", "after"} else len(rule)
-    return (told, argument.evidence.score, argument.role == SCHEMA + "organizer", argument.role)
 
 
 def _lines(document: Document, sentences: tuple[Sentence, ...], mentions: tuple[Mention, ...]) -> Iterator[Line]:

@@ -39,19 +39,30 @@ def stands(place: Place, event: Event, event_type: EventType, told: Telling) -> 
     kinds = kinds_of(event)
     if candidate.mention.rule == "event-named":
         return bool(kinds & {"time", "place"}) or event_type.alone
-    if told.supposed or _untold(place) or _timeless(place, event) or _not_even(place, told):
-        return False
-    if (event_type.alone and _unreal(place)) or _in_office(place, event):
+    if no_deed(place, event, event_type, told):
         return False
     if candidate.mention.rule in {"event-held", "event-bare"}:
         told_of = kinds - {"actor", "other"} if _plain(candidate) else kinds
         return bool(told_of) or event_type.alone or _numbered(candidate)
     return (
-        not ((not event_type.alone or not candidate.hit.head) and modifies(place.reaches[0].line, candidate.trigger))
+        not _modifies(place, event_type)
         and has_required(place, event, event_type)
         and not _holding(candidate, event)
         and _verb_stands(place, event, event_type)
     )
+
+
+def no_deed(place: Place, event: Event, event_type: EventType, told: Telling) -> bool:
+    """Whether the sentence says that the candidate is no deed that was done, whatever it tells of it."""
+    if told.supposed or _untold(place) or _timeless(place, event) or _not_even(place, told):
+        return True
+    return (event_type.alone and _unreal(place)) or _in_office(place, event)
+
+
+def _modifies(place: Place, event_type: EventType) -> bool:
+    """Whether a verb only modifies a noun; of what befalls, one that is no noun as well."""
+    nominal = event_type.alone and bool(place.candidate.hit.head)
+    return not nominal and modifies(place.reaches[0].line, place.candidate.trigger)
 
 
 def _untold(place: Place) -> bool:

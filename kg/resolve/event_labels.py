@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from kg.iri import SCHEMA
 from kg.lexicon import words
 from kg.model import Analysis, Argument, Event, Kind, Mention, Span
+from kg.relate.deed_roles import RULE
 from kg.resolve import wording
 from kg.resolve.named import folded_name
 from kg.resolve.told import AGENT_ROLES, agents
@@ -29,6 +30,8 @@ def label(analysis: Analysis, events: tuple[Event, ...]) -> str:
 
 def _called(analysis: Analysis, events: tuple[Event, ...]) -> str:
     event = max(events, key=lambda one: (len(one.arguments), -one.mention.span.start))  # a headline tells less
+    if event.mention.rule == RULE:
+        return _by_clause(analysis, event)
     hosts = [name for name in agents(analysis, (event,)) if name not in _guests(analysis, event)]
     papers = [f"《{name}》" for name in _documents(analysis, (event,))]
     unnamed = [] if hosts else _phrases(analysis, event, before=True)
@@ -52,6 +55,20 @@ def _called(analysis: Analysis, events: tuple[Event, ...]) -> str:
     if not told and event.trigger == event.mention.span:
         told = wording.rest(analysis, event.trigger, hosts) or wording.object_of(analysis, event.trigger, hosts)
     return "、".join(hosts[:_SUBJECTS]) + verb + told
+
+
+def _by_clause(analysis: Analysis, event: Event) -> str:
+    """A deed's own clause, behind those who do it where they stand in a clause before it."""
+    folded, trigger = analysis.document.folded, event.trigger
+    clause = wording.clause_name(analysis, trigger) or wording.verb(analysis, trigger)
+    doers = [
+        one.mention for one in event.arguments if one.role in AGENT_ROLES and one.mention.span.end <= trigger.start
+    ]
+    unnamed = [span for span in event.participants if span.end <= trigger.start]
+    if any(one.span.of(folded) in clause for one in doers) or any(span.of(folded) in clause for span in unnamed):
+        return clause
+    names = [folded_name(analysis.document, one) for one in doers] or [span.of(folded) for span in unnamed[:1]]
+    return "、".join(names[:_SUBJECTS]) + clause
 
 
 def _guests(analysis: Analysis, event: Event) -> tuple[str, ...]:

@@ -1,0 +1,100 @@
+"""What keeps a verb from telling a deed, however likely it looks: it describes, counts, aims, opines or plans."""
+
+from __future__ import annotations
+
+from kg.edtf import bounds
+from kg.lexicon import words
+from kg.model import Kind, Span, Token
+from kg.relate.clauses import Line
+from kg.relate.deed_signs import Shown
+from kg.relate.histories import calendar
+from kg.relate.modality import quoted
+from kg.relate.relative import particle
+
+_CLAUSAL = frozenset({"acl", "amod"})
+_NAMES = frozenset({"n", "nz", "ORG", "PER", "LOC"})
+_PLANS = ("event-planned", "event-supposed")
+
+
+def withheld(line: Line, shown: Shown) -> bool:
+    """Whether the sentence says of a verb that it tells no deed that was done."""
+    verb = line.sentence.tokens[shown.number].span
+    if _describes(line, shown.number, verb) or quoted(line, verb.start):
+        return True
+    if _announces(line, shown, verb) or _of_event(line, shown) or _later(line, shown):
+        return True
+    return _counts(line, shown, verb) or _aims(line, shown) or _opined(line, shown, verb) or _planned(line, shown, verb)
+
+
+def _of_event(line: Line, shown: Shown) -> bool:
+    """Whether what is told again by its common noun does it, so that it tells of that event (会议审议了报告)."""
+    text = "" if shown.unnamed is None else line.text(shown.unnamed)
+    return text.removeprefix(words("pointing-words").longest(text, 0)) in words("event-common-nouns")
+
+
+def _later(line: Line, shown: Shown) -> bool:
+    """Whether a clause of a chronicle tells a time that nobody can date (此后改属河西县)."""
+    dates = (one for one in line.mentions if one.kind is Kind.DATE and shown.clause.contains(one.span))
+    return shown.chronicle and any(not any(bounds(one.value)) for one in dates)
+
+
+def _describes(line: Line, number: int, verb: Span) -> bool:
+    """Whether a verb only describes a noun, by the particle behind it or, behind its object, by the tree as well."""
+    clausal = bool(line.sentence.arcs) and line.sentence.arcs[number].relation.partition(":")[0] in _CLAUSAL
+    return line.describes(verb.end) or (bool(particle(line, verb)) and (clausal or not line.sentence.arcs))
+
+
+def _announces(line: Line, shown: Shown, verb: Span) -> bool:
+    """Whether a verb of saying ends its clause, so that the next one tells what is said."""
+    said = any(line.text(verb) in words(name) for name in ("saying-verbs", "telling-verbs", "announcing-verbs"))
+    return said and all(one.pos == "w" for one in line.between(verb.end, shown.clause.end))
+
+
+def _counts(line: Line, shown: Shown, verb: Span) -> bool:
+    """Whether a verb tells a toll, how a figure moved, or since when (3人受伤, 较上年增加, 成立以来)."""
+    toll = shown.subject is None and words("tolls").ending(line.folded[shown.clause.start : verb.end])
+    if toll or line.text(verb) in words("statistic-changes"):
+        return True
+    return bool(words("since-tails").ending(line.text(shown.clause).rstrip("，,。；; ")))
+
+
+def _aims(line: Line, shown: Shown) -> bool:
+    """Whether its clause tells what the one before was done for (以陪伴家人), and does not begin with a name (以军)."""
+    opening = line.between(shown.clause.start, shown.clause.end)[:2]
+    leads = bool(opening) and line.text(opening[0].span) in words("purpose-leads")
+    return leads and not (len(opening) > 1 and opening[1].pos in _NAMES)
+
+
+def _opined(line: Line, shown: Shown, verb: Span) -> bool:
+    """Whether it stands in a view, wish or advice that a verb before opens, and tells no date of its own."""
+    opened = [one for one in _verbs(line, verb.start) if line.text(one.span) in words("opining-verbs")]
+    if not opened:
+        return False
+    dates = (one for one in line.mentions if one.kind is Kind.DATE and shown.clause.contains(one.span))
+    own = any(calendar(one) and one.span.end <= verb.start for one in dates)
+    return not (own and _doer_here(shown))
+
+
+def _planned(line: Line, shown: Shown, verb: Span) -> bool:
+    """Whether a clause before plans or wishes, and this one goes on with it without a doer of its own."""
+    if _doer_here(shown) or any(line.text(one.span) in words("done-adverbs") for one in _here(line, shown, verb)):
+        return False
+    return any(
+        line.text(one.span) in words(name)
+        for one in line.between(line.sentence.span.start, shown.clause.start)
+        for name in _PLANS
+        if one.pos in {"v", "d", "ad", "vd"}
+    )
+
+
+def _doer_here(shown: Shown) -> bool:
+    named = shown.subject is not None and shown.clause.contains(shown.subject.span)
+    return named or (shown.unnamed is not None and shown.clause.contains(shown.unnamed))
+
+
+def _here(line: Line, shown: Shown, verb: Span) -> tuple[Token, ...]:
+    return line.between(shown.clause.start, verb.start)
+
+
+def _verbs(line: Line, end: int) -> list[Token]:
+    return [one for one in line.between(line.sentence.span.start, end) if one.pos in {"v", "vd"}]

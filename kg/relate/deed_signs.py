@@ -1,0 +1,204 @@
+"""What the sentence shows of a verb that may tell a deed: its kind, its clause, the tree, how it is told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.edtf import precision
+from kg.lexicon import words
+from kg.model import Block, Document, Kind, Span, Token
+from kg.relate.clauses import Line
+from kg.relate.groups import Group
+from kg.relate.modality import Telling, is_norm, quoted
+from kg.relate.relative import particle
+from kg.relate.signs import Signs
+from kg.relate.when import When
+
+START = "(start)"
+"""The row of the table of weights from which the sum begins."""
+
+VERB_KINDS = (
+    "accusing-verbs", "adverbial-verbs", "agentless-verbs", "announcing-verbs", "appointing-verbs", "approving-verbs",
+    "becoming-verbs", "befalling-verbs", "being-verbs", "bidding-verbs", "bringing-out-verbs", "building-verbs",
+    "carrying-verbs", "causative-verbs", "celebrating-verbs", "coming-verbs", "complete-verbs", "course-verbs",
+    "court-verbs", "data-verbs", "deed-taking-verbs", "defining-verbs", "done-there-verbs", "effect-verbs",
+    "entry-founding-verbs", "entry-going-verbs", "event-attending", "event-close", "event-governors", "event-held",
+    "event-open", "event-planned", "event-weak-triggers", "handling-verbs", "issuing-verbs", "joint-verbs",
+    "light-verbs", "lone-verbs", "losing-verbs", "making-verbs", "meeting-guests-verbs", "motion-verbs", "naming-verbs",
+    "office-verbs", "own-report-verbs", "posting-verbs", "proposing-verbs", "publishing-verbs", "receiving-verbs",
+    "report-frames", "saying-verbs", "sending-verbs", "speaking-verbs", "statistic-changes", "stative-verbs",
+    "studying-verbs", "telling-verbs", "undergoing-verbs", "unrealised-verbs", "task-nouns", "activity-nouns",
+    "hazard-handling", "charge-verbs", "repealing-verbs", "plan-taking-verbs", "will-words",
+)  # fmt: skip
+"""Word lists that say of what kind a verb is."""
+
+_BEFORE = {
+    "done": "done-adverbs", "will": "will-words", "duty": "duty-words", "passive": "passive-markers",
+    "disposal": "disposal-markers", "then": "then-words", "together": "simultaneous-adverbs", "more": "more-adverbs",
+    "condition": "condition-words", "cause": "cause-words", "contrast": "contrast-words", "with": "with-words",
+    "purpose": "object-prepositions", "denied": "event-denied", "planned": "event-planned",
+}  # fmt: skip
+_AROUND = {
+    "will": "will-words", "planned": "event-planned", "denied": "event-denied", "imagined": "imagined-words",
+    "duty": "duty-words", "each": "each-words", "distributive": "distributives", "recurring": "date-recurring",
+    "supposed": "event-supposed", "habit": "vague-times",
+}  # fmt: skip
+_MOST_CLAUSES, _MOST_WORDS, _MOST_VERBS = 5, 8, 4
+_VERBS, _NOUNS = frozenset({"v", "vd"}), frozenset({"n", "nz", "nt", "nw", "vn", "ORG", "LOC", "PER"})
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A verb that may tell a deed (the number of a word of its line), with what the rules find of it.
+
+    `subject` are the names that do it, `unnamed` whoever else does, `when` its date, `told` how it is told; `known`
+    whether whom the text is about does it; `events` how many clauses of its sentence tell an event,
+    `held` whether its own does; `chronicle` whether the text is one.
+    """
+
+    number: int
+    clause: Span
+    subject: Group | None
+    unnamed: Span | None
+    when: When | None
+    told: Telling
+    known: bool
+    events: int
+    held: bool
+    chronicle: bool
+
+
+def signs(document: Document, line: Line, shown: Shown) -> Signs:
+    """Names of signs with how strongly each shows, most of them 0 or 1; those that are not there are left out."""
+    token = line.sentence.tokens[shown.number]
+    found = dict.fromkeys(_of_verb(line, token), 1.0)
+    found |= dict.fromkeys(_of_telling(document, line, token, shown), 1.0)
+    found |= dict.fromkeys(_of_doer(line, token, shown), 1.0)
+    found |= dict.fromkeys(_of_date(line, token, shown), 1.0)
+    found |= dict.fromkeys(_of_tree(line, shown.number), 1.0)
+    found |= _of_place(document, line, token, shown)
+    return found
+
+
+def _of_verb(line: Line, token: Token) -> Iterator[str]:
+    text = line.text(token.span)
+    yield f"tag {token.pos}"
+    yield f"characters {min(len(text), 3)}"
+    yield from (f"is {name}" for name in VERB_KINDS if text in words(name))
+    after = line.between(token.span.end, line.sentence.span.end)[:1]
+    before = line.between(line.sentence.span.start, token.span.start)[-1:]
+    yield f"before {after[0].pos if after else 'end'}"
+    yield f"behind {before[0].pos if before else 'start'}"
+    if after and line.text(after[0].span) in words("perfective-particles"):
+        yield "perfective"
+    elif after and line.text(after[0].span) in words("aspect-particles"):
+        yield "aspect"
+    if line.describes(token.span.end) or particle(line, token.span):
+        yield "describes"
+
+
+def _of_telling(document: Document, line: Line, token: Token, shown: Shown) -> Iterator[str]:
+    yield f"modality {shown.told.modality or 'fact'}"
+    if shown.told.supposed:
+        yield "supposed"
+    if shown.told.holder:
+        yield "somebody says so"
+    if is_norm(line, token.span):
+        yield "norm"
+    if quoted(line, token.span.start):
+        yield "quoted"
+    before = line.between(shown.clause.start, token.span.start)
+    for name, among in _BEFORE.items():
+        if any(line.text(one.span) in words(among) for one in before):
+            yield f"behind {name}"
+    earlier = line.between(line.sentence.span.start, shown.clause.start)
+    for name, among in _AROUND.items():
+        if any(line.text(one.span) in words(among) for one in earlier):
+            yield f"sentence {name}"
+        if any(line.text(one.span) in words(among) for one in line.between(shown.clause.start, shown.clause.end)):
+            yield f"clause {name}"
+    if line.text(shown.clause)[-1:] in "。！":
+        yield "closes the sentence"
+
+
+def _of_doer(line: Line, token: Token, shown: Shown) -> Iterator[str]:
+    if shown.subject is not None:
+        kind = shown.subject.mentions[0].kind
+        inside = shown.clause.contains(shown.subject.span)
+        yield f"subject {kind} {'here' if inside else 'before'}"
+        if not shown.subject.free:
+            yield "subject describes"
+    elif shown.unnamed is not None:
+        yield "subject unnamed"
+    elif shown.known:
+        yield "subject of the text"
+    else:
+        yield "no subject"
+    behind = line.between(token.span.end, shown.clause.end)
+    first = next((one for one in behind if one.pos not in {"u", "m", "q", "a", "d"}), None)
+    yield f"object {first.pos if first is not None else 'none'}"
+    names = [one for one in line.mentions if Span(token.span.end, shown.clause.end).contains(one.span)]
+    yield from {f"name behind {one.kind}" for one in names}
+    if any(one.pos == "m" for one in behind):
+        yield "number behind"
+    if any(one.pos == "m" for one in line.between(shown.clause.start, token.span.start)):
+        yield "number before"
+    if any(line.text(one.span) == "%" or line.text(one.span).endswith("%") for one in behind):
+        yield "share behind"
+
+
+def _of_date(line: Line, token: Token, shown: Shown) -> Iterator[str]:
+    dates = [one for one in line.mentions if one.kind is Kind.DATE]
+    if shown.when is None:
+        yield "no date" if dates else "no date in the sentence"
+        return
+    yield f"date {shown.when.rule}"
+    yield f"date as fine as {precision(shown.when.mention.value)}"
+    if shown.clause.contains(shown.when.mention.span):
+        yield "date in the clause"
+    if dates and dates[0].span.start == line.sentence.span.start:
+        yield "date opens the sentence"
+
+
+def _of_tree(line: Line, number: int) -> Iterator[str]:
+    arcs, tokens = line.sentence.arcs, line.sentence.tokens
+    if not arcs:
+        return
+    arc = arcs[number]
+    relation = arc.relation.partition(":")[0]
+    yield f"hangs as {relation}"
+    if arc.head >= 0:
+        yield f"hangs on {tokens[arc.head].pos}"
+        above = line.text(tokens[arc.head].span)
+        yield from (
+            f"under {name}" for name in ("saying-verbs", "telling-verbs", "light-verbs") if above in words(name)
+        )
+        yield f"above hangs as {arcs[arc.head].relation.partition(':')[0]}"
+    below = {one.relation.partition(":")[0] for one in arcs if one.head == number}
+    yield from (f"has {one}" for one in below)
+
+
+def _of_place(document: Document, line: Line, token: Token, shown: Shown) -> Signs:
+    at = line.clause_of(token.span.start)
+    clause = line.between(shown.clause.start, shown.clause.end)
+    verbs = [one for one in clause if one.pos in _VERBS]
+    first = bool(verbs) and verbs[0].span == token.span
+    found = {
+        "clauses before": min(at, _MOST_CLAUSES) / _MOST_CLAUSES,
+        "clauses behind": min(len(line.clauses) - 1 - at, _MOST_CLAUSES) / _MOST_CLAUSES,
+        "words before": min(len(line.between(shown.clause.start, token.span.start)), _MOST_WORDS) / _MOST_WORDS,
+        "words behind": min(len(line.between(token.span.end, shown.clause.end)), _MOST_WORDS) / _MOST_WORDS,
+        "verbs in the clause": min(len(verbs), _MOST_VERBS) / _MOST_VERBS,
+        "events in the sentence": min(shown.events, _MOST_VERBS) / _MOST_VERBS,
+        "first verb": float(first),
+        "last verb": float(bool(verbs) and verbs[-1].span == token.span),
+        "event in the clause": float(shown.held),
+        "verb beside": float(
+            any(one.span.start == token.span.end or one.span.end == token.span.start for one in verbs)
+        ),
+        "chronicle": float(shown.chronicle),
+        "title": float(line.sentence.block is not Block.BODY),
+        "dated text": float(bool(document.published)),
+    }
+    return {name: value for name, value in found.items() if value}

@@ -1,0 +1,152 @@
+"""Verbs that may tell a deed which no type knows: 1927年，某某离华; 水位漫过堤防; 法院裁定准许被告交保."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from kg.lexicon import words
+from kg.model import Block, Document, Event, Kind, Mention, Sentence, Span
+from kg.parse.deed_layers import VERBS
+from kg.relate.clauses import Line, line
+from kg.relate.deed_signs import Shown, signs
+from kg.relate.groups import acts
+from kg.relate.modality import telling
+from kg.relate.participants import subject_phrase
+from kg.relate.reach import Reach
+from kg.relate.signs import Signs
+from kg.relate.subjects import subject
+from kg.relate.topics import silent, topic
+from kg.relate.when import date
+
+_LEADS, _NOUNS = frozenset({"w", "TIME", "c", "d"}), frozenset({"n", "nz", "nw", "vn", "ORG", "PER", "LOC"})
+_NO_DEEDS = ("being-verbs", "stative-verbs", "data-verbs", "report-frames", "event-planned", "event-held")
+
+
+@dataclass(frozen=True, eq=False)
+class Deed:
+    """A verb that may tell a deed, in its line (the number of which is `at`), with what the rules find of it."""
+
+    document: Document
+    line: Line
+    at: int
+    shown: Shown
+
+    @property
+    def verb(self) -> Span:
+        """The word."""
+        return self.line.sentence.tokens[self.shown.number].span
+
+    @cached_property
+    def signs(self) -> Signs:
+        """What the sentence shows of it."""
+        return signs(self.document, self.line, self.shown)
+
+
+def places(sentences: Iterable[Sentence]) -> Iterator[Span]:
+    """The verbs that may tell a deed, one a sentence."""
+    for sentence in sentences:
+        if sentence.block is not Block.BYLINE:
+            first = next((one.span for one in sentence.tokens if one.pos in VERBS), None)
+            if first is not None:
+                yield first
+
+
+class Reader:
+    """Looks for deeds in a text: `lines` are its sentences, `topic` is whom it is about."""
+
+    def __init__(
+        self,
+        document: Document,
+        sentences: tuple[Sentence, ...],
+        mentions: tuple[Mention, ...],
+        events: tuple[Event, ...],
+        *,
+        chronicle: bool = False,
+    ) -> None:
+        self._document = document
+        self.lines = _lines(document, sentences, mentions)
+        self.topic = topic(self.lines)
+        self.chronicle = chronicle
+        self._told = sorted(span for event in events for span in (event.trigger, event.mention.span))
+
+    def clauses(self) -> Iterator[tuple[Deed, ...]]:
+        """The verbs of each clause that may tell a deed, in order, but those that tell an event already."""
+        for at, whole in enumerate(self.lines):
+            if whole.sentence.block is Block.BYLINE:
+                continue
+            held = frozenset(one for one in whole.clauses if self._tells(one))
+            verbs: dict[Span, list[int]] = defaultdict(list)
+            for number, token in enumerate(whole.sentence.tokens):
+                if token.pos in VERBS and _may(whole.text(token.span)) and not _completes(whole, number):
+                    clause = whole.clauses[whole.clause_of(token.span.start)]
+                    if clause not in held or not self._tells(token.span):
+                        verbs[clause].append(number)
+            for clause, numbers in verbs.items():
+                yield tuple(self._deed(at, clause, number, len(held), clause in held) for number in numbers)
+
+    def _tells(self, stretch: Span) -> bool:
+        told = self._told
+        near = told[max(0, bisect_left(told, stretch) - 8) : bisect_left(told, Span(stretch.end, stretch.end))]
+        return any(span.overlaps(stretch) for span in near)
+
+    def _deed(self, line: int, clause: Span, number: int, events: int, held: bool) -> Deed:
+        whole = self.lines[line]
+        verb = whole.sentence.tokens[number].span
+        first = next(one.span for one in whole.between(clause.start, verb.end) if one.pos in VERBS)
+        group = subject(whole, verb.start) or (subject(whole, first.start) if first != verb else None)  # 借祠堂复课
+        doer = group if group is not None and acts(group.mentions[0]) else None
+        phrase = subject_phrase(whole, verb.start) or _place(whole, clause, verb)
+        unnamed = None if doer is not None else phrase
+        known = self.topic is not None and self.topic.span.start < verb.start
+        about = known and doer is None and unnamed is None and silent(whole, verb.start)
+        at = whole.clause_of(verb.start)
+        when = date(self._document, Reach(whole, at, at, 0, verb, verb))
+        told = telling(self._document, whole, verb, verb)
+        return Deed(
+            self._document,
+            whole,
+            line,
+            Shown(number, clause, doer, unnamed, when, told, about, events, held, self.chronicle),
+        )
+
+
+def _completes(whole: Line, number: int) -> bool:
+    """Whether a verb of one character only tells where another one leads or how it ends (买下, 押解回)."""
+    token, before = whole.sentence.tokens[number], whole.sentence.tokens[number - 1 : number]
+    beside = any(one.pos in VERBS and one.span.end == token.span.start for one in before)
+    return beside and len(token.span) == 1
+
+
+def _may(verb: str) -> bool:
+    return not any(verb in words(name) for name in _NO_DEEDS)
+
+
+def _place(whole: Line, clause: Span, verb: Span) -> Span | None:
+    """The country or place at the head of a clause of which a verb tells something (英国已将等级升至最高)."""
+    group = next(
+        (one for one in whole.groups if clause.contains(one.span) and one.mentions[0].kind is Kind.PLACE), None
+    )
+    if group is None or group.preposition or not group.free or group.span.end > verb.start:
+        return None
+    dates = [one.span for one in whole.mentions if one.kind is Kind.DATE]
+    before = whole.between(clause.start, group.span.start)
+    opens = all(one.pos in _LEADS or any(span.overlaps(one.span) for span in dates) for one in before)
+    return (
+        group.span
+        if opens and not any(one.pos in _NOUNS for one in whole.between(group.span.end, verb.start)[:1])
+        else None
+    )
+
+
+def _lines(document: Document, sentences: tuple[Sentence, ...], mentions: tuple[Mention, ...]) -> tuple[Line, ...]:
+    names = sorted(one for one in mentions if one.kind is not Kind.EVENT)
+    starts = [one.span.start for one in names]
+    every = []
+    for sentence in sentences:
+        first, last = (bisect_left(starts, at) for at in (sentence.span.start, sentence.span.end))
+        every.append(line(document, sentence, tuple(names[first:last])))
+    return tuple(every)

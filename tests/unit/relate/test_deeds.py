@@ -1,0 +1,118 @@
+"""Deeds whose verbs no type knows, and verbs that tell none."""
+
+import pytest
+
+from kg import pipeline
+from kg.iri import SCHEMA, TIME
+from kg.relate.deed_roles import RULE
+from kg.relate.deeds import likely
+from kg.resolve import entities
+
+WORKS = (
+    "白沙陶瓷厂的前身是青山窑场。1921年，窑工何富贵买下河边三间草房。1938年日军逼近，何富贵离乡，次年病逝于海州。"
+    "1956年，县人民政府接管窑场。1964年3月，该厂造出第一批青花瓷。1988年产值超过三百万元，1989年保持增长。"
+    "1995年工厂打算迁往海州，因资金不足作罢。2001年有人提出“1998年运走的瓷器应当归还”。"
+)
+
+
+def told(text: str, date: str = "2024-06-01") -> dict[str, tuple[str, set[str]]]:
+    """The verbs of the deeds with when they were and who did them."""
+    analysis = pipeline.analyse_text(text, date=date)
+    found = {}
+    for event in analysis.events:
+        if event.mention.rule == RULE:
+            when = [one.mention.value for one in event.arguments if one.role == TIME + "hasTime"]
+            doing = {one.mention.surface for one in event.arguments if one.role == SCHEMA + "organizer"}
+            found[event.trigger.of(analysis.document.folded)] = next(iter(when), ""), doing
+    return found
+
+
+def labels(text: str, date: str = "2024-06-01") -> set[str]:
+    corpus = entities.resolve((pipeline.analyse_text(text, date=date),))
+    return {one.label for one in corpus.entities if any(each.mention.rule == RULE for each in one.mentions)}
+
+
+def test_a_history_tells_its_deeds_with_year_and_doer() -> None:
+    found = told(WORKS, "")
+    expected = {
+        "买": ("1921", {"何富贵"}),
+        "离乡": ("1938", {"何富贵"}),
+        "接管": ("1956", {"县人民政府"}),
+        "造出": ("1964-03", set()),
+    }
+    assert {verb: found.get(verb) for verb in expected} == expected
+    assert not {"超过", "打算", "归还", "运"} & set(found)
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "when", "doing"),
+    [
+        ("3月4日凌晨，洪水漫过青山县城堤防，两座便桥被冲垮。", "冲垮", "2024-03-04", set()),
+        ("周启明3月5日将家藏的两幅古画搬进新居。", "搬进", "2024-03-05", {"周启明"}),
+        ("江城大学4月2日与海州市政府共建湿地实验室。", "共建", "2024-04-02", {"江城大学"}),
+        ("县立中学3月4日迁往石门村，借祠堂复课。", "复课", "2024-03-04", set()),
+        ("1945年，周启明带领学生西迁，途中染病，次年返回海州。", "返回", "1946", {"周启明"}),
+        ("清军1900年被周启明的民团击溃，退出海州。", "退出", "1900", set()),
+        ("林德5月1日被同伴背出隧道。", "背", "2024-05-01", set()),
+        ("5月3日，海州飞鱼队临阵换下主力门将。", "换下", "2024-05-03", {"海州飞鱼队"}),
+        ("江城证监局4月8日认定周启明为不适当人选。", "认定", "2024-04-08", {"江城证监局"}),
+    ],
+)
+def test_a_clause_tells_what_is_done(text: str, verb: str, when: str, doing: set[str]) -> None:
+    found = told(text)
+    assert verb in found, found
+    assert found[verb][0] == when
+    assert doing <= found[verb][1]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "市长周启明表示，五年来，全市开辟了新道路，创造了新局面。",
+        "周启明强调，要推出更多新药好药，筑牢安全防线。",
+        "周启明勉励企业加大投入，推出更多好产品。",
+        "铁路部门预计3月2日发送旅客8万人次，加开列车20列。",
+        "为期三天的演习中，模拟山体滑坡掩埋车辆。",
+        "去年全市游客300万人次，较上年增加49%。",
+        "3月4日，青山隧道发生塌方，3人被困。",
+        "自2000年成立以来，该队一直在海州训练。",
+        "由周启明领导的研究所位于海州东郊。",
+        "江城队说：“我们去年输掉了所有客场。”",
+        "3月4日，周启明宣布，",
+        "会议审议了三项议案。",
+        "周启明愿同江城各界一道，将海州建设成港口城市。",
+        "该厂打算扩建码头，迁走仓库。",
+        "各地应当清理河道，拆除旧坝。",
+        "位于北坡的旧窑址与新村接壤。",
+    ],
+)
+def test_views_plans_figures_and_states_are_no_deeds(text: str) -> None:
+    assert not told(text)
+
+
+def test_an_army_whose_name_begins_like_a_purpose_acts() -> None:
+    assert "拆除" in told("以军10日拆除了两座岗楼。", "2023-12-11")
+
+
+def test_who_stands_behind_the_passive_word_does_it_and_who_stands_before_undergoes() -> None:
+    analysis = pipeline.analyse_text("1900年，清军被青山民团打散。", date="")
+    (event,) = [one for one in analysis.events if one.mention.rule == RULE]
+    roles = {one.mention.surface: one.role for one in event.arguments}
+    assert roles.get("青山民团", SCHEMA + "organizer") == SCHEMA + "organizer"
+
+
+def test_a_deed_is_called_by_its_clause_behind_its_doer() -> None:
+    assert labels("3月5日，周启明把两幅古画搬进新居。") == {"周启明把两幅古画搬进新居"}
+    called = labels("县立中学1938年3月4日迁往石门村，借祠堂复课。", "")
+    assert "县立中学借祠堂复课" in called
+
+
+def test_the_layers_raise_or_lower_what_the_signs_say() -> None:
+    assert likely({}, -2.0) < likely({}) < likely({}, 2.0)
+
+
+def test_a_tagger_without_layers_still_tells_deeds() -> None:
+    analysis = pipeline.analyse_text(
+        "周启明3月5日将两幅古画搬进新居。", date="2024-06-01", settings=pipeline.Settings(tagger="jieba")
+    )
+    assert all(0 <= one.mention.score <= 1 for one in analysis.events)
