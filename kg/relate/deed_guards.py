@@ -55,7 +55,9 @@ def _counts(line: Line, shown: Shown, verb: Span) -> bool:
     toll = shown.subject is None and words("tolls").ending(line.folded[shown.clause.start : verb.end])
     if toll or line.text(verb) in words("statistic-changes"):
         return True
-    return bool(words("since-tails").ending(line.text(shown.clause).rstrip("，,。；; ")))
+    behind = line.between(verb.end, shown.clause.end)[:1]
+    staged = line.text(verb) in words("stage-verbs") and any(line.text(one.span).startswith("第") for one in behind)
+    return staged or bool(words("since-tails").ending(line.text(shown.clause).rstrip("，,。；; ")))
 
 
 def _aims(line: Line, shown: Shown) -> bool:

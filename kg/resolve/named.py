@@ -67,8 +67,8 @@ class Names:
     def _district(self, mention: Mention, path: str) -> str:
         """A district by its name alone where nobody says of which town it is (東區): the table's may be another.
 
-        It is the one that the article calls by town and name (台中東區), else the article's own. Other
-        districts than those named by their side need their town in Taiwan's text alone, for the table has the mainland's.
+        It is the one that the article calls by town and name (台中東區), else the article's own. Other districts than
+        those named by their side need their town in Taiwan's text alone, for the table has the mainland's.
         """
         whole, _, name = path.rpartition("/")
         bare = bool(whole) and name.endswith(_DISTRICT) and mention.span.of(self._document.folded) == name
