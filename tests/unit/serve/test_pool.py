@@ -18,7 +18,7 @@ from kg.graph.workers import Limits
 from kg.iri import RDFS
 from kg.rdf import Literal, Statement
 from kg.serve.pending import Pending
-from kg.serve.pool import Pool
+from kg.serve.pool import _FRESH, Pool
 from kg.serve.shares import Shares
 
 T = TypeVar("T")
@@ -208,6 +208,7 @@ def test_a_store_built_anew_is_seen(tmp_path: Path) -> None:
     async def use(pool: Pool) -> None:
         assert {await number(pool) for _ in range(3)} == {"2"}
         store.save(statements(5), tmp_path)
+        await asyncio.sleep(_FRESH)
         assert {await number(pool) for _ in range(3)} == {"5"}
 
     with_pool(tmp_path, Limits(), use, shares=Shares())
