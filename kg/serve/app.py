@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from html import escape
 from pathlib import Path
 
@@ -145,7 +145,7 @@ async def _sparql(request: Request) -> Response:
     if asked is None:
         return await _service(request)
     request.state.query = asked.text
-    return await respond(_pool(request), replace(asked, base=request.app.state.base), request, _MIXED)
+    return await respond(_pool(request), asked, request, _MIXED)
 
 
 async def _service(request: Request) -> Response:

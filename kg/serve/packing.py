@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
-from starlette.datastructures import Headers
+from starlette.datastructures import Headers, MutableHeaders
 from starlette.middleware.gzip import GZipResponder, IdentityResponder
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 try:
     import brotli
@@ -34,10 +35,24 @@ class Packing:
             elif wanted == "gzip":
                 responder = GZipResponder(self._app, _LEAST, _EFFORT)
             else:
-                responder = IdentityResponder(self._app, _LEAST)
+                send = _plainly(send)
         await responder(scope, receive, send)
 
 
+def _plainly(send: Send) -> Send:
+    """Sends as it comes, and tells caches that others may get it packed."""
+
+    async def marked(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            headers = MutableHeaders(raw=message["headers"])
+            if int(headers.get("content-length", _LEAST)) >= _LEAST:
+                headers.add_vary_header("Accept-Encoding")
+        await send(message)
+
+    return marked
+
+
+@lru_cache(maxsize=1000)
 def coding(accepted: str) -> str:
     """The coding a client likes best of those that can be had, `br` before `gzip`; empty for none.
 

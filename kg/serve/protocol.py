@@ -59,7 +59,7 @@ async def question(request: Request) -> Question | None:
     told = tuple((name[1:], value) for name, value in pairs if name.startswith("$"))
     wanted = next((value for name in _FORMAT for given, value in pairs if given == name), "")
     accept = ",".join(request.headers.getlist("accept"))
-    return Question(texts[0], told, _dataset(pairs), forms(accept, wanted))
+    return Question(texts[0], told, _dataset(pairs), forms(accept, wanted), request.app.state.base)
 
 
 def refusal(error: KgError | UnacceptableError) -> ProtocolError:

@@ -29,6 +29,7 @@ class Numbers:
 
     def __init__(self, pool: Callable[[], Mapping[str, int]]) -> None:
         self.registry = CollectorRegistry()
+        self._known: dict[tuple[str, int], tuple[Counter, Histogram]] = {}
         self._requests = Counter("kg_requests", "Requests answered.", ("kind", "status"), registry=self.registry)
         self._seconds = Histogram(
             "kg_request_seconds",
@@ -46,9 +47,15 @@ class Numbers:
 
     def note(self, kind: str, status: int, seconds: float, size: int) -> None:
         """Counts a request."""
-        self._requests.labels(kind, str(status)).inc()
-        self._seconds.labels(kind).observe(seconds)
+        counted, timed = self._known.get((kind, status)) or self._of(kind, status)
+        counted.inc()
+        timed.observe(seconds)
         self._bytes.inc(size)
+
+    def _of(self, kind: str, status: int) -> tuple[Counter, Histogram]:
+        found = self._requests.labels(kind, str(status)), self._seconds.labels(kind)
+        self._known[kind, status] = found
+        return found
 
 
 class Record:
