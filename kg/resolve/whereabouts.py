@@ -17,6 +17,7 @@ _SHORT = 2
 _TOWNS = ("市", "县")
 _DISTRICT = "区"
 _CHINA = "中"
+_VILLAGE, _FAMILY = "村", "家"
 _NUMERAL = re.compile(name_forms.NUMERAL)
 
 
@@ -63,10 +64,13 @@ def vague(name: str) -> bool:
 
     >>> vague("大石"), vague("江城市"), vague("哈"), vague("中东"), vague("东区"), vague("桃园"), vague("南海")
     (True, False, True, False, True, False, False)
+    >>> vague("大桥"), vague("陈家村"), vague("军用机场"), vague("梅坡村"), vague("白云机场")
+    (True, True, True, False, False)
     >>> vague("工业园区"), vague("多州"), vague("长江大桥"), vague("中山路"), vague("长安街"), vague("华尔街")
     (True, True, True, True, False, False)
     """
-    return common(name) or _street(name) or _word(name)
+    head = words("place-common-words").get(name, ()) == ("head",)
+    return head or common(name) or _street(name) or _word(name) or _of_a_family(name)
 
 
 def common(name: str) -> bool:
@@ -78,6 +82,12 @@ def common(name: str) -> bool:
             return False
         at += len(last)
     return known.get(last, ()) == ("head",) and len(last) < len(name)
+
+
+def _of_a_family(name: str) -> bool:
+    """Whether a name is of a village that a family's name alone tells, as many are called (陈家村, 姜村)."""
+    rest = name.removesuffix(_VILLAGE).removesuffix(_FAMILY)
+    return name.endswith(_VILLAGE) and len(rest) == 1 and rest in words("surnames")
 
 
 def _street(name: str) -> bool:
