@@ -37,8 +37,8 @@ def write(directory: Path, corpus: Manifest, shelf: Shelf, tell: Listener) -> Wr
         things, events = len(joined.entities), sum(one.kind is Kind.EVENT for one in joined.entities)
         unfollowed = joined.unfollowed
         del joined
-        write_tables(draft / store.MASTER, draft, corpus.settings.base + "article/")
-        Files(directory, draft).renew_store()
+        with Files(directory, draft).storing():
+            write_tables(draft / store.MASTER, draft, corpus.settings.base + "article/")
     tell(Step("write", len(corpus.entries), len(corpus.entries)))
     files = report.files(corpus.settings, many=True)
     return Written(events, things, None, tuple(directory / name for name in files), unfollowed)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,11 +27,15 @@ class Files:
         """A file of the build that is there."""
         return folder.path_of(self.directory, name)
 
-    def renew_store(self) -> None:
-        """The store that is there with what changed, or a new one."""
+    @contextmanager
+    def storing(self) -> Iterator[None]:
+        """The store that is there with what changed, or a new one, which fills while other work is done in here."""
         new = self.draft / store.STORE
-        if not renewal.renew(self.old(store.STORE), self.old(store.MASTER), self.master, new):
-            store.fill_from(self.master, new)
+        if renewal.renew(self.old(store.STORE), self.old(store.MASTER), self.master, new):
+            yield
+        else:
+            with store.filling(self.master, new):
+                yield
 
     def change_store(self, gone: Sequence[bytes], come: Sequence[bytes]) -> None:
         """The store that is there without some quads and with others."""

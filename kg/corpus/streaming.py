@@ -127,8 +127,8 @@ def _anew(files: Files, corpus: Manifest, shelf: Shelf, stating: Stating, tell: 
                 runs.put(line)
         with files.master.open("wb") as file:
             file.writelines(runs.merged(stating.links.things, after.shared))
-    after.rows = write_tables(files.master, files.draft, corpus.settings.base + "article/")
-    files.renew_store()
+    with files.storing():
+        after.rows = write_tables(files.master, files.draft, corpus.settings.base + "article/")
     return after
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -47,15 +48,30 @@ def fill(statements: Sequence[Statement], path: Path) -> None:
 
 
 def fill_from(master: Path, path: Path) -> None:
-    """A new store on disk of the quads in a file of N-Quads, which need not fit into memory.
+    """A new store on disk of the quads in a file of N-Quads, which need not fit into memory."""
+    with filling(master, path):
+        pass
+
+
+@contextmanager
+def filling(master: Path, path: Path) -> Iterator[None]:
+    """The same while other work is done in here; the store is there afterwards, else a `StoreError` is raised.
 
     A process of its own does it, so that what it needs meanwhile, about seven times a parcel, is given back.
     """
     code = "import sys; from kg.graph.store import load_parcels; load_parcels(*sys.argv[1:])"
     words = [sys.executable, "-c", code, str(master), str(path)]
-    run = subprocess.run(words, env=_environment(), capture_output=True, text=True, check=False)
+    with subprocess.Popen(
+        words, env=_environment(), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
+    ) as run:
+        try:
+            yield
+            said = run.communicate()[1]
+        except BaseException:
+            run.kill()
+            raise
     if run.returncode:
-        told = run.stderr.strip().splitlines()
+        told = said.strip().splitlines()
         raise StoreError(
             f"the store could not be filled: {told[-1] if told else 'its process was killed'}",
             where=str(path),

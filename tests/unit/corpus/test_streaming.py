@@ -88,7 +88,7 @@ def test_a_store_that_changes_holds_what_the_file_says(
     (tmp_path / "more.txt").write_text(TEXTS[1].replace("座谈会", "朗诵会"), encoding="utf-8")
     monkeypatch.setattr(writing, "MANY", 2)
     monkeypatch.setattr(renewal, "_LARGEST", 10.0)
-    monkeypatch.setattr(store, "fill_from", None)  # the first build alone may fill one
+    monkeypatch.setattr(store, "filling", None)  # the first build alone may fill one
     shutil.copytree(folders[1], tmp_path / "out")
     rows, more = str(folders[0].parent / "rows.jsonl"), str(tmp_path / "more.txt")
     changes = (

@@ -33,6 +33,14 @@ def test_a_process_of_its_own_fills_it(tmp_path: Path) -> None:
     assert len(ox.Store.read_only(str(tmp_path / "store"))) == 3
 
 
+def test_other_work_goes_on_meanwhile_and_its_failure_ends_both(tmp_path: Path) -> None:
+    with store.filling(_file(tmp_path / "graph.nq", 3), tmp_path / "store"):
+        done = "other work"
+    assert (done, len(ox.Store.read_only(str(tmp_path / "store")))) == ("other work", 3)
+    with pytest.raises(ZeroDivisionError), store.filling(tmp_path / "graph.nq", tmp_path / "other"):
+        _ = 1 // 0
+
+
 def test_what_goes_wrong_there_is_told_here(tmp_path: Path) -> None:
     (tmp_path / "graph.nq").write_text("<no quad\n", encoding="utf-8")
     with pytest.raises(StoreError, match="the store could not be filled: SyntaxError"):
