@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import io
 from collections.abc import Iterable, Mapping
 from typing import IO, TYPE_CHECKING
@@ -66,9 +67,38 @@ class Answer:
 
         if isinstance(self._found, ox.QueryTriples):
             ox.serialize(self._found, file, _graph_format(self._form), prefixes=PREFIXES)
+        elif self._form == "csv" and isinstance(self._found, ox.QuerySolutions):
+            _comma_separated(self._found, file)
         else:
             form = ox.QueryResultsFormat.from_media_type(self.media_type)
             self._found.serialize(file, form)
+
+
+class _Encoded:
+    """Takes text for a file of bytes."""
+
+    def __init__(self, file: IO[bytes]) -> None:
+        self._file = file
+
+    def write(self, text: str) -> int:
+        """Writes it in UTF-8."""
+        return self._file.write(text.encode())
+
+
+def _comma_separated(found: ox.QuerySolutions, file: IO[bytes]) -> None:
+    """Values as SPARQL 1.1 tells them in CSV; the engine puts no quotation marks around an IRI that holds a comma."""
+    lines = csv.writer(_Encoded(file), lineterminator="\r\n")
+    lines.writerow([one.value for one in found.variables])
+    for row in found:
+        lines.writerow([_value(term) for term in row])
+
+
+def _value(term: object) -> str:
+    """An IRI or literal by its characters, a blank node as `_:name`, nothing for an unbound variable."""
+    if term is None:
+        return ""
+    name = str(term)
+    return name if name.startswith("_:") else getattr(term, "value", name)
 
 
 def graph_bytes(statements: Iterable[Statement], form: str, prefixes: Mapping[str, str] = PREFIXES) -> bytes:

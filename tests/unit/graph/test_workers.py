@@ -1,5 +1,7 @@
 """A query in a process of its own: what outgrows its time, its memory or the engine is stopped and told."""
 
+import csv
+import io
 import os
 import resource
 import subprocess
@@ -11,6 +13,8 @@ import pytest
 
 from kg.errors import KgError, MemoryLimitError, QueryError, StoreError, TimeLimitError
 from kg.graph import store
+from kg.graph.answering import Question
+from kg.graph.media import Answer
 from kg.graph.workers import Limits, Worker, answer, environment, ready
 from kg.iri import RDFS
 from kg.rdf import Literal, Statement
@@ -65,6 +69,20 @@ def test_a_query_that_is_stopped_or_refused(
     with pytest.raises(error, match=said):
         answer(folder, text, limits=limits)
     assert time.monotonic() - started < 10
+
+
+def test_rows_in_csv_have_as_many_cells_as_columns(folder: Path) -> None:
+    cells = r"""<https://example.org/一#char=1,2> "甲, “乙”\n\"丙\"" 1.5 UNDEF"""
+    names = "?iri ?words ?number ?none"
+    text = f"SELECT {names} ?node {{VALUES ({names}) {{({cells})}} BIND(BNODE() AS ?node)}}"
+    told = Answer(store.open_store(folder), text, Question(text, forms=("csv", "")))
+    file = io.BytesIO()
+    told.write(file)
+    head, row = csv.reader(io.StringIO(file.getvalue().decode(), newline=""))
+    assert head == ["iri", "words", "number", "none", "node"]
+    assert row[:-1] == ["https://example.org/一#char=1,2", '甲, “乙”\n"丙"', "1.5", ""]
+    assert row[-1].startswith("_:")
+    assert file.getvalue().endswith(b"\r\n")
 
 
 def test_no_store(tmp_path: Path) -> None:
