@@ -67,11 +67,11 @@ def same(mine: Act, theirs: Act, *, near: bool) -> str:
     """Why two acts of one class are one, empty where they are two; `near` tells that they share a section.
 
     Places apart, another object or paper, dates that exclude each other forbid it. Other words than before need more
-    than the agent and the day: a second side, a paper, an object or a place in common. What no class knows is one only
-    with the same verb, and with as many things.
+    than the agent and the day: a second side, a paper, an object or a place in common. What no class knows needs
+    the same verb and an object, and as many things.
     """
-    if not (mine.classed or theirs.classed) and (not mine.verbs & theirs.verbs or _counts_differ(mine, theirs)):
-        return ""
+    if not (mine.classed or theirs.classed):
+        return _same_deed(mine, theirs, near=near)
     if not all(agree((one,), (two,)) for one, two in product(mine.periods, theirs.periods)) or _apart(mine, theirs):
         return ""
     worded = _worded(mine, theirs)
@@ -91,6 +91,31 @@ def once_more(analysis: Analysis, mention: Mention) -> bool:
     folded = analysis.document.folded
     start = max((folded.rfind(mark, 0, mention.span.start) for mark in "，。；！？,;\n"), default=-1) + 1
     return any(word in folded[start : mention.span.start] for word in words("more-adverbs"))
+
+
+def _same_deed(mine: Act, theirs: Act, *, near: bool) -> str:
+    """Why two acts that no class knows are one: the same verb, and an object, paper, subject or place in common.
+
+    Where neither tells any of these, the same agents in one section, one of the two without a date.
+    """
+    told = ((mine.objects, theirs.objects), (mine.subjects, theirs.subjects))
+    other = any(one and two and not _one_phrase(one, two) for one, two in told)
+    if not mine.verbs & theirs.verbs or other or _counts_differ(mine, theirs) or _apart(mine, theirs):
+        return ""
+    if not all(agree((one,), (two,)) for one, two in product(mine.periods, theirs.periods)):
+        return ""
+    agents = _among(mine.agents, theirs.agents) or _open(mine, theirs)
+    same_day = bool(mine.dates) and mine.dates[:1] == theirs.dates[:1]
+    if (ground := _shared(mine, theirs)) and agents and (near or same_day):
+        return f"told again with the same word and {ground}"
+    bare = not any(one.objects | one.papers | one.places for one in (mine, theirs))
+    whole = bool(mine.agents) and mine.agents == theirs.agents
+    return "told again with the same word and agents" if bare and whole and near and not same_day else ""
+
+
+def _one_phrase(mine: frozenset[str], theirs: frozenset[str]) -> bool:
+    """Whether one of some phrases ends with one of others (修复设备, 一批修复设备)."""
+    return any(one.endswith(two) or two.endswith(one) for one, two in product(mine, theirs))
 
 
 def _counts_differ(mine: Act, theirs: Act) -> bool:

@@ -126,7 +126,8 @@ class _Resolver:
 
     def _verb(self, mention: Mention) -> bool:
         shown = any(event.trigger == mention.span for event in self._events.get(mention, []))
-        return shown and not name_forms.generic(self._name(mention)) and len(mention.span) <= 4
+        deed = mention.type == event_classes.ANY or not name_forms.generic(self._name(mention))
+        return shown and deed and len(mention.span) <= 4
 
     def _same_name(self, mention: Mention) -> Gathered | None:
         told = self._told(mention)

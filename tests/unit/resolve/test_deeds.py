@@ -96,6 +96,12 @@ def test_in_one_article_headline_and_lead_tell_one_deed(make, text: str, rows: t
         ("{d}，[thing:湖水][deed:漫过][thing:堤防]。[date:9日|2024-07-09]，[thing:湖水][deed:漫过][thing:堤防]。",
          ("~2 when=0 thing=1 thing=3", "~6 when=4 thing=5 thing=7")),
         ("{d}，[deed:失联]。{d}，[deed:失联]。", ("~1 when=0", "~3 when=2")),
+        ("{d}，[person:李明][deed:来到]这里。{d}，[person:李明][deed:来到][place:江城|江西省/南昌市]。",
+         ("~2 when=0 who=1", "~5 when=3 who=4 where=6")),
+        ("{d}，[org:江城铁路公司][deed:增开][thing:旅客列车]，[org:江城铁路公司][deed:增开][thing:货物列车]。",
+         ("~2 when=0 who=1 thing=3", "~5 when=0 who=4 thing=6")),
+        ("[org:江城电视台][deed:触]达城里，[org:江城电视台][deed:触]达[place:乡下|江西省]。",
+         ("~1 who=0", "~3 who=2 where=4")),
     ],
 )  # fmt: skip
 def test_in_one_article_another_verb_object_count_or_day_tells_another(make, text: str, rows: tuple[str, ...]) -> None:
