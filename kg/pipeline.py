@@ -166,7 +166,8 @@ def _told(found: _Found, sentences: tuple[Sentence, ...], kit: Tools) -> Analysi
     related = roles.relate(document, sentences, resolved, kept, kit.ontology)
     told, reading = entries.complete(entries.Text(document, sentences, structure), resolved, kept, related.events)
     layers = deed_layers.sums(kit.tagger, document, sentences)
-    told = deeds.complete(deeds.Text(document, sentences, resolved, structure.chronicle, related.denied, layers), told)
+    text = deed_verbs.Text(document, sentences, resolved, structure.chronicle, related.denied, layers)
+    told = deeds.complete(text, told)
     told, resolved = match_sides.named(document, resolved, told)
     told = whereabouts.attach(document, sentences, told, locatives.find(document, sentences))
     if structure.chronicle:

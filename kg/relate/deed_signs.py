@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from kg.edtf import precision
 from kg.lexicon import words
@@ -15,8 +16,8 @@ from kg.relate.relative import particle
 from kg.relate.signs import Signs
 from kg.relate.when import When
 
-START = "(start)"
-"""The row of the table of weights from which the sum begins."""
+START, LEAST_LAYERS = "(start)", "(least layers)"
+"""The rows of the table of weights from which the sum begins, and below which LAC's layers tell no deed."""
 
 VERB_KINDS = (
     "accusing-verbs", "adverbial-verbs", "agentless-verbs", "announcing-verbs", "appointing-verbs", "approving-verbs",
@@ -33,17 +34,21 @@ VERB_KINDS = (
 )  # fmt: skip
 """Word lists that say of what kind a verb is."""
 
-_BEFORE = {
+_BEFORE_LISTS = {
     "done": "done-adverbs", "will": "will-words", "duty": "duty-words", "passive": "passive-markers",
     "disposal": "disposal-markers", "then": "then-words", "together": "simultaneous-adverbs", "more": "more-adverbs",
     "condition": "condition-words", "cause": "cause-words", "contrast": "contrast-words", "with": "with-words",
     "purpose": "object-prepositions", "denied": "event-denied", "planned": "event-planned",
 }  # fmt: skip
-_AROUND = {
+_AROUND_LISTS = {
     "will": "will-words", "planned": "event-planned", "denied": "event-denied", "imagined": "imagined-words",
     "duty": "duty-words", "each": "each-words", "distributive": "distributives", "recurring": "date-recurring",
     "supposed": "event-supposed", "habit": "vague-times",
 }  # fmt: skip
+_VERB_KINDS = tuple((f"is {name}", name) for name in VERB_KINDS)
+_BEFORE = tuple((f"behind {name}", among) for name, among in _BEFORE_LISTS.items())
+_CLAUSE = tuple((f"clause {name}", among) for name, among in _AROUND_LISTS.items())
+_EARLIER = tuple((f"sentence {name}", among) for name, among in _AROUND_LISTS.items())
 _MOST_CLAUSES, _MOST_WORDS, _MOST_VERBS = 5, 8, 4
 _VERBS, _NOUNS = frozenset({"v", "vd"}), frozenset({"n", "nz", "nt", "nw", "vn", "ORG", "LOC", "PER"})
 
@@ -85,7 +90,7 @@ def _of_verb(line: Line, token: Token) -> Iterator[str]:
     text = line.text(token.span)
     yield f"tag {token.pos}"
     yield f"characters {min(len(text), 3)}"
-    yield from (f"is {name}" for name in VERB_KINDS if text in words(name))
+    yield from _named(_VERB_KINDS).get(text, ())
     after = line.between(token.span.end, line.sentence.span.end)[:1]
     before = line.between(line.sentence.span.start, token.span.start)[-1:]
     yield f"before {after[0].pos if after else 'end'}"
@@ -108,16 +113,11 @@ def _of_telling(document: Document, line: Line, token: Token, shown: Shown) -> I
         yield "norm"
     if quoted(line, token.span.start):
         yield "quoted"
-    before = line.between(shown.clause.start, token.span.start)
-    for name, among in _BEFORE.items():
-        if any(line.text(one.span) in words(among) for one in before):
-            yield f"behind {name}"
-    earlier = line.between(line.sentence.span.start, shown.clause.start)
-    for name, among in _AROUND.items():
-        if any(line.text(one.span) in words(among) for one in earlier):
-            yield f"sentence {name}"
-        if any(line.text(one.span) in words(among) for one in line.between(shown.clause.start, shown.clause.end)):
-            yield f"clause {name}"
+    start, end = shown.clause.start, shown.clause.end
+    for lists, first, last in ((_BEFORE, start, token.span.start), (_CLAUSE, start, end), (_EARLIER, None, start)):
+        tokens = line.between(line.sentence.span.start if first is None else first, last)
+        for word in {line.text(one.span) for one in tokens}:
+            yield from _named(lists).get(word, ())
     if line.text(shown.clause)[-1:] in "。！":
         yield "closes the sentence"
 
@@ -202,3 +202,13 @@ def _of_place(document: Document, line: Line, token: Token, shown: Shown) -> Sig
         "dated text": float(bool(document.published)),
     }
     return {name: value for name, value in found.items() if value}
+
+
+@cache
+def _named(lists: tuple[tuple[str, str], ...]) -> dict[str, tuple[str, ...]]:
+    """The signs that a word shows by the lists that hold it; `lists` are pairs of a sign and the name of its list."""
+    found: dict[str, list[str]] = {}
+    for sign, name in lists:
+        for word in words(name):
+            found.setdefault(word, []).append(sign)
+    return {word: tuple(told) for word, told in found.items()}

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from kg.lexicon import words
@@ -55,22 +55,34 @@ def places(sentences: Iterable[Sentence]) -> Iterator[Span]:
                 yield first
 
 
-class Reader:
-    """Looks for deeds in a text: `lines` are its sentences, `topic` is whom it is about."""
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A tagged and parsed text with the mentions in it, and whether it is a chronicle.
 
-    def __init__(
-        self,
-        document: Document,
-        sentences: tuple[Sentence, ...],
-        mentions: tuple[Mention, ...],
-        events: tuple[Event, ...],
-        *,
-        chronicle: bool = False,
-    ) -> None:
-        self._document = document
-        self.lines = _lines(document, sentences, mentions)
+    `denied` are words of which the sentence says that they are no deed that was done, `layers` tells of verbs, by where
+    they begin, how much they look like a deed (`kg.parse.deed_layers`).
+    """
+
+    document: Document
+    sentences: tuple[Sentence, ...]
+    mentions: tuple[Mention, ...]
+    chronicle: bool = False
+    denied: frozenset[Span] = frozenset()
+    layers: Mapping[int, float] = field(default_factory=dict)
+
+
+class Reader:
+    """Looks for deeds in a text: `lines` are its sentences, `topic` is whom it is about.
+
+    Verbs that begin at one of the places `passed` are not looked at.
+    """
+
+    def __init__(self, text: Text, events: tuple[Event, ...], passed: frozenset[int] = frozenset()) -> None:
+        self._document = text.document
+        self.lines = _lines(text.document, text.sentences, text.mentions)
         self.topic = topic(self.lines)
-        self.chronicle = chronicle
+        self.chronicle = text.chronicle
+        self._passed = passed
         self._told = sorted(span for event in events for span in (event.trigger, event.mention.span))
 
     def clauses(self) -> Iterator[tuple[Deed, ...]]:
@@ -81,6 +93,8 @@ class Reader:
             held = frozenset(one for one in whole.clauses if self._tells(one))
             verbs: dict[Span, list[int]] = defaultdict(list)
             for number, token in enumerate(whole.sentence.tokens):
+                if token.span.start in self._passed:
+                    continue
                 if token.pos in VERBS and _may(whole.text(token.span)) and not _completes(whole, number):
                     clause = whole.clauses[whole.clause_of(token.span.start)]
                     if clause not in held or not self._tells(token.span):

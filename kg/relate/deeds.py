@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import csv
 import math
-from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 
 from kg.iri import SCHEMA
-from kg.model import Document, Event, Evidence, Kind, Mention, Sentence, Span
+from kg.model import Event, Evidence, Kind, Mention
 from kg.relate.deed_guards import withheld
 from kg.relate.deed_roles import RULE, Story, arguments, unnamed
-from kg.relate.deed_signs import START
-from kg.relate.deed_verbs import Deed, Reader
+from kg.relate.deed_signs import LEAST_LAYERS, START
+from kg.relate.deed_verbs import Deed, Reader, Text
 from kg.relate.grounds import TIMES
 from kg.relate.modality import REPORTED
 from kg.relate.one_role import AGENT_ROLES
@@ -28,28 +26,14 @@ _WEIGHTS, _HIGHEST = "deed-weights.tsv", 0.99
 _BESIDE = 2  # words between two verbs that tell one deed
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
-    """A tagged and parsed text with the mentions in it, and whether it is a chronicle.
-
-    `denied` are words of which the sentence says that they are no deed that was done, `layers` tells of verbs, by where
-    they begin, how much they look like a deed (`kg.parse.deed_layers`).
-    """
-
-    document: Document
-    sentences: tuple[Sentence, ...]
-    mentions: tuple[Mention, ...]
-    chronicle: bool = False
-    denied: frozenset[Span] = frozenset()
-    layers: Mapping[int, float] = field(default_factory=dict)
-
-
 def complete(text: Text, events: tuple[Event, ...]) -> tuple[Event, ...]:
     """The events with those that only their clause shows, as `schema:Event`, in order of place.
 
     A verb is told where it is sure enough, as plain fact or what somebody reports; of verbs side by side the likelier.
     """
-    reader = Reader(text.document, text.sentences, text.mentions, events, chronicle=text.chronicle)
+    least = _weights()[LEAST_LAYERS]
+    passed = frozenset(at for at, told in text.layers.items() if told < least)
+    reader = Reader(text, events, passed)
     story = Story(reader, events)
     made = [event for verbs in reader.clauses() for event in _of_clause(story, text, verbs)]
     return tuple(sorted((*events, *made), key=lambda event: event.mention))
@@ -58,19 +42,23 @@ def complete(text: Text, events: tuple[Event, ...]) -> tuple[Event, ...]:
 def _of_clause(story: Story, text: Text, verbs: tuple[Deed, ...]) -> list[Event]:
     made: list[Event] = []
     taken: list[int] = []
-    sure = {
-        one: likely(one.signs, text.layers.get(one.verb.start, 0.0)) for one in verbs if one.verb not in text.denied
-    }
+    sure = {one: likely(one.signs, text.layers.get(one.verb.start, 0.0)) for one in verbs if _fact(text, one)}
     for one in sorted(sure, key=lambda one: (-sure[one], one.shown.number)):
-        how, number = one.shown.told, one.shown.number
-        fact = not how.supposed and how.modality in {"", REPORTED} and not withheld(one.line, one.shown)
-        if sure[one] >= LEAST and fact and not any(abs(number - other) <= _BESIDE for other in taken):
+        number = one.shown.number
+        if sure[one] >= LEAST and not any(abs(number - other) <= _BESIDE for other in taken):
             event = _event(story, one, round(sure[one], 2))
             if text.chronicle or _tells_whom(one, event):
                 taken.append(number)
                 made.append(event)
                 story.add(one.at, event)
     return made
+
+
+def _fact(text: Text, deed: Deed) -> bool:
+    """Whether the sentence tells as plain fact, or as somebody's report, what a verb says."""
+    told = deed.shown.told
+    plain = deed.verb not in text.denied and not told.supposed and told.modality in {"", REPORTED}
+    return plain and not withheld(deed.line, deed.shown)
 
 
 def likely(told: Signs, layers: float = 0.0) -> float:
