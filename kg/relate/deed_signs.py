@@ -8,7 +8,7 @@ from functools import cache
 
 from kg.edtf import precision
 from kg.lexicon import words
-from kg.model import Block, Document, Kind, Span, Token
+from kg.model import Block, Kind, Span, Token
 from kg.relate.clauses import Line
 from kg.relate.groups import Group
 from kg.relate.modality import Telling, is_norm, quoted
@@ -74,15 +74,15 @@ class Shown:
     chronicle: bool
 
 
-def signs(document: Document, line: Line, shown: Shown) -> Signs:
+def signs(line: Line, shown: Shown) -> Signs:
     """Names of signs with how strongly each shows, most of them 0 or 1; those that are not there are left out."""
     token = line.sentence.tokens[shown.number]
     found = dict.fromkeys(_of_verb(line, token), 1.0)
-    found |= dict.fromkeys(_of_telling(document, line, token, shown), 1.0)
+    found |= dict.fromkeys(_of_telling(line, token, shown), 1.0)
     found |= dict.fromkeys(_of_doer(line, token, shown), 1.0)
     found |= dict.fromkeys(_of_date(line, token, shown), 1.0)
     found |= dict.fromkeys(_of_tree(line, shown.number), 1.0)
-    found |= _of_place(document, line, token, shown)
+    found |= _of_place(line, token, shown)
     return found
 
 
@@ -103,7 +103,7 @@ def _of_verb(line: Line, token: Token) -> Iterator[str]:
         yield "describes"
 
 
-def _of_telling(document: Document, line: Line, token: Token, shown: Shown) -> Iterator[str]:
+def _of_telling(line: Line, token: Token, shown: Shown) -> Iterator[str]:
     yield f"modality {shown.told.modality or 'fact'}"
     if shown.told.supposed:
         yield "supposed"
@@ -179,7 +179,7 @@ def _of_tree(line: Line, number: int) -> Iterator[str]:
     yield from (f"has {one}" for one in below)
 
 
-def _of_place(document: Document, line: Line, token: Token, shown: Shown) -> Signs:
+def _of_place(line: Line, token: Token, shown: Shown) -> Signs:
     at = line.clause_of(token.span.start)
     clause = line.between(shown.clause.start, shown.clause.end)
     verbs = [one for one in clause if one.pos in _VERBS]
@@ -199,7 +199,6 @@ def _of_place(document: Document, line: Line, token: Token, shown: Shown) -> Sig
         ),
         "chronicle": float(shown.chronicle),
         "title": float(line.sentence.block is not Block.BODY),
-        "dated text": float(bool(document.published)),
     }
     return {name: value for name, value in found.items() if value}
 

@@ -43,7 +43,7 @@ class Deed:
     @cached_property
     def signs(self) -> Signs:
         """What the sentence shows of it."""
-        return signs(self.document, self.line, self.shown)
+        return signs(self.line, self.shown)
 
 
 def places(sentences: Iterable[Sentence]) -> Iterator[Span]:

@@ -26,6 +26,7 @@ from kg import cli
 from kg.graph import store
 from kg.iri import BASE, RDF, RDFS, SCHEMA
 from kg.rdf import Literal, Statement
+from kg.serve.pool import _FRESH
 
 COUNT = "SELECT (COUNT(*) AS ?n) {?s a schema:Event}"
 TWENTY = " ".join(map(str, range(1, 21)))
@@ -169,6 +170,7 @@ def test_a_new_build_is_served(tmp_path: Path) -> None:
     try:
         assert number(address) == 3
         store.save(statements(5), tmp_path)
+        time.sleep(_FRESH)
         assert number(address) == 5
     finally:
         process.terminate()
