@@ -237,10 +237,11 @@ def _own(name: str) -> Iterator[Measured]:
 
 
 def _halves(name: str) -> Iterator[Measured]:
-    """The half that rules were made on, and the one that was sealed until they were made."""
-    for half in ("open", "sealed"):
+    """The half that rules were made on, and what was sealed until they were made."""
+    for half in ("open", "sealed", "short-sealed"):
         path = ROOT / "benchmarks" / "gold" / name / f"{half}.jsonl"
-        yield _facts_of(f"{name} {half}", path, load(path))
+        if path.exists():
+            yield _facts_of(f"{name} {half}", path, load(path))
 
 
 def _article(name: str) -> Iterator[Measured]:
@@ -300,6 +301,7 @@ SETS: dict[str, Callable[[str], Iterator[Measured]]] = {
     "unseen": _genres,
     "genres-2024": _own,
     "another-hand": _halves,
+    "third-hand": _halves,
     "identity": _identity,
     "union-news-2023": _article,
 }

@@ -23,6 +23,8 @@ def withheld(line: Line, shown: Shown) -> bool:
         return True
     if _announces(line, shown, verb) or _of_event(line, shown) or _later(line, shown):
         return True
+    if any(line.text(one.span) in words("progressives") for one in _here(line, shown, verb)):
+        return True
     return _counts(line, shown, verb) or _aims(line, shown) or _opined(line, shown, verb) or _planned(line, shown, verb)
 
 
@@ -45,9 +47,9 @@ def _describes(line: Line, number: int, verb: Span) -> bool:
 
 
 def _announces(line: Line, shown: Shown, verb: Span) -> bool:
-    """Whether a verb of saying ends its clause, so that the next one tells what is said."""
+    """Whether a verb of saying only leads to what is told, which is an event of its clause or the next (宣布并购)."""
     said = any(line.text(verb) in words(name) for name in ("saying-verbs", "telling-verbs", "announcing-verbs"))
-    return said and all(one.pos == "w" for one in line.between(verb.end, shown.clause.end))
+    return said and (shown.held or all(one.pos == "w" for one in line.between(verb.end, shown.clause.end)))
 
 
 def _counts(line: Line, shown: Shown, verb: Span) -> bool:

@@ -65,9 +65,10 @@ def _by_clause(analysis: Analysis, event: Event) -> str:
         one.mention for one in event.arguments if one.role in AGENT_ROLES and one.mention.span.end <= trigger.start
     ]
     unnamed = [span for span in event.participants if span.end <= trigger.start]
-    if any(one.span.of(folded) in clause for one in doers) or any(span.of(folded) in clause for span in unnamed):
+    said = ["".join(span.of(folded).split()) for span in (*(one.span for one in doers), *unnamed)]
+    if any(one in clause for one in said):
         return clause
-    names = [folded_name(analysis.document, one) for one in doers] or [span.of(folded) for span in unnamed[:1]]
+    names = [folded_name(analysis.document, one) for one in doers] or said[:1]
     return "、".join(names[:_SUBJECTS]) + clause
 
 

@@ -79,8 +79,10 @@ def test_a_clause_tells_what_is_done(text: str, verb: str, when: str, doing: set
         "由周启明领导的研究所位于海州东郊。",
         "江城队说：“我们去年输掉了所有客场。”",
         "3月4日，周启明宣布，",
+        "2024年4月，云岭酒业集团宣布并购南渡食品公司。",
         "会议审议了三项议案。",
         "江城茶博会5月3日进入第三天。",
+        "2023年以来，改革成果正在竞相涌现。",
         "周启明愿同江城各界一道，将海州建设成港口城市。",
         "该厂打算扩建码头，迁走仓库。",
         "各地应当清理河道，拆除旧坝。",
@@ -106,6 +108,7 @@ def test_a_deed_is_called_by_its_clause_behind_its_doer() -> None:
     assert labels("3月5日，周启明把两幅古画搬进新居。") == {"周启明把两幅古画搬进新居"}
     called = labels("县立中学1938年3月4日迁往石门村，借祠堂复课。", "")
     assert "县立中学借祠堂复课" in called
+    assert labels("昨日，185 个暖心驿站被推树为示范驿站。") == {"185个暖心驿站被推树为示范驿站"}
 
 
 def test_the_layers_raise_or_lower_what_the_signs_say() -> None:
