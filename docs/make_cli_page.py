@@ -1,29 +1,44 @@
-"""Writes cli.md, the commands as their help tells them: python docs/make_cli_page.py."""
+"""Writes cli.md and cli.zh.md, the commands as their help tells them: python docs/make_cli_page.py."""
 
 from pathlib import Path
 
 import typer
 
 from kg import cli
+from kg.cli import language
 
-PAGE = Path(__file__).parent / "cli.md"
-HEAD = """# Commands
+HERE = Path(__file__).parent
+PAGES = {"en": HERE / "cli.md", "zh": HERE / "cli.zh.md"}
+HEADS = {
+    "en": """# Commands
 
 Written by `python docs/make_cli_page.py` from what each command says with `--help`; tests hold it to that. Exit codes:
 0 done; 1 the answer is no; 2 something you can mend; 70 a bug; 130 stopped by Ctrl-C.
-"""
+""",
+    "zh": """# 命令
+
+由 `python docs/make_cli_page.py` 依各命令的 `--help` 寫成，有測試核對。語言由環境決定，
+也可以用 `kg --language zh` 指定。結束代碼：0 完成；1 答案是否；2 有可以改正的問題；70 程式的錯誤；130 以 Ctrl-C 停止。
+""",
+}
 
 
-def page() -> str:
-    """The page, a section a command in the order of `kg --help`."""
-    group = typer.main.get_group(cli.app)
-    parts = [HEAD]
-    for name, command in group.commands.items():
-        context = typer.Context(command, info_name=f"kg {name}")
-        context.terminal_width = context.max_content_width = 100
-        parts.append(f"## kg {name}\n```text\n{command.get_help(context).rstrip()}\n```\n")
+def page(spoken: str) -> str:
+    """The page in a language, a section a command in the order of `kg --help`."""
+    before = language.current()
+    language.use(spoken)
+    try:
+        group = typer.main.get_group(cli.app)
+        parts = [HEADS[spoken]]
+        for name, command in group.commands.items():
+            context = typer.Context(command, info_name=f"kg {name}")
+            context.terminal_width = context.max_content_width = 100
+            parts.append(f"## kg {name}\n```text\n{command.get_help(context).rstrip()}\n```\n")
+    finally:
+        language.use(before)
     return "\n".join(parts)
 
 
 if __name__ == "__main__":
-    PAGE.write_text(page(), encoding="utf-8")
+    for spoken, path in PAGES.items():
+        path.write_text(page(spoken), encoding="utf-8")

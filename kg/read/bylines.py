@@ -26,6 +26,7 @@ _QUOTES = re.compile(r"(?<![\d.])\d[\d,]*(?:\.\d+)?%?")
 _CHANGE = re.compile(r"(?:^|[\s(])[+\-]\d|[▲▼△▽↑↓]")
 _SENTENCE = re.compile(r"[,。;!?]")
 _NAMES = re.compile(r"[\s:/|\u2571]*[一-鿿·]{2,4}(?:[\s、/|\u2571,]+[一-鿿·]{2,4})*\s*$")
+_TOUCHING = re.compile(r"[一-鿿]{2,9}(?:[\s、][一-鿿]{2,9})*")
 _PARTED = re.compile(r"[\s:/|\u2571、(]")
 _LONGEST_LINE, _LONGEST_NAME, _LONGEST_DESK, _FEWEST_QUOTES = 120, 4, 16, 2
 
@@ -97,7 +98,8 @@ def _one(line: str) -> int:
         return bracketed.end()
     agency = _dateline().match(line)
     if agency and _sends(agency):
-        return agency.end() + len(line[agency.end() :]) - len(line[agency.end() :].lstrip(" :,/|—-"))
+        end = agency.end() + _writers(line[agency.end() :])
+        return end + len(line[end:]) - len(line[end:].lstrip(" :,/|—-"))
     slashed = _SLASHED.match(line)
     if slashed and _is_desk(slashed["who"].strip()):
         return slashed.end()
@@ -106,6 +108,13 @@ def _one(line: str) -> int:
         return sender.end()
     credit = _CREDIT.match(line)
     return credit.end() if credit else _with_role(line)
+
+
+def _writers(rest: str) -> int:
+    """The length of the bracket behind a dateline that holds but names, which may touch: (李明王小红)."""
+    bracketed = _BRACKETED.match(rest)
+    named = bracketed is not None and _TOUCHING.fullmatch(bracketed[1]) and _names_someone(bracketed[1])
+    return bracketed.end() if bracketed is not None and named else 0
 
 
 def _with_role(line: str) -> int:
