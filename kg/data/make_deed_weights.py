@@ -21,12 +21,13 @@ from numpy.typing import NDArray
 from kg import pipeline
 from kg.data.make_link_weights import newton
 from kg.evaluate.gold import GoldEvent, Row, load
+from kg.find.weights import START
 from kg.model import Span
 from kg.parse import deed_layers
 from kg.read import document as documents
 from kg.read.script import fold
 from kg.relate.deed_roles import RULE
-from kg.relate.deed_signs import LEAST_LAYERS, START
+from kg.relate.deed_signs import LEAST_LAYERS, USUAL_LAYERS
 from kg.relate.deed_verbs import Reader, Text
 from kg.relate.signs import Signs
 from kg.settings import Settings
@@ -88,7 +89,8 @@ def fit(verbs: list[Judged]) -> tuple[dict[str, float], NDArray[np.float64]]:
     weights = newton(both, np.array([float(one.right) for one in verbs]), np.ones(len(verbs)), _PENALTY)
     deep = _DAMPED * weights[len(names) :] / spread
     signs = dict(zip(names, weights[: len(names)].tolist(), strict=True))
-    signs[START] -= float(middle @ deep)
+    signs[USUAL_LAYERS] = float(middle @ deep)
+    signs[START] -= signs[USUAL_LAYERS]
     return signs, deep
 
 

@@ -16,7 +16,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from kg.relate.confidence import START
+from kg.find.weights import START
 from kg.relate.signs import Signs
 
 SOURCE = Path(__file__).resolve().parents[2] / "benchmarks" / "links" / "signs.jsonl"

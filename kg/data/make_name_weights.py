@@ -18,7 +18,7 @@ from pathlib import Path
 import numpy as np
 
 from kg.data.make_link_weights import newton
-from kg.find.name_confidence import START
+from kg.find.weights import START
 
 SOURCE = Path(__file__).resolve().parents[2] / "benchmarks" / "names" / "signs.jsonl"
 TARGET = Path(__file__).with_name("name-weights.tsv")

@@ -2,28 +2,22 @@
 
 from __future__ import annotations
 
-import csv
-import math
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cache
-from importlib.resources import files
 
+from kg.find import weights
 from kg.find.gazetteer import lookup
 from kg.find.transliterated import foreign
 from kg.lexicon import words
 from kg.model import Document, Kind, Mention, Sentence, Token
 from kg.spans import sentence_of
 
-START = "(start)"
-"""The row of the table of weights from which the sum begins."""
-
 KINDS = {Kind.ORGANISATION: "ORG", Kind.PLACE: "LOC", Kind.PERSON: "PER"}
 """The kinds that are names, by the tagger's tags."""
 
-_HIGHEST, _LOWEST, _LONG, _TRADITIONAL = 0.99, 0.05, 5, "Hant"
+_LOWEST, _LONG, _TRADITIONAL, _WEIGHTS = 0.05, 5, "Hant", "name-weights.tsv"
 _BESIDE = frozenset({"n", "nz", "v", "vn", "f", "m", "a", "PER", "LOC", "ORG", "w", "u", "p", "c", "TIME"})
 _CUTS = ("cut", "and", "owned", "jointly", "appointed")
 _OTHERS = ("pointing", "authority", "short-form")
@@ -46,9 +40,7 @@ def _asked(mention: Mention) -> bool:
 
 def likely(told: Sequence[str]) -> float:
     """From 0 to 1, in steps of .01: how likely a name is right that shows these signs (logistic regression)."""
-    weights = _weights()
-    total = weights[START] + sum(weights.get(name, 0.0) for name in told)
-    return round(max(_LOWEST, min(_HIGHEST, 1 / (1 + math.exp(-total)))), 2)
+    return round(max(_LOWEST, weights.likely(_WEIGHTS, Counter(told))), 2)
 
 
 def signs(document: Document, sentences: tuple[Sentence, ...], mention: Mention, met: int) -> Iterator[str]:
@@ -113,10 +105,3 @@ def _around(document: Document, tokens: tuple[Token, ...], mention: Mention, kin
 def _title(document: Document, token: Token) -> bool:
     text = token.span.of(document.folded)
     return bool(words("person-titles").ending(text)) or text in words("saying-verbs")
-
-
-@cache
-def _weights() -> dict[str, float]:
-    text = files("kg.data").joinpath("name-weights.tsv").read_text(encoding="utf-8")
-    rows = csv.DictReader((line for line in text.splitlines() if not line.startswith("#")), delimiter="\t")
-    return {row["sign"]: float(row["weight"]) for row in rows}

@@ -14,9 +14,8 @@ from kg.lexicon import words as lexicon
 _INNER_TAGS = frozenset({"LOC", "ORG", "PER", "nz", "n", "vn", "an", "a", "s", "f", "m", "v", "nw", "j"})
 _END_TAGS = frozenset({"n", "nz", "ORG", "LOC", "vn", "j"})
 _CUT_TAGS = frozenset({"ORG", "LOC", "n", "nz"})
-_LONGEST, _PIECES, _SHORTEST = 8, 6, 4
+_LONGEST, _PIECES, _SHORTEST, _DEEDS = 8, 6, 4, frozenset({"v", "vn", "vd"})
 _NO_ENDINGS = ("organization-stops", "place-trims", "not-organization-endings")
-_DEEDS = frozenset({"v", "vn", "vd"})
 
 
 def find(words: list[Word]) -> list[Word]:

@@ -81,6 +81,14 @@ class Line:
         return self.sentence.tokens[first : bisect_right(self.ends, end, lo=first)]
 
 
+def lines(document: Document, sentences: tuple[Sentence, ...], mentions: tuple[Mention, ...]) -> tuple[Line, ...]:
+    """The sentences of a text, each with the mentions in it."""
+    ordered = sorted(mentions)
+    starts = [mention.span.start for mention in ordered]
+    bounds = ((one, bisect_left(starts, one.span.start), bisect_left(starts, one.span.end)) for one in sentences)
+    return tuple(line(document, one, tuple(ordered[first:last])) for one, first, last in bounds)
+
+
 def line(document: Document, sentence: Sentence, mentions: tuple[Mention, ...]) -> Line:
     """A tagged sentence cut for relating; `mentions` are those inside it, in order."""
     folded = document.folded

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import csv
-import math
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache
-from importlib.resources import files
 
+from kg.find import weights
 from kg.model import Argument, Event, Evidence, Relation
 from kg.relate.clauses import Line
 from kg.relate.signs import Signs, family, signs
@@ -25,11 +23,9 @@ LEAST_UNWEIGHED = 0.64
 """Of links of a kind that no verdicts weigh, those less sure than this by the table are not told."""
 
 ANY = "*"
-START = "(start)"
-"""The row of the table of weights from which the sum begins."""
 
 _SCORES = {"circumfix": 0.95, "prefix": 0.92, "suffix": 0.9, "before": 0.8, "after": 0.8}
-_PLACED, _HIGHEST = 0.7, 0.99
+_PLACED = 0.7
 _TABLE, _WEIGHTS = "confidence.tsv", "link-weights.tsv"
 
 
@@ -60,9 +56,7 @@ def confidence(predicate: str, evidence: Evidence) -> float:
 
 def likely(told: Signs) -> float:
     """From 0 to 1: how likely a link of an event is right that shows these signs (logistic regression)."""
-    weights = _weights()
-    total = weights[START] + sum(weights.get(name, 0.0) * value for name, value in told.items())
-    return min(_HIGHEST, 1 / (1 + math.exp(-total)))
+    return weights.likely(_WEIGHTS, told)
 
 
 def told(relations: Iterable[Relation]) -> tuple[Relation, ...]:
@@ -93,7 +87,7 @@ def told_of_events(lines: tuple[Line, ...], events: Iterable[Event]) -> tuple[Ev
 def _sure(line: Line, event: Event, here: int) -> Iterator[Argument]:
     for one in event.arguments:
         shape = structure(one.evidence.rule, one.evidence.score)
-        if f"{family(one)} {shape}" in _weights():
+        if f"{family(one)} {shape}" in weights.weights(_WEIGHTS):
             score, least = round(likely(signs(line, event, one, shape, here)), 2), LEAST_OF_EVENTS
         else:
             score, least = confidence(one.role, one.evidence), LEAST_UNWEIGHED  # none of its kind was judged
@@ -108,14 +102,4 @@ def _local(iri: str) -> str:
 @cache
 def _table() -> dict[tuple[str, str], float]:
     """By predicate and structure, either of which may be `*`."""
-    return {(row["predicate"], row["structure"]): float(row["confidence"]) for row in _rows(_TABLE)}
-
-
-@cache
-def _weights() -> dict[str, float]:
-    return {row["sign"]: float(row["weight"]) for row in _rows(_WEIGHTS)}
-
-
-def _rows(name: str) -> Iterator[dict[str, str]]:
-    text = files("kg.data").joinpath(name).read_text(encoding="utf-8")
-    return csv.DictReader((line for line in text.splitlines() if not line.startswith("#")), delimiter="\t")
+    return {(row["predicate"], row["structure"]): float(row["confidence"]) for row in weights.rows(_TABLE)}

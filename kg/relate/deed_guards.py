@@ -58,8 +58,15 @@ def _counts(line: Line, shown: Shown, verb: Span) -> bool:
     if toll or line.text(verb) in words("statistic-changes"):
         return True
     behind = line.between(verb.end, shown.clause.end)[:1]
+    if any(line.text(one.span) in words("totalling-adverbs") for one in _here(line, shown, verb)):
+        return True
     staged = line.text(verb) in words("stage-verbs") and any(line.text(one.span).startswith("第") for one in behind)
-    return staged or bool(words("since-tails").ending(line.text(shown.clause).rstrip("，,。；; ")))
+    return staged or any(_since(line, one) for one in line.clauses if one.start <= shown.clause.start)
+
+
+def _since(line: Line, clause: Span) -> bool:
+    """Whether a clause tells since when something goes on, so that what follows is a course (今年以来，各地拆除了…)."""
+    return bool(words("since-tails").ending(line.text(clause).rstrip("，,。；; ")))
 
 
 def _aims(line: Line, shown: Shown) -> bool:

@@ -16,8 +16,9 @@ from kg.relate.relative import particle
 from kg.relate.signs import Signs
 from kg.relate.when import When
 
-START, LEAST_LAYERS = "(start)", "(least layers)"
-"""The rows of the table of weights from which the sum begins, and below which LAC's layers tell no deed."""
+LEAST_LAYERS, USUAL_LAYERS = "(least layers)", "(usual layers)"
+"""The rows of the table of weights that tell below which sum of LAC's layers no deed is told, and the usual sum,
+which stands for that of a word without layers."""
 
 VERB_KINDS = (
     "accusing-verbs", "adverbial-verbs", "agentless-verbs", "announcing-verbs", "appointing-verbs", "approving-verbs",

@@ -11,7 +11,7 @@ from functools import cached_property
 from kg.lexicon import words
 from kg.model import Block, Document, Event, Kind, Mention, Sentence, Span
 from kg.parse.deed_layers import VERBS
-from kg.relate.clauses import Line, line
+from kg.relate.clauses import Line, lines
 from kg.relate.deed_signs import Shown, signs
 from kg.relate.groups import acts
 from kg.relate.modality import telling
@@ -79,7 +79,8 @@ class Reader:
 
     def __init__(self, text: Text, events: tuple[Event, ...], passed: frozenset[int] = frozenset()) -> None:
         self._document = text.document
-        self.lines = _lines(text.document, text.sentences, text.mentions)
+        names = tuple(one for one in text.mentions if one.kind is not Kind.EVENT)
+        self.lines = lines(text.document, text.sentences, names)
         self.topic = topic(self.lines)
         self.chronicle = text.chronicle
         self._passed = passed
@@ -154,13 +155,3 @@ def _place(whole: Line, clause: Span, verb: Span) -> Span | None:
         if opens and not any(one.pos in _NOUNS for one in whole.between(group.span.end, verb.start)[:1])
         else None
     )
-
-
-def _lines(document: Document, sentences: tuple[Sentence, ...], mentions: tuple[Mention, ...]) -> tuple[Line, ...]:
-    names = sorted(one for one in mentions if one.kind is not Kind.EVENT)
-    starts = [one.span.start for one in names]
-    every = []
-    for sentence in sentences:
-        first, last = (bisect_left(starts, at) for at in (sentence.span.start, sentence.span.end))
-        every.append(line(document, sentence, tuple(names[first:last])))
-    return tuple(every)

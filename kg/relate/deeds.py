@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import csv
-import math
-from functools import cache
-from importlib.resources import files
-
+from kg.find import weights
 from kg.iri import SCHEMA
 from kg.model import Event, Evidence, Kind, Mention
 from kg.relate.deed_guards import withheld
 from kg.relate.deed_roles import RULE, Story, arguments, unnamed
-from kg.relate.deed_signs import LEAST_LAYERS, START
+from kg.relate.deed_signs import LEAST_LAYERS, USUAL_LAYERS
 from kg.relate.deed_verbs import Deed, Reader, Text
 from kg.relate.grounds import TIMES
 from kg.relate.modality import REPORTED
@@ -22,7 +18,7 @@ from kg.relate.topics import silent
 
 LEAST = 0.55
 """Deeds less sure than this are not told."""
-_WEIGHTS, _HIGHEST = "deed-weights.tsv", 0.99
+_WEIGHTS = "deed-weights.tsv"
 _BESIDE = 2  # words between two verbs that tell one deed
 
 
@@ -31,7 +27,7 @@ def complete(text: Text, events: tuple[Event, ...]) -> tuple[Event, ...]:
 
     A verb is told where it is sure enough, as plain fact or what somebody reports; of verbs side by side the likelier.
     """
-    least = _weights()[LEAST_LAYERS]
+    least = weights.weights(_WEIGHTS)[LEAST_LAYERS]
     passed = frozenset(at for at, told in text.layers.items() if told < least)
     reader = Reader(text, events, passed)
     story = Story(reader, events)
@@ -42,7 +38,7 @@ def complete(text: Text, events: tuple[Event, ...]) -> tuple[Event, ...]:
 def _of_clause(story: Story, text: Text, verbs: tuple[Deed, ...]) -> list[Event]:
     made: list[Event] = []
     taken: list[int] = []
-    sure = {one: likely(one.signs, text.layers.get(one.verb.start, 0.0)) for one in verbs if _fact(text, one)}
+    sure = {one: likely(one.signs, text.layers.get(one.verb.start)) for one in verbs if _fact(text, one)}
     for one in sorted(sure, key=lambda one: (-sure[one], one.shown.number)):
         number = one.shown.number
         if sure[one] >= LEAST and not any(abs(number - other) <= _BESIDE for other in taken):
@@ -61,14 +57,13 @@ def _fact(text: Text, deed: Deed) -> bool:
     return plain and not withheld(deed.line, deed.shown)
 
 
-def likely(told: Signs, layers: float = 0.0) -> float:
-    """From 0 to 1: how likely a verb tells a deed that shows these signs and has this sum of LAC's layers.
+def likely(told: Signs, layers: float | None = None) -> float:
+    """From 0 to 1: how likely a verb tells a deed that shows these signs and has this sum of LAC's layers, if any.
 
     Logistic regression; its weights are made by `kg.data.make_deed_weights`.
     """
-    weights = _weights()
-    total = layers + weights[START] + sum(weights.get(name, 0.0) * value for name, value in told.items())
-    return min(_HIGHEST, 1 / (1 + math.exp(-total)))
+    usual = weights.weights(_WEIGHTS)[USUAL_LAYERS]
+    return weights.likely(_WEIGHTS, told, usual if layers is None else layers)
 
 
 def _event(story: Story, deed: Deed, score: float) -> Event:
@@ -96,10 +91,3 @@ def _tells_whom(deed: Deed, event: Event) -> bool:
     doing = any(one.role in AGENT_ROLES and one.mention.span.end <= event.trigger.start for one in event.arguments)
     dated = any(one.role in TIMES for one in event.arguments)
     return doing or (bool(event.participants) and (dated or event.participants[0].end <= event.trigger.start))
-
-
-@cache
-def _weights() -> dict[str, float]:
-    text = files("kg.data").joinpath(_WEIGHTS).read_text(encoding="utf-8")
-    rows = csv.DictReader((line for line in text.splitlines() if not line.startswith("#")), delimiter="\t")
-    return {row["sign"]: float(row["weight"]) for row in rows}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
@@ -15,7 +14,7 @@ from kg.model import Argument, Document, Event, Evidence, Kind, Mention, Relatio
 from kg.relate import confidence, meant_above, sayers, signoff, stories, told_with, weigh
 from kg.relate.around_name import around
 from kg.relate.asides import aside
-from kg.relate.clauses import Line, line
+from kg.relate.clauses import lines
 from kg.relate.effect import effects
 from kg.relate.going_on import going_on_from, matches
 from kg.relate.grounds import TIMES
@@ -92,7 +91,7 @@ class _Relater:
         self._document = document
         self._ontology = ontology
         self._types = {event_type.iri: event_type for event_type in ontology.event_types}
-        self.lines = tuple(_lines(document, sentences, mentions))
+        self.lines = lines(document, sentences, mentions)
         self._places = stories.places(document, self.lines, candidates)
         self._made: dict[Candidate, Event] = {}
         self._numbers = {one.sentence.span: number for number, one in enumerate(self.lines)}
@@ -280,11 +279,3 @@ def _borrowed(place: Place, reach: Reach, filler: Filler) -> bool:
     if reach.line.sentence.span.contains(place.whole.trigger) and filler.mention.span.start >= place.whole.trigger.end:
         return False  # 决赛在甲城举行，乙队击败丙队，夺得冠军
     return reach.line.clause_of(filler.mention.span.start) != reach.line.clause_of(reach.trigger.start)
-
-
-def _lines(document: Document, sentences: tuple[Sentence, ...], mentions: tuple[Mention, ...]) -> Iterator[Line]:
-    ordered = sorted(mentions)
-    starts = [mention.span.start for mention in ordered]
-    for sentence in sentences:
-        inside = ordered[bisect_left(starts, sentence.span.start) : bisect_left(starts, sentence.span.end)]
-        yield line(document, sentence, tuple(inside))

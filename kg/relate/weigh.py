@@ -56,7 +56,7 @@ def no_deed(place: Place, event: Event, event_type: EventType, told: Telling) ->
     """Whether the sentence says that the candidate is no deed that was done, whatever it tells of it."""
     if told.supposed or _untold(place) or _timeless(place, event) or _not_even(place, told):
         return True
-    return (event_type.alone and _unreal(place)) or _in_office(place, event)
+    return (event_type.alone and _unreal(place)) or _in_office(place, event) or _state(place, event)
 
 
 def _modifies(place: Place, event_type: EventType) -> bool:
@@ -100,6 +100,12 @@ def _in_office(place: Place, event: Event) -> bool:
     line, trigger = place.reaches[0].line, place.candidate.trigger
     verb = words("office-verbs").get(line.text(trigger), ("",))[0]
     return verb == "begins" and bool(particle(line, trigger)) and not any(one.role in TIMES for one in event.arguments)
+
+
+def _state(place: Place, event: Event) -> bool:
+    """Whether a verb of which no name or date is told only says in what state a thing is (修订后的规则)."""
+    behind = words("result-describers").longest(place.reaches[0].line.folded, event.trigger.end)
+    return bool(behind) and not event.arguments
 
 
 def _timeless(place: Place, event: Event) -> bool:
