@@ -17,8 +17,8 @@ Written by `python docs/make_cli_page.py` from what each command says with `--he
 """,
     "zh": """# 命令
 
-由 `python docs/make_cli_page.py` 依各命令的 `--help` 寫成，有測試核對。語言由環境決定，
-也可以用 `kg --language zh` 指定。結束代碼：0 完成；1 答案是否；2 有可以改正的問題；70 程式的錯誤；130 以 Ctrl-C 停止。
+由 `python docs/make_cli_page.py` 依各命令的 `--help` 写成，有测试核对。语言由环境决定，
+也可以用 `kg --language zh` 指定。退出码：0 完成；1 答案为否；2 有可以改正的问题；70 程序的错误；130 以 Ctrl-C 停止。
 """,
 }
 
