@@ -1,4 +1,4 @@
-"""Writes docs/ontology.html, the terms of the vocabulary as pyLODE documents them, with the diagram in it."""
+"""Writes docs/terms.html, the terms of the vocabulary as pyLODE documents them, with the diagram in it."""
 
 from __future__ import annotations
 
@@ -98,4 +98,4 @@ def _diagram() -> str:
 
 
 if __name__ == "__main__":
-    (HERE / "ontology.html").write_text(page(), encoding="utf-8")
+    (HERE / "terms.html").write_text(page(), encoding="utf-8")

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from kg.cli import language
 from kg.cli.flags import Answer
 from kg.cli.terminal import DONE, NO, say, tell
 from kg.errors import QueryError
@@ -81,9 +82,10 @@ def queries(
         found = [{"name": one.name, "title": one.title, "parameters": dict(one.parameters)} for one in ready_made()]
         typer.echo(json.dumps(found, ensure_ascii=False, indent=1))
         return
+    chinese = language.current() == "zh"
     for one in ready_made():
-        typer.echo(f"@{one.name:<18} {one.title} ({one.title_zh})")
-        for name, hint in one.parameters:
+        typer.echo(f"@{one.name:<18} {one.title_zh if chinese else f'{one.title} ({one.title_zh})'}")
+        for name, hint in one.parameters_zh if chinese else one.parameters:
             typer.echo(f"{'':<20}--{name} …  {hint}")
 
 

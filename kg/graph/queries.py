@@ -25,7 +25,8 @@ from kg.read.script import fold
 if TYPE_CHECKING:
     import pyoxigraph as ox
 
-_HEADER = re.compile(r"# (title|title_zh|question|question_zh|group|description|param): (.*)")
+_HEADER = re.compile(r"# (title|question|description|param|title_zh|question_zh|description_zh|param_zh|group): (.*)")
+_HINTS = ("param", "param_zh")
 _STAR = re.compile(r"(?:\s|#[^\n\r]*)*(?:(?:DISTINCT|REDUCED)\b(?:\s|#[^\n\r]*)*)?\*", re.IGNORECASE)
 _PARAMETER = re.compile(r"\$(\w+)")
 _DEFAULT = re.compile(r'VALUES \$\w+ \{ "" \}')
@@ -41,6 +42,7 @@ class ReadyMade:
     """A query of `ontology/queries/` or an overlay's: `parameters` are names with a hint each, `$name` in the text.
 
     `question` and `question_zh` ask in words what the query answers, `group` is what it asks after: `who`, `events` …
+    What an overlay's query does not say in Chinese stands there in English.
     """
 
     name: str
@@ -52,6 +54,8 @@ class ReadyMade:
     question: str = ""
     question_zh: str = ""
     group: str = ""
+    description_zh: str = ""
+    parameters_zh: tuple[tuple[str, str], ...] = ()
 
 
 @cache
@@ -131,10 +135,11 @@ def _read(path: Path) -> ReadyMade:
         raise OntologyError(
             "a query needs # title, # title_zh and # description", where=str(path), hint="add the lines"
         ) from None
-    parameters = [row.partition(" ") for row in told["param"]]
+    hints, hints_zh = ({key: hint for key, _, hint in (row.partition(" ") for row in told[part])} for part in _HINTS)
     question, question_zh, group = ("".join(told[part][:1]) for part in ("question", "question_zh", "group"))
-    known = tuple((key, hint) for key, _, hint in parameters)
-    return ReadyMade(name, title, title_zh, description, known, text, question, question_zh, group)
+    known, known_zh = tuple(hints.items()), tuple((key, hints_zh.get(key, hint)) for key, hint in hints.items())
+    said = "".join(told["description_zh"][:1]) or description
+    return ReadyMade(name, title, title_zh, description, known, text, question, question_zh, group, said, known_zh)
 
 
 def _named(text: str) -> str:

@@ -27,12 +27,12 @@ def _body() -> str:
 def _form(one: ReadyMade) -> str:
     """What is left empty narrows nothing."""
     fields = "".join(
-        f'<label>{name}<input name="${name}" placeholder="{hint}" title="{hint}"></label>'
-        for name, hint in ((escape(name), escape(hint)) for name, hint in one.parameters)
+        f'<label>{name}<input name="${name}" placeholder="{escape(chinese)}" title="{escape(english)}"></label>'
+        for (name, english), (_, chinese) in zip(one.parameters, one.parameters_zh, strict=True)
     )
     return (
         f'<section id="{escape(one.name)}"><h2>{escape(one.title_zh)} <small>{escape(one.title)}</small></h2>\n'
-        f"<p>{escape(one.question_zh)} {escape(one.description)}</p>\n"
+        f"<p>{escape(one.question_zh)} {escape(one.description_zh)} <small>{escape(one.description)}</small></p>\n"
         f'<form action="/result"><input type="hidden" name="query" value="@{escape(one.name)}">{fields}'
         f"<button>问 Ask</button></form></section>\n"
     )

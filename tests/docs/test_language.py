@@ -174,3 +174,10 @@ def test_kg_alone_is_told_in_chinese(capsys: pytest.CaptureFixture[str]) -> None
 def test_an_unknown_language_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.run(["--language", "fr", "queries"]) == cli.MENDABLE
     assert "known languages: en, zh" in capsys.readouterr().err
+
+
+def test_the_ready_made_queries_are_told_in_chinese(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.run(["--language", "zh", "queries"]) == cli.DONE
+    lines = capsys.readouterr().out.splitlines()
+    assert len(lines) > 29
+    assert [line for line in lines if not HAN.search(line) or re.search(r" [a-z]+ [a-z]+ ", line)] == []

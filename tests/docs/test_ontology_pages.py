@@ -65,12 +65,12 @@ def _wide(text: str) -> int:
 def test_the_page_of_terms_is_current() -> None:
     if not os.environ.get("KG_REQUIRE_ENGINES"):
         pytest.importorskip("pylode", reason="the extra docs is not installed")
-    written = (DOCS / "ontology.html").read_text(encoding="utf-8")
+    written = (DOCS / "terms.html").read_text(encoding="utf-8")
     assert written == _script("make_ontology_page").page(), "run: python docs/make_ontology.py"
 
 
 def test_the_page_of_terms_asks_for_nothing_and_holds_every_term() -> None:
-    page = (DOCS / "ontology.html").read_text(encoding="utf-8")
+    page = (DOCS / "terms.html").read_text(encoding="utf-8")
     assert not re.search(r"<script|<iframe|<img|@import|\bsrc=|url\(\s*['\"]?(?!#)", page)
     assert [one for one in re.findall(r"<link[^>]* href=\"([^\"]{0,30})", page) if not one.startswith("data:")] == []
     assert '<meta charset="utf-8">' in page

@@ -10,11 +10,13 @@ import sys
 import time
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import opencc
 import pytest
 import typer
 
+import kg
 from kg import cli
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -143,25 +145,35 @@ def test_both_languages_show_the_same_blocks(page: str) -> None:
 
 
 def test_the_page_of_commands_is_what_help_says() -> None:
-    spec = importlib.util.spec_from_file_location("make_cli_page", DOCS / "make_cli_page.py")
-    assert spec
-    assert spec.loader
-    maker = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(maker)
+    maker = script("make_cli_page")
     for spoken, path in maker.PAGES.items():
         assert path.read_text(encoding="utf-8") == maker.page(spoken), "python docs/make_cli_page.py"
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("page", ["queries", "reference"])
+@pytest.mark.parametrize("page", ["queries.md", "queries.zh.md", "reference.md", "reference.zh.md"])
 def test_the_pages_of_queries_and_names_are_current(page: str) -> None:
-    spec = importlib.util.spec_from_file_location("make_reference_pages", DOCS / "make_reference_pages.py")
+    maker = script("make_reference_pages")
+    made, spoken = maker.PAGES[page]
+    assert (DOCS / page).read_text(encoding="utf-8") == made(spoken), "python docs/make_reference_pages.py"
+
+
+def test_every_public_name_is_told_in_chinese() -> None:
+    maker = script("make_reference_pages")
+    names, told = [*maker.names()], maker.chinese()
+    assert len(names) == len(set(names)) > 120
+    assert sorted(set(names) ^ set(told)) == [], "a sentence a name in docs/reference.zh.tsv"
+    assert {f"kg.{name}" for name in kg.__all__} - {"kg.__version__"} <= set(names)
+    assert [name for name, sentence in told.items() if not re.search("[一-鿿].*。$", sentence)] == []
+
+
+def script(name: str) -> Any:
+    spec = importlib.util.spec_from_file_location(name, DOCS / f"{name}.py")
     assert spec
     assert spec.loader
     maker = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(maker)
-    made = {"queries": maker.queries_page, "reference": maker.reference_page}[page]()
-    assert (DOCS / f"{page}.md").read_text(encoding="utf-8") == made, "python docs/make_reference_pages.py"
+    return maker
 
 
 def test_every_page_is_in_the_contents() -> None:

@@ -75,10 +75,10 @@ def test_every_query_has_an_expectation() -> None:
 @each
 def test_it_explains_itself(name: str) -> None:
     head = text(name).splitlines()
-    told = ["# title", "# title_zh", "# question", "# question_zh", "# group", "# description"]
-    assert [line.partition(":")[0] for line in head[:6]] == told
-    assert all(line.partition(":")[2].strip() for line in head[:6])
-    assert all(re.search("[一-鿿]", line) for line in (head[1], head[3]))
+    told = ["title", "title_zh", "question", "question_zh", "group", "description", "description_zh"]
+    assert [line.partition(":")[0].removeprefix("# ") for line in head[:7]] == told
+    assert all(line.partition(":")[2].strip() for line in head[:7])
+    assert all(re.search("[一-鿿]", line) for line in (head[1], head[3], head[6]))
 
 
 @each
@@ -95,6 +95,7 @@ def test_it_is_plain_and_ordered(name: str) -> None:
 def test_params_are_used(name: str) -> None:
     declared = re.findall(r"^# param: (\w+) \S", text(name), re.MULTILINE)
     assert sorted(set(re.findall(r"\$(\w+)", text(name)))) == sorted(declared)
+    assert re.findall(r"^# param_zh: (\w+) .*[一-鿿]", text(name), re.MULTILINE) == declared
 
 
 @each
