@@ -92,7 +92,7 @@ def lines(document: Document, sentences: tuple[Sentence, ...], mentions: tuple[M
 def line(document: Document, sentence: Sentence, mentions: tuple[Mention, ...]) -> Line:
     """A tagged sentence cut for relating; `mentions` are those inside it, in order."""
     folded = document.folded
-    clauses = tuple(_clauses(folded, sentence.span))
+    clauses = tuple(cut(folded, sentence.span))
     grouped = tuple(groups(document, sentence, mentions))
     starts = tuple([token.span.start for token in sentence.tokens])
     ends = tuple([token.span.end for token in sentence.tokens])
@@ -106,7 +106,7 @@ def line_of(lines: tuple[Line, ...], span: Span) -> Line | None:
     return lines[at] if at >= 0 and lines[at].sentence.span.contains(span) else None
 
 
-def _clauses(folded: str, span: Span) -> Iterator[Span]:
+def cut(folded: str, span: Span) -> Iterator[Span]:
     """Stretches between commas and stronger marks; marks inside quotation marks and brackets don't count."""
     start, closing = span.start, ""
     for mark in _MARKS.finditer(folded, span.start, span.end):

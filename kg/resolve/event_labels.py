@@ -9,7 +9,7 @@ from kg.iri import SCHEMA
 from kg.lexicon import words
 from kg.model import Analysis, Argument, Event, Kind, Mention, Span
 from kg.relate.deed_roles import RULE
-from kg.resolve import wording
+from kg.resolve import clause_names, wording
 from kg.resolve.named import folded_name
 from kg.resolve.told import AGENT_ROLES, agents
 
@@ -30,46 +30,56 @@ def label(analysis: Analysis, events: tuple[Event, ...]) -> str:
 
 def _called(analysis: Analysis, events: tuple[Event, ...]) -> str:
     event = max(events, key=lambda one: (len(one.arguments), -one.mention.span.start))  # a headline tells less
+    clause = clause_names.with_doer(analysis, event) or wording.verb(analysis, event.trigger)
     if event.mention.rule == RULE:
-        return _by_clause(analysis, event)
-    hosts = [name for name in agents(analysis, (event,)) if name not in _guests(analysis, event)]
+        return clause
+    hosts = [one for one in agents(analysis, (event,)) if one not in _guests(analysis, event)]
+    return _shortly(analysis, event, hosts) or clause
+
+
+def _shortly(analysis: Analysis, event: Event, hosts: list[str]) -> str:
+    """Who does it, verb, and documents, guests, what else or place; empty where that does not tell all of it."""
     papers = [f"《{name}》" for name in _documents(analysis, (event,))]
     unnamed = [] if hosts else _phrases(analysis, event, before=True)
     objects = papers or list(_guests(analysis, event)) or _phrases(analysis, event, before=False)
     if not objects and not unnamed and len(hosts) < 2:  # where several meet, the place is no object of what they do
         objects = list(_named(analysis, event, Kind.PLACE, behind=event.trigger.end))
-    hosts += unnamed
+    hosts = hosts + unnamed
+    spans = [a.mention.span for a in event.arguments if a.role in AGENT_ROLES]
+    odd = wording.turned(analysis, event.trigger, spans) or wording.with_others(analysis, event.trigger, spans)
+    if odd or (not papers and wording.behind(analysis, event, spans)):
+        return ""
+    aimed = any(map(_undergoes, event.arguments))
+    if (aimed and _phrases(analysis, event, before=False)) or (not hosts and not papers and len(objects) < 2):
+        return ""
+    told = "、".join(objects[:_SUBJECTS])
+    if not told and event.trigger == event.mention.span:
+        told = wording.rest(analysis, event.trigger, hosts) or wording.object_of(analysis, event.trigger, hosts)
+    if not _whole(analysis, event, "、".join((*hosts, told))):
+        return ""
     verb = (
         wording.verb(analysis, event.trigger)
         if event.trigger == event.mention.span
         else folded_name(analysis.document, event.mention)
     )
-    spans = [a.mention.span for a in event.arguments if a.role in AGENT_ROLES]
-    odd = wording.turned(analysis, event.trigger, spans) or wording.with_others(analysis, event.trigger, spans)
-    if odd or (not papers and wording.behind(analysis, event, spans)):
-        return wording.clause_name(analysis, event.trigger) or verb
-    aimed = any(map(_undergoes, event.arguments))
-    if (aimed and _phrases(analysis, event, before=False)) or (not hosts and not papers and len(objects) < 2):
-        return wording.clause_name(analysis, event.trigger) or verb
-    told = "、".join(objects[:_SUBJECTS])
-    if not told and event.trigger == event.mention.span:
-        told = wording.rest(analysis, event.trigger, hosts) or wording.object_of(analysis, event.trigger, hosts)
     return "、".join(hosts[:_SUBJECTS]) + verb + told
 
 
-def _by_clause(analysis: Analysis, event: Event) -> str:
-    """A deed's own clause, behind those who do it where they stand in a clause before it."""
-    folded, trigger = analysis.document.folded, event.trigger
-    clause = wording.clause_name(analysis, trigger) or wording.verb(analysis, trigger)
-    doers = [
-        one.mention for one in event.arguments if one.role in AGENT_ROLES and one.mention.span.end <= trigger.start
-    ]
-    unnamed = [span for span in event.participants if span.end <= trigger.start]
-    said = ["".join(span.of(folded).split()) for span in (*(one.span for one in doers), *unnamed)]
-    if any(one in clause for one in said):
-        return clause
-    names = [folded_name(analysis.document, one) for one in doers] or said[:1]
-    return "、".join(names[:_SUBJECTS]) + clause
+def _whole(analysis: Analysis, event: Event, named: str) -> bool:
+    """Whether those who do it and what it is done to, as named, leave nothing out that its clause tells."""
+    if event.trigger != event.mention.span or any(one.mention.kind is Kind.DOCUMENT for one in event.arguments):
+        return True
+    folded, start = analysis.document.folded, event.trigger.start
+    doing = [one.mention.span for one in event.arguments if one.role in AGENT_ROLES and one.mention.span.end <= start]
+    hosts = doing or [span for span in event.participants if span.end <= start]
+    told = [one.mention for one in event.arguments if one.mention.span not in hosts]
+    others = [one.span for one in told if folded_name(analysis.document, one).split("/")[-1] in named]
+    others += [one for one in event.participants if one not in hosts and "".join(one.of(folded).split()) in named]
+    rest = named.rsplit("、", maxsplit=1)[-1]
+    found = folded.find(rest, event.trigger.end) if rest else -1
+    if found >= 0:
+        others.append(Span(found, found + len(rest)))
+    return clause_names.shorter(analysis, event, hosts, others)
 
 
 def _guests(analysis: Analysis, event: Event) -> tuple[str, ...]:

@@ -1,39 +1,18 @@
-"""What an event known by a verb alone is called: who does what to whom, without dates, bullets and reasons."""
+"""What an event known by a verb alone is called: the verb, and what stands behind and before it."""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 
-from kg.find.outline.marks import marks
 from kg.lexicon import words
-from kg.model import Analysis, Event, Kind, Span
+from kg.model import Analysis, Event, Span
 from kg.spans import sentence_of
 
-_MARKS = re.compile(r"[，。；！？,;!?:：\n]")
-_BULLETS = re.compile(r"^(?:[\s\-*#·•●■◆▲>|、.（）()]|\d+(?=[、.)）]))*(?=[^\s])")
-_LONGEST, _LONGEST_REST = 40, 20
+_LONGEST_REST = 20
 _STOPS = re.compile(r"[，。；！？,;!?:：\s“《（(]")
 _OPENS = frozenset("、“”《》（(")
 _LONGEST_CLAUSE = 600
 _IN_PHRASE = frozenset(("n", "nz", "nw", "vn", "an", "a", "LOC", "ORG", "PER"))
-_LINKING = frozenset(("v", "p", "c", "w"))
-
-
-def clause_name(analysis: Analysis, trigger: Span) -> str:
-    """The clause of a trigger as a name: 图书馆新馆竣工 for “- 4月2日　图书馆新馆竣工。”; empty where nothing is left.
-
-    Dates, bullets, markup and the words that lead into a clause (由于) or out of it (后, 称) are left out.
-    """
-    folded = analysis.document.folded
-    first, last = max(0, trigger.start - _LONGEST_CLAUSE), min(len(folded), trigger.end + _LONGEST_CLAUSE)
-    start = max((found.end() for found in _MARKS.finditer(folded, first, trigger.start)), default=first)
-    stop = _MARKS.search(folded, trigger.end, last)
-    end = stop.start() if stop else last
-    text = _without_dates(analysis, Span(start, end), trigger)
-    text = _BULLETS.sub("", re.sub(r"\s+", "", text)) or text
-    text = _without_lead(text, trigger.of(folded))
-    return _without_half_quotes(_whole_words(analysis, text, trigger).strip(marks() + '"'))
 
 
 def rest(analysis: Analysis, trigger: Span, hosts: list[str]) -> str:
@@ -108,48 +87,3 @@ def behind(analysis: Analysis, event: Event, agents: list[Span]) -> bool:
         return False
     gap = analysis.document.folded[trigger.end : min(span.start for span in agents)]
     return min(agents).start >= trigger.end and not any(mark in gap for mark in words("describing-particles"))
-
-
-def _without_dates(analysis: Analysis, clause: Span, trigger: Span) -> str:
-    """The words of a clause without the dates before its trigger and the brackets and particles left of them."""
-    folded, at, kept = analysis.document.folded, clause.start, ""
-    first = bisect_left(analysis.mentions, clause.start, key=lambda one: one.span.start)
-    behind = bisect_left(analysis.mentions, clause.end, key=lambda one: one.span.start)
-    dates = [one.span for one in analysis.mentions[first:behind] if one.kind is Kind.DATE]
-    for span in sorted(span for span in dates if clause.contains(span)):
-        if span.end > trigger.start or span.start < at:
-            continue
-        kept += folded[at : span.start].rstrip("在于自（(【[")
-        at = span.end + (folded[span.end] in "）)】]")
-    return kept + folded[at : clause.end]
-
-
-def _without_lead(text: str, verb: str) -> str:
-    """Without the words that lead into a clause or out of it; the first of its verb (并入) is none."""
-    lead = "" if text.startswith(verb) else words("clause-leads").longest(text, 0)
-    tail = words("clause-tails").ending(text)
-    return text[len(lead) : len(text) - len(tail)] if len(text) > len(lead) + len(tail) + 3 else text
-
-
-def _without_half_quotes(text: str) -> str:
-    """Without quotation marks at its ends that lack the other, or that hold nothing but the whole of it."""
-    inner = text[1:-1]
-    if text[:1] == "“" and text[-1:] == "”" and "“" not in inner:
-        return inner
-    missing = text.count("“") - text.count("”")
-    if missing > 0:
-        return text.replace("“", "", 1) if text.startswith("“") else text + "”" * missing
-    return text.rstrip("”") + "”" * text.count("“") if missing and text.endswith("”") else text
-
-
-def _whole_words(analysis: Analysis, text: str, trigger: Span) -> str:
-    """At most so many characters, cut where a word of the sentence ends."""
-    if len(text) <= _LONGEST:
-        return text
-    home = sentence_of(analysis.sentences, trigger)
-    ends = [token.span.end - trigger.end for token in home.tokens if token.span.end >= trigger.end] if home else []
-    at = text.find(trigger.of(analysis.document.folded))
-    front = text[max(0, at - _LONGEST // 2) : at]
-    room = _LONGEST - len(front) - len(trigger)
-    cut = max((end for end in ends if 0 <= end <= room), default=0)
-    return front + text[at : at + len(trigger) + cut]

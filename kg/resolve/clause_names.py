@@ -1,0 +1,133 @@
+"""The clause of a verb as the name of what it tells: who does what to whom, in the text's own words."""
+
+from __future__ import annotations
+
+import re
+
+from kg.find.outline.marks import marks
+from kg.lexicon import words
+from kg.model import Analysis, Event, Span
+from kg.resolve.named import folded_name
+from kg.resolve.told import AGENT_ROLES
+from kg.resolve.verb_clause import VerbClause
+
+_BULLETS = re.compile(r"^(?:[\s\-*#·•●■◆▲>|、.（）()]|\d+(?=[、.)）]))*(?=[^\s])")
+_LONGEST, _SUBJECTS = 40, 2
+_POINTING = "pointing"  # the rule of a noun or pronoun that stands for a name (该院)
+_CLOSING = "，,。；;！!？?：: "
+
+
+def clause_name(analysis: Analysis, trigger: Span) -> str:
+    """The clause of a trigger as a name: 图书馆新馆竣工 for “- 4月2日　图书馆新馆竣工。”; empty where nothing is left.
+
+    Dates, bullets, markup, who only reports it (警方称), and the words that lead into a clause (由于) or out of it (后)
+    are left out; what only points at a name (该院) is that name.
+    """
+    clause = VerbClause.of(analysis, trigger)
+    return "" if clause is None else _name(clause)
+
+
+def with_doer(analysis: Analysis, event: Event) -> str:
+    """The clause of an event as a name, behind who does it where that stands in a clause before."""
+    clause = VerbClause.of(analysis, event.trigger)
+    told = "" if clause is None else _name(clause)
+    if clause is None or not told or clause.needs_no_subject():
+        return told
+    doers = [one.mention for one in event.arguments if one.role in AGENT_ROLES]
+    before = [one for one in doers if one.span.end <= clause.span.start]
+    names = [folded_name(analysis.document, one) for one in before]
+    if not names:
+        phrases = [span for span in event.participants if span.end <= clause.span.start]
+        names = [_bare(span.of(analysis.document.folded)) for span in phrases[:1]]
+    if clause.has_subject(sure=bool(names)):
+        return told
+    names = names or clause.subject_before()
+    return told if any(name in told for name in names) else "、".join(names[:_SUBJECTS]) + told
+
+
+def shorter(analysis: Analysis, event: Event, hosts: list[Span], told: list[Span]) -> bool:
+    """Whether hosts, verb and those or that which it is done to tell all that the clause does.
+
+    Not where the hosts are but the first words of its subject (甲公司的新厂房落成), where a preposition before the verb
+    says to whom (对乙开炮), or where what stands behind it is told by none of them.
+    """
+    clause = VerbClause.of(analysis, event.trigger)
+    if clause is None or clause.describes():
+        return True
+    inside = [span for span in hosts if clause.span.contains(span)]
+    if not inside and (clause.has_subject(sure=bool(hosts)) or not hosts):
+        return False
+    return clause.ends_subject(inside) and clause.turns_to_none(inside, told) and clause.ends_object(told)
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"\s+", "", text)
+
+
+def _name(clause: VerbClause) -> str:
+    """Its words, at most so many."""
+    text = (_BULLETS.sub("", _bare(_words(clause))) or _bare(_words(clause))).rstrip(_CLOSING)
+    text = _without_agent_preposition(clause, _without_lead(text, clause.trigger.of(clause.analysis.document.folded)))
+    return _without_half_quotes(_whole_words(clause, text).strip(marks() + '"'))
+
+
+def _without_agent_preposition(clause: VerbClause, text: str) -> str:
+    """Those by whom it is done as its subject (经消防部门扑救, 由甲主办)."""
+    lead = words("agent-prepositions").longest(text, 0)
+    led = any(one.pos == "p" and clause.text(one) == lead for one in clause.passing(clause.before())[:1])
+    return text[len(lead) :] if led and lead not in words("passive-starts") else text
+
+
+def _words(clause: VerbClause) -> str:
+    """The words of the clause without the dates before its verb and the brackets and particles left of them."""
+    folded, at, kept = clause.analysis.document.folded, clause.span.start, ""
+    for span, instead in _replaced(clause):
+        if span.start < at:
+            continue
+        before = folded[at : span.start]
+        kept += (before if instead else before.rstrip("在于自（(【[")) + instead
+        at = span.end if instead else span.end + (folded[span.end : span.end + 1] in tuple("）)】]"))
+    return kept + folded[at : clause.end()]
+
+
+def _replaced(clause: VerbClause) -> list[tuple[Span, str]]:
+    """What is left out, and what only points at a name with that name, in order of place."""
+    dates = [(span, "") for span in clause.dates() if span.end <= clause.trigger.start]
+    pointing = [
+        (one.span, folded_name(clause.analysis.document, one))
+        for one in clause.mentions()
+        if one.rule == _POINTING and not one.span.overlaps(clause.trigger)
+    ]
+    return sorted([*dates, *pointing])
+
+
+def _whole_words(clause: VerbClause, text: str) -> str:
+    """At most so many characters, cut where a word of the sentence ends."""
+    if len(text) <= _LONGEST:
+        return text
+    ends = [one.span.end - clause.trigger.end for one in clause.home.tokens if one.span.end >= clause.trigger.end]
+    at = text.find(clause.trigger.of(clause.analysis.document.folded))
+    starts = [clause.trigger.start - one.span.start for one in clause.before()]
+    room_before = max((size for size in starts if size <= min(at, _LONGEST // 2)), default=0)
+    front = text[max(0, at - room_before) : at]
+    room = _LONGEST - len(front) - len(clause.trigger)
+    last = max((end for end in ends if 0 <= end <= room), default=0)
+    return front + text[at : at + len(clause.trigger) + last]
+
+
+def _without_lead(text: str, verb: str) -> str:
+    """Without the words that lead into a clause or out of it; the first of its verb (并入) is none."""
+    lead = "" if text.startswith(verb) else words("clause-leads").longest(text, 0)
+    tail = words("clause-tails").ending(text)
+    return text[len(lead) : len(text) - len(tail)] if len(text) > len(lead) + len(tail) + 3 else text
+
+
+def _without_half_quotes(text: str) -> str:
+    """Without quotation marks at its ends that lack the other, or that hold nothing but the whole of it."""
+    inner = text[1:-1]
+    if text[:1] == "“" and text[-1:] == "”" and "“" not in inner:
+        return inner
+    missing = text.count("“") - text.count("”")
+    if missing > 0:
+        return text.replace("“", "", 1) if text.startswith("“") else text + "”" * missing
+    return text.rstrip("”") + "”" * text.count("“") if missing and text.endswith("”") else text
