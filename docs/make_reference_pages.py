@@ -1,11 +1,12 @@
 """Writes queries.md, every ready-made query with its answer on the sample, and reference.md, the public names of
-Python as their docstrings tell them, each in English and Chinese: python docs/make_reference_pages.py."""
+Python as their docstrings tell them, each in English and Chinese, and the measured tables of Chinese pages."""
 
 from __future__ import annotations
 
 import dataclasses
 import inspect
 import re
+import runpy
 from collections.abc import Callable, Iterator
 from functools import cache
 from importlib import import_module
@@ -210,3 +211,4 @@ PAGES = {
 if __name__ == "__main__":
     for name, (made, spoken) in PAGES.items():
         (HERE / name).write_text(made(spoken), encoding="utf-8")
+    runpy.run_path(str(HERE / "carry_tables.py"), run_name="__main__")

@@ -167,6 +167,31 @@ def test_every_public_name_is_told_in_chinese() -> None:
     assert [name for name, sentence in told.items() if not re.search("[一-鿿].*。$", sentence)] == []
 
 
+@pytest.mark.parametrize("page", ["identity", "parsing", "scale", "stores"])
+def test_chinese_pages_have_the_measured_tables(page: str) -> None:
+    maker = script("carry_tables")
+    assert page in maker.PAGES
+    assert (DOCS / f"{page}.zh.md").read_text(encoding="utf-8") == maker.carried(page), "python docs/carry_tables.py"
+    assert maker.untold(page) == [], "add each with its Chinese to docs/tables.zh.tsv"
+
+
+MADE = {"ontology.zh.md", "queries.zh.md", "reference.zh.md"}
+
+
+@pytest.mark.parametrize("page", sorted(set(TRANSLATED) - MADE))
+def test_both_languages_tell_the_same_figures(page: str) -> None:
+    english, chinese = (_figures(name) for name in (page.replace(".zh.md", ".md"), page))
+    assert english == chinese
+
+
+def _figures(name: str) -> set[str]:
+    """Numbers of two digits and more outside of code and links, but for those that count in millions or 万."""
+    text = FENCED.sub("", (DOCS / name).read_text(encoding="utf-8"))
+    text = re.sub(r"`[^`\n]*`|https?://\S+|\]\([^)]*\)|<[^>]+>", "", text)
+    found = re.findall(r"[\d.,]*\d(?![\d.,]*\d)(?! ?(?:million|billion|万|亿|percentile))", text)
+    return {one.strip(",.") for one in found if len(re.sub(r"\D", "", one)) > 1}
+
+
 def script(name: str) -> Any:
     spec = importlib.util.spec_from_file_location(name, DOCS / f"{name}.py")
     assert spec
@@ -188,11 +213,26 @@ TRADITIONAL = opencc.OpenCC("t2s")
 
 @pytest.mark.parametrize("page", CHINESE_PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
 def test_chinese_pages_are_in_simplified_characters(page: Path) -> None:
-    """Like the messages; what articles say in their own characters stands in blocks and tables."""
-    lines = FENCED.sub("", page.read_text(encoding="utf-8")).splitlines()
+    """Like the messages; what articles say in their own characters stands in code, blocks and tables."""
+    lines = re.sub("`[^`\n]*`", "", FENCED.sub("", page.read_text(encoding="utf-8"))).splitlines()
     assert len(lines) > 10
     told = [line for line in lines if not line.startswith("| ")]
     assert [line for line in told if TRADITIONAL.convert(line) != line] == []
+
+
+def test_the_contents_are_in_both_languages_and_name_what_is_english_alone() -> None:
+    text = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    translations, contents = (
+        text.split("nav_translations:\n")[1].split("markdown_extensions:")[0],
+        text.split("nav:\n")[1],
+    )
+    told = dict(re.findall(r"^ +([^:\n]+): (.+)$", translations, re.MULTILINE))
+    titles = re.findall(r"^ +- ([^:\n]+):", contents, re.MULTILINE)
+    assert sorted(set(titles) ^ set(told)) == []
+    english = re.findall(r": (\S+\.md)$", contents.split("For contributors:")[1], re.MULTILINE)
+    assert "英文" in told["For contributors"]
+    pages = re.findall(r": (\S+)\.md$", contents, re.MULTILINE)
+    assert sorted(f"{one}.md" for one in pages if not (DOCS / f"{one}.zh.md").is_file()) == sorted(english)
 
 
 @pytest.mark.slow
