@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import runpy
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -72,6 +73,7 @@ def main() -> int:
         beside = peers.measure(DATA)
         wrong = {name: causes.of(findings) for name, (_, findings) in measured.items()}
         (ROOT / "docs" / "scorecard.md").write_text(page(figures, wrong, beside), encoding="utf-8")
+        runpy.run_path(str(ROOT / "docs" / "make_figures.py"), run_name="__main__")
     return _settle_floors(figures, check=asked.check_floors, lift=asked.raise_floors)
 
 

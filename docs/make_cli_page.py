@@ -4,7 +4,7 @@ from pathlib import Path
 
 import typer
 
-from kg import cli
+from kg import cli, settings
 from kg.cli import language
 
 HERE = Path(__file__).parent
@@ -21,6 +21,7 @@ Written by `python docs/make_cli_page.py` from what each command says with `--he
 也可以用 `kg --language zh` 指定。退出码：0 完成；1 答案为否；2 有可以改正的问题；70 程序的错误；130 以 Ctrl-C 停止。
 """,
 }
+FILE = {"en": "What it writes:\n", "zh": "写出的文件：\n"}
 
 
 def page(spoken: str) -> str:
@@ -34,6 +35,8 @@ def page(spoken: str) -> str:
             context = typer.Context(command, info_name=f"kg {name}")
             context.terminal_width = context.max_content_width = 100
             parts.append(f"## kg {name}\n```text\n{command.get_help(context).rstrip()}\n```\n")
+            if name == "init":
+                parts.append(f"{FILE[spoken]}\n```toml\n{settings.template(language.told)}```\n")
     finally:
         language.use(before)
     return "\n".join(parts)

@@ -1,5 +1,5 @@
 """Writes queries.md, every ready-made query with its answer on the sample, and reference.md, the public names of
-Python as their docstrings tell them, each in English and Chinese, and the measured tables of Chinese pages."""
+Python as their docstrings tell them, each in English and Chinese, and what else is carried from page to page."""
 
 from __future__ import annotations
 
@@ -211,4 +211,5 @@ PAGES = {
 if __name__ == "__main__":
     for name, (made, spoken) in PAGES.items():
         (HERE / name).write_text(made(spoken), encoding="utf-8")
-    runpy.run_path(str(HERE / "carry_tables.py"), run_name="__main__")
+    for script in ("carry_tables.py", "make_figures.py"):
+        runpy.run_path(str(HERE / script), run_name="__main__")

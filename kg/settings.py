@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import tomllib
+from collections.abc import Callable
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
@@ -80,13 +81,13 @@ def load(path: Path) -> Settings:
     return override(Settings(), table, where=str(path))
 
 
-def template() -> str:
+def template(translated: Callable[[str], str] = str) -> str:
     """A settings file (TOML) with every setting, what it does and its default, each line to be changed or left."""
-    lines = ["# Settings of kg build; flags of the command line go before them."]
+    lines = [f"# {translated('settings of kg build; flags of the command line go before them')}"]
     for entry in fields(Settings):
         value = entry.default
         shown = str(value).lower() if isinstance(value, bool) else f'"{value}"'
-        lines += ["", f"# {TOLD[entry.name]}", f"{entry.name} = {shown}"]
+        lines += ["", f"# {translated(TOLD[entry.name])}", f"{entry.name} = {shown}"]
     return "\n".join((*lines, ""))
 
 

@@ -41,5 +41,5 @@ def init(
 
     if path.exists():
         raise StoreError("there is a file of this name already", where=str(path), hint="name another, or move it away")
-    path.write_text(settings.template(), encoding="utf-8")
+    path.write_text(settings.template(told), encoding="utf-8")
     tell(f"{path}: change what you need, then: kg build ARTICLES -o graph --config {path}")

@@ -1,5 +1,6 @@
 """`kg doctor` tells what works, `kg init` writes settings that can be read."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -46,6 +47,16 @@ def test_the_file_holds_every_setting_with_its_default(tmp_path: Path, capsys: p
     text = path.read_text(encoding="utf-8")
     assert [line.split(" =")[0] for line in text.splitlines() if " = " in line] == list(Settings.__dataclass_fields__)
     assert set(settings.TOLD) == set(Settings.__dataclass_fields__)
+
+
+def test_the_file_is_told_in_the_language_that_is_spoken(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "kg.toml"
+    assert cli.run(["--language", "zh", "init", str(path)]) == cli.DONE
+    assert "按需要修改" in capsys.readouterr().out
+    comments = [line for line in path.read_text(encoding="utf-8").splitlines() if line.startswith("#")]
+    assert len(comments) == len(Settings.__dataclass_fields__) + 1
+    assert [line for line in comments if not re.search("[一-鿿]", line.replace("浙江省杭州市", ""))] == []
+    assert settings.load(path) == Settings()
 
 
 def test_no_file_is_overwritten(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -4,8 +4,10 @@ import ast
 import inspect
 import json
 import re
+import runpy
 import sys
 import tomllib
+import types
 from dataclasses import fields
 from pathlib import Path
 from typing import Any
@@ -172,6 +174,25 @@ def test_what_decides_the_bytes_is_asked_for_exactly() -> None:
 def test_links_lead_somewhere(page: Path) -> None:
     for target in re.findall(r"\]\((?!https?:|#)([^)#]+)", page.read_text(encoding="utf-8")):
         assert (page.parent / target).exists(), target
+
+
+def test_a_package_index_gets_a_readme_whose_pictures_and_links_lead_somewhere(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Interface:
+        root = str(ROOT)
+
+    door = types.ModuleType("hatchling.metadata.plugin.interface")
+    vars(door)["MetadataHookInterface"] = Interface  # what builds wheels need not be installed
+    monkeypatch.setitem(sys.modules, door.__name__, door)
+    made = runpy.run_path(str(ROOT / "hatch_build.py"))
+    metadata: dict[str, Any] = {}
+    made["ReadmeHook"]().update(metadata)
+    assert metadata["readme"]["content-type"] == "text/markdown"
+    targets = re.findall(r"\]\(([^)]+)\)", metadata["readme"]["text"])
+    assert [one for one in targets if not one.startswith(("https://", "#"))] == []
+    site = [one.removeprefix(made["SITE"]).partition("#")[0] for one in targets if one.startswith(made["SITE"])]
+    sources = [ROOT / "docs" / re.sub(r"\.html$", ".md", one) for one in site]
+    assert len(sources) > 12
+    assert [one for one in sources if not one.is_file()] == []
 
 
 def test_the_locked_list_has_every_dependency_and_its_hash() -> None:
