@@ -1,4 +1,4 @@
-"""dashiji (大事記): Chinese news as a knowledge graph one can query, look at and trust."""
+"""dashiji (大事记): Chinese news as a knowledge graph one can query, look at and trust."""
 
 from __future__ import annotations
 

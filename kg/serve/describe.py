@@ -67,7 +67,7 @@ def _dataset(counted: list[Result], directory: Path, origin: str, base: str) -> 
     dumps = tuple((VOID + "dataDump", f"{origin}/{name}") for name in DUMPS if path_of(directory, name).is_file())
     vocabularies = tuple((VOID + "vocabulary", namespace) for _, namespace in sorted(PREFIXES.items()))
     told: tuple[_Pair, ...] = (
-        (TERMS + "title", Literal(f"大事記 {directory.absolute().name}")),
+        (TERMS + "title", Literal(f"大事记 {directory.absolute().name}")),
         (VOID + "sparqlEndpoint", f"{origin}/sparql"),
         (VOID + "uriSpace", Literal(base)),
     )
