@@ -54,8 +54,9 @@ def _announces(line: Line, shown: Shown, verb: Span) -> bool:
 
 def _counts(line: Line, shown: Shown, verb: Span) -> bool:
     """Whether a verb tells a toll, how a figure moved, or since when (3人受伤, 较上年增加, 成立以来)."""
-    toll = shown.subject is None and words("tolls").ending(line.folded[shown.clause.start : verb.end])
-    if toll or line.text(verb) in words("statistic-changes"):
+    toll = words("tolls").ending(line.folded[shown.clause.start : verb.end])
+    came = any(line.text(one.span) in words("event-results") for one in _here(line, shown, verb))
+    if (toll and (shown.subject is None or came)) or line.text(verb) in words("statistic-changes"):
         return True
     behind = line.between(verb.end, shown.clause.end)[:1]
     if any(line.text(one.span) in words("totalling-adverbs") for one in _here(line, shown, verb)):

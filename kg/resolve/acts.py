@@ -9,12 +9,13 @@ from itertools import product
 from kg.find import gazetteer
 from kg.iri import SCHEMA
 from kg.lexicon import words
-from kg.model import Analysis, Event, Kind, Mention
+from kg.model import Analysis, Event, Kind, Mention, Span
 from kg.resolve import event_classes, whereabouts
 from kg.resolve.likeness import same_agent
 from kg.resolve.name_forms import NUMERAL
 from kg.resolve.named import folded_name
 from kg.resolve.told import AGENT_ROLES, agents, agree, dates, periods
+from kg.spans import sentence_of
 
 _LOCATION = SCHEMA + "location"
 _HEAD = 2
@@ -27,7 +28,7 @@ class Act:
     """What is told of an act: its verbs, who acts, when, where, with which papers, and the phrases before and behind.
 
     `dates` are the most precise first, `periods` the stretches it lies in (both EDTF). `classed` tells that a class
-    knows its verbs.
+    knows its verbs, `kinds` are the classes.
     """
 
     verbs: frozenset[str]
@@ -39,13 +40,14 @@ class Act:
     subjects: frozenset[str]
     objects: frozenset[str]
     classed: bool = True
+    kinds: frozenset[str] = frozenset()
 
 
 def act(analysis: Analysis, events: tuple[Event, ...]) -> Act:
     """What the tellings of one event say of its act."""
     document = analysis.document
     phrases = [(event, span) for event in events for span in event.participants]
-    told = [(span.start < event.trigger.start, _SPACE.sub("", span.of(document.folded))) for event, span in phrases]
+    told = [(_doing(analysis, event, span), _SPACE.sub("", span.of(document.folded))) for event, span in phrases]
     located = [one.mention for event in events for one in event.arguments if one.role == _LOCATION]
     papers = [one.mention for event in events for one in event.arguments if one.mention.kind is Kind.DOCUMENT]
     doing = [one.mention for event in events for one in event.arguments if one.role in AGENT_ROLES]
@@ -60,7 +62,17 @@ def act(analysis: Analysis, events: tuple[Event, ...]) -> Act:
         frozenset(text for before, text in told if before),
         frozenset(text for before, text in told if not before),
         any(event.mention.type != event_classes.ANY for event in events),
+        frozenset(event.mention.type for event in events),
     )
+
+
+def _doing(analysis: Analysis, event: Event, phrase: Span) -> bool:
+    """Whether a phrase stands before the verb and is not what it is done to (大火被扑灭, 将大火扑灭)."""
+    folded = analysis.document.folded
+    between = folded[phrase.end : event.trigger.start]
+    undergoes = any(word in between for word in words("passive-starts"))
+    disposed = folded[phrase.start - 1 : phrase.start] in words("disposal-markers")
+    return phrase.start < event.trigger.start and not (undergoes or disposed)
 
 
 def same(mine: Act, theirs: Act, *, near: bool) -> str:
@@ -86,11 +98,47 @@ def same(mine: Act, theirs: Act, *, near: bool) -> str:
     return ""
 
 
+def retold_mishap(mine: Act, theirs: Act) -> str:
+    """Why a fire or crash is the one told before: nothing else is told of it, or a noun, place or verb in common."""
+    if not all(agree((one,), (two,)) for one, two in product(mine.periods, theirs.periods)):
+        return ""
+    if (
+        _apart(mine, theirs)
+        or _counts_differ(mine, theirs)
+        or not (_open(mine, theirs) or _among(mine.agents, theirs.agents))
+    ):
+        return ""
+    if not any((mine.subjects, mine.objects, mine.places, mine.agents, mine.dates)):
+        return "nothing else is told of it" if _one_sort(mine, theirs) else ""
+    ground = _shared(mine, theirs)
+    return f"befell once, {ground} in common" if ground else ""
+
+
+def headlined(mine: Act, theirs: Act) -> tuple[int, str]:
+    """How surely, from 0 on, a headline's act is one of its story's, and why; a headline shortens names and objects."""
+    sides = _open(mine, theirs) or any(one[0] == two[0] for one, two in product(mine.agents, theirs.agents))
+    if not sides or _counts_differ(mine, theirs) or (mine.papers and theirs.papers and not mine.papers & theirs.papers):
+        return 0, ""
+    if not all(agree((one,), (two,)) for one, two in product(mine.periods, theirs.periods)):
+        return 0, ""
+    alike = bool(mine.kinds & theirs.kinds) and mine.classed
+    verb, ground = 2 * _worded(mine, theirs), _shared(mine, theirs)
+    other = any(one and two and not _alike(one, two) for one, two in ((mine.objects, theirs.objects),))
+    mishap = alike and bool(mine.kinds & event_classes.mishaps()) and _one_sort(mine, theirs)
+    if not (alike and (verb or ground)) and not mishap and not (verb and not other):
+        return 0, ""
+    return verb + 2 * bool(ground) + alike, "same verb" if verb else ground or "the mishap of the story"
+
+
 def once_more(analysis: Analysis, mention: Mention) -> bool:
-    """Whether an adverb right before the verb's clause words tells another act of the kind (还击落, 再次会见)."""
+    """Whether an adverb before the verb in its clause tells another act of the kind (还击落, 再次会见, 也发生)."""
     folded = analysis.document.folded
     start = max((folded.rfind(mark, 0, mention.span.start) for mark in "，。；！？,;\n"), default=-1) + 1
-    return any(word in folded[start : mention.span.start] for word in words("more-adverbs"))
+    if any(word in folded[start : mention.span.start] for word in words("more-adverbs")):
+        return True
+    home = sentence_of(analysis.sentences, mention.span)
+    before = [one.span for one in home.tokens if start <= one.span.start < mention.span.start] if home else []
+    return any(one.of(folded) in words("also-adverbs") for one in before)
 
 
 def _same_deed(mine: Act, theirs: Act, *, near: bool) -> str:
@@ -115,7 +163,13 @@ def _same_deed(mine: Act, theirs: Act, *, near: bool) -> str:
 
 def _one_phrase(mine: frozenset[str], theirs: frozenset[str]) -> bool:
     """Whether one of some phrases ends with one of others (修复设备, 一批修复设备)."""
-    return any(one.endswith(two) or two.endswith(one) for one, two in product(mine, theirs))
+    return any(one.endswith(two) or two.endswith(one) or _counted(one, two) for one, two in product(mine, theirs))
+
+
+def _counted(one: str, two: str) -> bool:
+    """Whether two phrases begin with one count of one thing (17辆消防车, 17辆消防车支援)."""
+    short, long = sorted((one, two), key=len)
+    return bool(_NUMBER.match(short)) and long.startswith(short)
 
 
 def _counts_differ(mine: Act, theirs: Act) -> bool:
@@ -132,6 +186,11 @@ def _count(phrase: str) -> str:
 def _worded(mine: Act, theirs: Act) -> bool:
     """Whether one verb is the other's or ends it (会谈, 举行会谈)."""
     return any(one.endswith(two) or two.endswith(one) for one, two in product(mine.verbs, theirs.verbs))
+
+
+def _one_sort(mine: Act, theirs: Act) -> bool:
+    """Whether the verbs of two mishaps of one class share a character (坠毁, 坠海; not 触电, 停运)."""
+    return any(set(one) & set(two) for one, two in product(mine.verbs, theirs.verbs))
 
 
 def _shared(mine: Act, theirs: Act) -> str:
@@ -188,7 +247,7 @@ def _alike(mine: frozenset[str], theirs: frozenset[str]) -> bool:
 def _same_noun(one: str, other: str) -> bool:
     """Whether two phrases end in one word or the longer spells the shorter out (行政令, 一项行政命令)."""
     short, long = sorted((one, other), key=len)
-    if short[-_HEAD:] == long[-_HEAD:]:
+    if short[-_HEAD:] == long[-_HEAD:] or (len(short) >= _HEAD and short in long):
         return True
     rest = iter(long)
     return short[-1] == long[-1] and all(character in rest for character in short)

@@ -82,7 +82,7 @@ def _words(clause: VerbClause) -> str:
     """The words of the clause without the dates before its verb and the brackets and particles left of them."""
     folded, at, kept = clause.analysis.document.folded, clause.span.start, ""
     for span, instead in _replaced(clause):
-        if span.start < at:
+        if span.start < at or span.end > clause.end():
             continue
         before = folded[at : span.start]
         kept += (before if instead else before.rstrip("在于自（(【[")) + instead

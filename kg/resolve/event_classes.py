@@ -36,6 +36,12 @@ def once() -> frozenset[str]:
     return _listed("once-a-document-events")
 
 
+@cache
+def mishaps() -> frozenset[str]:
+    """Classes of what befalls once in the story of one (a fire, a crash)."""
+    return _listed("mishap-events")
+
+
 def _listed(name: str) -> frozenset[str]:
     split = (word.partition(":") for word in words(name))
     return frozenset(PREFIXES[prefix] + local for prefix, _, local in split)

@@ -18,6 +18,7 @@ from kg.resolve.gathered import FARTHEST, Acts, Gathered, Places
 from kg.resolve.letters import Letters, required, traits
 from kg.resolve.likeness import endings, same_agent
 from kg.resolve.named import folded_name
+from kg.resolve.retold import Retold
 from kg.resolve.told import agents, agree, periods, places
 from kg.resolve.within import every_mention, sections
 
@@ -61,6 +62,7 @@ class _Resolver:
             self._note(thing)
         for mention in bare:
             self._note(self._place(mention, self._earlier(mention)))
+        self._join_retold()
 
     @property
     def things(self) -> list[Gathered]:
@@ -160,6 +162,17 @@ class _Resolver:
                 self._add(long, mention)
             long.reasons |= thing.reasons | {f"{thing.names[0]} = {long.names[0]}: {_reason(thing, long)}"}
             del self._things[thing.number]
+
+    def _join_retold(self) -> None:
+        gone: dict[int, Gathered] = {}
+        for one, other, reason in list(Retold(self._analysis, self.things, self._act).pairs()):
+            short, long = _last(gone, one), _last(gone, other)
+            if short is not long:
+                for mention in short.mentions:
+                    self._add(long, mention)
+                long.reasons |= short.reasons | {reason}
+                gone[short.number] = long
+                del self._things[short.number]
 
     def _longer(self, thing: Gathered, numbers: list[int]) -> Gathered | None:
         told = thing.told("periods", periods)
@@ -261,6 +274,13 @@ def _cluster(analysis: Analysis, thing: Gathered) -> Cluster:
     described, ordered = label not in ordered, list(dict.fromkeys((label, *ordered)))
     reasons = tuple(sorted(thing.reasons))
     return Cluster(analysis.document.id, Kind.EVENT, tuple(ordered), mentions, reasons, events, described)
+
+
+def _last(gone: dict[int, Gathered], one: Gathered) -> Gathered:
+    """The event that an event was joined to."""
+    while one.number in gone:
+        one = gone[one.number]
+    return one
 
 
 def _reason(short: Gathered, long: Gathered) -> str:

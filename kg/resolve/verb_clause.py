@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.lexicon import words
 from kg.model import Analysis, Kind, Mention, Sentence, Span, Token
@@ -24,12 +24,13 @@ _PASSED = frozenset(("d", "ad", "c", "w", "TIME", "t"))
 
 @dataclass(frozen=True, slots=True)
 class VerbClause:
-    """The clause of a verb without who reports it."""
+    """The clause of a verb without who reports it and what is done before or after; `whole` is all between marks."""
 
     analysis: Analysis
     home: Sentence
     span: Span
     trigger: Span
+    whole: Span
 
     @staticmethod
     def of(analysis: Analysis, trigger: Span) -> VerbClause | None:
@@ -41,9 +42,46 @@ class VerbClause:
         spans = list(cut(folded, home.span))
         span = next((one for one in spans if one.start <= trigger.start < one.end), home.span)
         dash = folded.rfind(DASH, span.start, trigger.start)
+        whole = Span(span.start, max(span.end, trigger.end))
         start = dash + len(DASH) if dash >= 0 else span.start
-        made = VerbClause(analysis, home, Span(start, max(span.end, trigger.end)), trigger)
-        return VerbClause(analysis, home, Span(made._behind_report(), made.span.end), trigger)
+        made = VerbClause(analysis, home, Span(start, whole.end), trigger, whole)
+        made = replace(made, span=Span(made._behind_report(), whole.end))
+        return replace(made, span=made._alone())
+
+    def _alone(self) -> Span:
+        """The clause from the last to the next word that leads on to another deed (派员赶赴现场|并启动响应)."""
+        start, end = self.span.start, self.span.end
+        before, behind = self.before(), self.behind()
+        for number, token in enumerate(before):
+            if number and self._leads_on(before[number - 1], token, [*before[number + 1 :], *behind]):
+                start = token.span.start if self.text(token) in words("deed-joining-words") else token.span.end
+        for number, token in enumerate(behind[:-1]):
+            told = behind[number - 1] if number else self._last_word()
+            if self._leads_on(told, token, behind[number + 1 :]):
+                return Span(start, token.span.start)
+        return Span(start, end)
+
+    def _leads_on(self, before: Token, token: Token, behind: list[Token]) -> bool:
+        """Whether a word parts two deeds: 并 behind the object of the first, 后 before the verb of the second."""
+        text = self.text(token)
+        if text in words("deed-joining-words"):
+            return before.pos not in {"v", "vd"} and before.span != self.trigger
+        over = text in words("event-afterwards") and token.pos == "f" and before.pos in {"v", "vn", "n"}
+        return over and any(one.pos == "v" for one in behind)
+
+    def _last_word(self) -> Token:
+        """The last word of the verb."""
+        inside = [one for one in self.home.tokens if one.span.overlaps(self.trigger)]
+        return inside[-1] if inside else Token(self.trigger, "v")
+
+    def joined(self, other: Span) -> bool:
+        """Whether nothing but a word that joins deeds stands between another verb and this one (拦截并击落)."""
+        between = [
+            one for one in self.home.tokens if other.end <= one.span.start and one.span.end <= self.trigger.start
+        ]
+        told = {self.text(one) for one in between}
+        joins = words("deed-joining-words") | words("list-marks") | words("aspect-particles")
+        return self.span.contains(other) and all(one in joins for one in told) and other.end <= self.trigger.start
 
     def _behind_report(self) -> int:
         """Where the clause goes on behind who only reports it (乙方称|甲方…), else where it begins."""

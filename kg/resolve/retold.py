@@ -1,0 +1,144 @@
+"""Events of one article that are told twice: headline and story, verbs side by side, a mishap and its aftermath."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from itertools import combinations
+
+from kg.iri import SCHEMA
+from kg.lexicon import words
+from kg.model import Analysis, Block, Event, Mention, Sentence
+from kg.relate.deed_roles import RULE
+from kg.resolve import event_classes, event_labels
+from kg.resolve.acts import Act, headlined, once_more, retold_mishap
+from kg.resolve.gathered import Gathered
+from kg.resolve.verb_clause import VerbClause
+from kg.spans import sentence_of
+
+_WHOLE = SCHEMA + "superEvent"
+_HEADS = frozenset({Block.HEADING, Block.TITLE})
+_BACK = 4  # characters behind a verb among which a word says that the deed is over
+Pair = tuple[Gathered, Gathered, str]
+
+
+class Retold:
+    """Finds pairs of an article's events that are one; `act` says what is told of an event."""
+
+    def __init__(self, analysis: Analysis, things: Iterable[Gathered], act: Callable[[Gathered], Act]) -> None:
+        self._analysis, self._act = analysis, act
+        self._things = [one for one in things if one.events]
+
+    def pairs(self) -> Iterator[Pair]:
+        """The event that tells again, the one told, and why they are one."""
+        yield from self._parts()
+        yield from self._in_clause()
+        yield from self._mishaps()
+        yield from self._headlines()
+
+    def _parts(self) -> Iterator[Pair]:
+        """A part of an event of its own class is that event, but what is felt of it elsewhere."""
+        holding = {mention: one for one in self._things for mention in one.mentions}
+        for one in self._things:
+            for whole in {a.mention for event in one.events for a in event.arguments if a.role == _WHOLE}:
+                other = holding.get(whole)
+                if other is not None and other is not one and _type(other) == _type(one) and not _felt(one):
+                    yield one, other, f"{one.names[0]}: of the class of {other.names[0]}, whose part it is"
+
+    def _in_clause(self) -> Iterator[Pair]:
+        """Verbs side by side (拦截并击落), and a clause that is told by two verbs, one of which no class knows."""
+        told: dict[int, list[tuple[Gathered, Event]]] = {}
+        for one in self._things:
+            for event in one.events:
+                clause = VerbClause.of(self._analysis, event.trigger) if event.mention.span == event.trigger else None
+                if clause is not None:
+                    told.setdefault(clause.whole.start, []).append((one, event))
+        for held in told.values():
+            for (one, event), (other, earlier) in combinations(reversed(held), 2):
+                if one is not other and (reason := self._beside(event, earlier)):
+                    yield one, other, f"{one.names[0]}: {reason}"
+
+    def _beside(self, event: Event, other: Event) -> str:
+        first, last = sorted((event, other), key=lambda one: one.trigger)
+        loose = [one.mention.rule == RULE for one in (event, other)]
+        kinds = {event.mention.type, other.mention.type}
+        clause = VerbClause.of(self._analysis, last.trigger)
+        joined = clause is not None and clause.joined(first.trigger) and not clause.describes()
+        joins = clause is not None and clause.trigger.start > first.trigger.end
+        if joined and (kinds == {event.mention.type} - {event_classes.ANY} or (any(loose) and joins)):
+            return "a verb beside another"
+        if loose[0] != loose[1] and event_labels.label(self._analysis, (event,)) == event_labels.label(
+            self._analysis, (other,)
+        ):
+            return "told by the same clause"
+        return ""
+
+    def _mishaps(self) -> Iterator[Pair]:
+        """A fire or crash that is told again, or spoken of when it is over (火灾发生后)."""
+        before: list[Gathered] = []
+        for one in sorted(self._things, key=lambda one: one.mentions[0].span):
+            for other in reversed(before):
+                if _type(other) != _type(one) or not self._near(one, other):
+                    continue
+                if self._looks_back(one):
+                    yield one, other, f"{one.names[0]}: looks back to it"
+                    break
+                mishap = _type(one) in event_classes.mishaps() and not _felt(one)
+                if (
+                    mishap
+                    and not once_more(self._analysis, one.mentions[0])
+                    and (reason := retold_mishap(self._act(one), self._act(other)))
+                ):
+                    yield one, other, f"{one.names[0]}: {reason}"
+                    break
+            before.append(one)
+
+    def _looks_back(self, one: Gathered) -> bool:
+        """Whether all that is told of an event is that it is over (爆炸发生后, 起火时)."""
+        if any(event.arguments or event.participants for event in one.events):
+            return False
+        return all(self._over(mention) for mention in one.mentions)
+
+    def _over(self, mention: Mention) -> bool:
+        behind = self._analysis.document.folded[mention.span.end :][: _BACK + 1]
+        verb = words("befalling-verbs").longest(behind, 0)
+        return bool(words("looking-back-words").longest(behind[len(verb) :], 0))
+
+    def _headlines(self) -> Iterator[Pair]:
+        """What a headline tells before its story, each once."""
+        for one in self._things:
+            homes = [self._home(mention) for mention in one.mentions]
+            if not all(home is not None and home.block in _HEADS for home in homes):
+                continue
+            story = [other for other in self._things if other is not one and self._follows(homes[0], other)]
+            story = [other for other in story if not all(once_more(self._analysis, each) for each in other.mentions)]
+            reasons = [(headlined(self._act(one), self._act(other)), other) for other in story]
+            best = max(reasons, key=lambda told: told[0][0], default=None)
+            if best is not None and best[0][0]:
+                yield one, best[1], f"{one.names[0]}: headline, {best[0][1]}"
+
+    def _follows(self, head: Sentence | None, other: Gathered) -> bool:
+        """Whether an event is told in the text behind a headline, up to the next."""
+        homes = [self._home(mention) for mention in other.mentions]
+        return head is not None and any(
+            home is not None
+            and home.block not in _HEADS
+            and (head.block is Block.TITLE or home.section == head.section)
+            and home.span.start > head.span.start
+            for home in homes
+        )
+
+    def _near(self, one: Gathered, other: Gathered) -> bool:
+        here, there = self._home(one.mentions[0]), self._home(other.mentions[-1])
+        return here is not None and there is not None and here.section == there.section
+
+    def _home(self, mention: Mention) -> Sentence | None:
+        return sentence_of(self._analysis.sentences, mention.span)
+
+
+def _felt(one: Gathered) -> bool:
+    """Whether an event is only what is felt of one elsewhere (有震感)."""
+    return bool(words("felt-effects").ending(one.names[0]))
+
+
+def _type(one: Gathered) -> str:
+    return one.mentions[0].type
