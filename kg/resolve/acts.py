@@ -86,6 +86,8 @@ def same(mine: Act, theirs: Act, *, near: bool) -> str:
         return _same_deed(mine, theirs, near=near)
     if not all(agree((one,), (two,)) for one, two in product(mine.periods, theirs.periods)) or _apart(mine, theirs):
         return ""
+    if _counts_differ(mine, theirs):
+        return ""
     worded = _worded(mine, theirs)
     ground = _shared(mine, theirs)
     whole = mine.agents == theirs.agents and bool(mine.agents)

@@ -55,9 +55,34 @@ def shorter(analysis: Analysis, event: Event, hosts: list[Span], told: list[Span
     if clause is None or clause.describes():
         return True
     inside = [span for span in hosts if clause.span.contains(span)]
-    if not inside and (clause.has_subject(sure=bool(hosts)) or not hosts):
+    if all(map(clause.led, inside)) and (clause.has_subject(sure=bool(hosts)) or not hosts):
         return False
     return clause.ends_subject(inside) and clause.turns_to_none(inside, told) and clause.ends_object(told)
+
+
+def subject(analysis: Analysis, event: Event) -> str:
+    """The noun phrase that an event's clause begins with, else a clause before; empty where none does."""
+    clause = VerbClause.of(analysis, event.trigger)
+    if clause is None:
+        return ""
+    run = clause.run(clause.passing(clause.before()))
+    folded = analysis.document.folded
+    return _bare(folded[run[0].span.start : run[-1].span.end]) if run else "".join(clause.subject_before())
+
+
+def described(analysis: Analysis, event: Event) -> bool:
+    """Whether the verb only describes what stands behind it and nobody right before does it (到访的官员)."""
+    clause = VerbClause.of(analysis, event.trigger)
+    if clause is None or not clause.describes():
+        return False
+    tokens = [one for one in clause.before() if one.pos not in {"d", "ad", "TIME", "t", "w"}]
+    return not tokens or tokens[-1].pos in {"v", "p", "c", "u"}
+
+
+def turned(analysis: Analysis, event: Event) -> bool:
+    """Whether a preposition before the verb tells to whom it is done (对乙进行火力打击)."""
+    clause = VerbClause.of(analysis, event.trigger)
+    return clause is not None and not clause.turns_to_none([], [])
 
 
 def _bare(text: str) -> str:
@@ -85,9 +110,10 @@ def _words(clause: VerbClause) -> str:
         if span.start < at or span.end > clause.end():
             continue
         before = folded[at : span.start]
-        kept += (before if instead else before.rstrip("在于自（(【[")) + instead
+        kept += (before if instead else before.rstrip("在于自从（(【[")) + instead
         at = span.end if instead else span.end + (folded[span.end : span.end + 1] in tuple("）)】]"))
-    return kept + folded[at : clause.end()]
+    behind = clause.behind()
+    return kept + folded[at : max(behind[-1].span.end if behind else 0, clause.trigger.end, at)]
 
 
 def _replaced(clause: VerbClause) -> list[tuple[Span, str]]:
@@ -98,28 +124,35 @@ def _replaced(clause: VerbClause) -> list[tuple[Span, str]]:
         for one in clause.mentions()
         if one.rule == _POINTING and not one.span.overlaps(clause.trigger)
     ]
-    return sorted([*dates, *pointing])
+    head = clause.passing(clause.before())[:1]
+    pronouns = [one.span for one in head if clause.text(one) in words("third-persons")]
+    named = [
+        (one, clause.person_before(one)) for one in pronouns if not any(one.overlaps(span) for span, _ in pointing)
+    ]
+    return sorted([*dates, *pointing, *((span, name) for span, name in named if name)])
 
 
 def _whole_words(clause: VerbClause, text: str) -> str:
-    """At most so many characters, cut where a word of the sentence ends."""
+    """At most so many characters: its subject and what stands from the verb on, cut where a word ends."""
     if len(text) <= _LONGEST:
         return text
-    ends = [one.span.end - clause.trigger.end for one in clause.home.tokens if one.span.end >= clause.trigger.end]
-    at = text.find(clause.trigger.of(clause.analysis.document.folded))
-    starts = [clause.trigger.start - one.span.start for one in clause.before()]
-    room_before = max((size for size in starts if size <= min(at, _LONGEST // 2)), default=0)
-    front = text[max(0, at - room_before) : at]
-    room = _LONGEST - len(front) - len(clause.trigger)
-    last = max((end for end in ends if 0 <= end <= room), default=0)
+    folded = clause.analysis.document.folded
+    at = text.find(clause.trigger.of(folded))
+    subject = clause.run(clause.passing(clause.before()))
+    starts = [one.span.start for one in subject if subject[-1].span.end - one.span.start <= _LONGEST // 2]
+    front = _bare(folded[starts[0] : subject[-1].span.end]) if starts else ""
+    if not front:
+        sizes = [len(_bare(folded[one.span.start : clause.trigger.start])) for one in clause.before()]
+        front = text[at - max((size for size in sizes if size <= min(at, _LONGEST // 2)), default=0) : at]
+    ends = [one.span.end - clause.trigger.end for one in clause.behind()]
+    last = max((end for end in ends if end <= _LONGEST - len(front) - len(clause.trigger)), default=0)
     return front + text[at : at + len(clause.trigger) + last]
 
 
 def _without_lead(text: str, verb: str) -> str:
-    """Without the words that lead into a clause or out of it; the first of its verb (并入) is none."""
+    """Without the words that lead into a clause; the first of its verb (并入) is none."""
     lead = "" if text.startswith(verb) else words("clause-leads").longest(text, 0)
-    tail = words("clause-tails").ending(text)
-    return text[len(lead) : len(text) - len(tail)] if len(text) > len(lead) + len(tail) + 3 else text
+    return text[len(lead) :] if len(text) > len(lead) + 3 else text
 
 
 def _without_half_quotes(text: str) -> str:

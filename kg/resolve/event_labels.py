@@ -9,9 +9,10 @@ from kg.iri import SCHEMA
 from kg.lexicon import words
 from kg.model import Analysis, Argument, Event, Kind, Mention, Span
 from kg.relate.deed_roles import RULE
-from kg.resolve import clause_names, wording
+from kg.resolve import clause_names, event_classes, placed_names, wording
 from kg.resolve.named import folded_name
 from kg.resolve.told import AGENT_ROLES, agents
+from kg.spans import sentence_of
 
 _SUBJECTS = 2
 _PAIRS = (("“", "”"), ("《", "》"))
@@ -33,8 +34,21 @@ def _called(analysis: Analysis, events: tuple[Event, ...]) -> str:
     clause = clause_names.with_doer(analysis, event) or wording.verb(analysis, event.trigger)
     if event.mention.rule == RULE:
         return clause
+    name = folded_name(analysis.document, event.mention)
+    if event.mention.type in event_classes.alone() and _noun(analysis, event.trigger):
+        return placed_names.placed(analysis, events, name) or clause
     hosts = [one for one in agents(analysis, (event,)) if one not in _guests(analysis, event)]
+    behind = _phrases(analysis, event, before=False)
+    if behind and not agents(analysis, (event,)) and clause_names.described(analysis, event):
+        return behind[0] + name
     return _shortly(analysis, event, hosts) or clause
+
+
+def _noun(analysis: Analysis, trigger: Span) -> bool:
+    """Whether what tells a mishap is nothing but nouns, which nobody does (食物中毒事件; not 发生火灾)."""
+    home = sentence_of(analysis.sentences, trigger)
+    inside = [one for one in home.tokens if one.span.overlaps(trigger)] if home else []
+    return bool(inside) and inside[-1].pos in {"n", "nz"} and not any(one.pos == "v" for one in inside)
 
 
 def _shortly(analysis: Analysis, event: Event, hosts: list[str]) -> str:
@@ -45,6 +59,8 @@ def _shortly(analysis: Analysis, event: Event, hosts: list[str]) -> str:
     if not objects and not unnamed and len(hosts) < 2:  # where several meet, the place is no object of what they do
         objects = list(_named(analysis, event, Kind.PLACE, behind=event.trigger.end))
     hosts = hosts + unnamed
+    if papers and not hosts:
+        hosts = [one for one in (clause_names.subject(analysis, event),) if one]
     spans = [a.mention.span for a in event.arguments if a.role in AGENT_ROLES]
     odd = wording.turned(analysis, event.trigger, spans) or wording.with_others(analysis, event.trigger, spans)
     if odd or (not papers and wording.behind(analysis, event, spans)):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.iri import KG, SCHEMA
 from kg.lexicon import words
 from kg.model import Analysis, Argument, Event, Kind, Span
-from kg.resolve import event_labels, telling
+from kg.resolve import clause_names, event_classes, event_labels, placed_names, telling
 from kg.resolve.named import folded_name
 from kg.spans import sentence_of
 
@@ -26,7 +26,13 @@ def owned(analysis: Analysis, events: tuple[Event, ...], name: str) -> str:
     deeds = tuple(event for event in tellings if event.trigger == event.mention.span)
     if deeds:
         return event_labels.label(analysis, deeds)
-    return _opened(analysis, events, name) or _held(analysis, events, name) or _placed(analysis, events, name) or name
+    placed = placed_names.placed(analysis, events, name)
+    if tellings and tellings[0].mention.type in event_classes.alone():
+        held = [
+            one for one in tellings if one.trigger != one.mention.span and not clause_names.described(analysis, one)
+        ]
+        return placed or (clause_names.with_doer(analysis, held[0]) if held else "") or name
+    return _opened(analysis, events, name) or _held(analysis, events, name) or placed or name
 
 
 def _common(analysis: Analysis, tellings: list[Event], name: str) -> bool:
@@ -62,6 +68,8 @@ def _held(analysis: Analysis, events: tuple[Event, ...], name: str) -> str:
         for event in events:
             hosts = [one for one in event.arguments if one.role == role and one.mention.kind in _ACTING]
             verb = _verb(analysis, event, hosts)
+            if hosts and verb and clause_names.turned(analysis, event):
+                return clause_names.with_doer(analysis, event)
             if hosts and (verb or hosts[0].mention.kind is Kind.ORGANISATION):
                 called = dict.fromkeys(folded_name(analysis.document, one.mention) for one in hosts)
                 return "、".join([*called][:_MOST]) + verb + name
@@ -75,15 +83,3 @@ def _verb(analysis: Analysis, event: Event, hosts: list[Argument]) -> str:
     behind = all(one.mention.span.end <= event.trigger.start for one in hosts)
     light = any(word in words(known) for known in _LIGHT) and word not in words("event-attending")
     return word if between and behind and light else ""
-
-
-def _placed(analysis: Analysis, events: tuple[Event, ...], name: str) -> str:
-    """The name behind the narrowest places where the event is told to be."""
-    told = [one.mention for event in events for one in event.arguments if one.role == _LOCATION]
-    paths = list(dict.fromkeys(folded_name(analysis.document, one) for one in told if one.kind is Kind.PLACE))
-    narrow = [path for path in paths if not any(other.startswith(f"{path}/") for other in paths)]
-    ends = [path.rsplit("/", maxsplit=1)[-1] for path in narrow]
-    called = [place for place in ends if not any(other != place and place.endswith(other) for other in ends)]
-    if not called or any(place in name for place in called):
-        return ""
-    return "、".join(called[:_MOST]) + ("等地" if len(called) > _MOST else "") + name

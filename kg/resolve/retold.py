@@ -36,9 +36,9 @@ class Retold:
         yield from self._headlines()
 
     def _parts(self) -> Iterator[Pair]:
-        """A part of an event of its own class is that event, but what is felt of it elsewhere."""
+        """A mishap that is part of one of its own class is that one, but what is felt of it elsewhere."""
         holding = {mention: one for one in self._things for mention in one.mentions}
-        for one in self._things:
+        for one in (one for one in self._things if _type(one) in event_classes.mishaps()):
             for whole in {a.mention for event in one.events for a in event.arguments if a.role == _WHOLE}:
                 other = holding.get(whole)
                 if other is not None and other is not one and _type(other) == _type(one) and not _felt(one):
@@ -66,9 +66,8 @@ class Retold:
         joins = clause is not None and clause.trigger.start > first.trigger.end
         if joined and (kinds == {event.mention.type} - {event_classes.ANY} or (any(loose) and joins)):
             return "a verb beside another"
-        if loose[0] != loose[1] and event_labels.label(self._analysis, (event,)) == event_labels.label(
-            self._analysis, (other,)
-        ):
+        alike = loose[0] != loose[1] or (not any(loose) and len(kinds) == 1)
+        if alike and event_labels.label(self._analysis, (event,)) == event_labels.label(self._analysis, (other,)):
             return "told by the same clause"
         return ""
 

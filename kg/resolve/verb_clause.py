@@ -10,16 +10,27 @@ from dataclasses import dataclass, replace
 from kg.lexicon import words
 from kg.model import Analysis, Kind, Mention, Sentence, Span, Token
 from kg.relate.clauses import cut
+from kg.resolve.named import folded_name
 from kg.spans import sentence_of
 
 DASH = "——"
 _NOUNS = frozenset(("n", "nz", "nw", "nr", "ns", "nt", "vn", "an", "s", "m", "r", "ORG", "LOC", "PER"))
 _MORE = frozenset(("a", "q", "b", "nx", "xc", "f"))
 _COLONS = frozenset(":：")
+_ORDINAL = "第"
+_QUOTES = frozenset("”』」》）)")
+_MARKS = frozenset("，,。；;！!？?：:|\n\u3000 …")
 _REMARK = re.compile(r"[(（][^)）]*[)）]?(?=[，,。；;！!？?：:\s]*$)")
 _MAKES = ("making-verbs", "appointing-verbs", "causative-verbs")
 _VERBS = frozenset(("v", "vd", "vn"))
 _PASSED = frozenset(("d", "ad", "c", "w", "TIME", "t"))
+
+
+_PEOPLE, _FAR = 4, 150  # persons before a pronoun that are asked, and how many characters before it
+
+
+def _joins() -> set[str]:
+    return {*words("list-marks"), *words("describing-particles"), *words("list-ends")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +77,8 @@ class VerbClause:
         text = self.text(token)
         if text in words("deed-joining-words"):
             return before.pos not in {"v", "vd"} and before.span != self.trigger
-        over = text in words("event-afterwards") and token.pos == "f" and before.pos in {"v", "vn", "n"}
-        return over and any(one.pos == "v" for one in behind)
+        over = text in words("looking-back-words") and (before.pos in {"v", "vn", "n"} or before.pos in _NOUNS)
+        return over and any(one.pos in {"v", "vn"} for one in behind)
 
     def _last_word(self) -> Token:
         """The last word of the verb."""
@@ -102,7 +113,7 @@ class VerbClause:
     def behind(self) -> list[Token]:
         """The words of the clause behind the verb, without what came of it and the words that lead out of it."""
         tokens = [one for one in self.home.tokens if one.span.start >= self.trigger.end and one.span.end <= self.end()]
-        while tokens and (tokens[-1].pos == "w" or self.text(tokens[-1]) in words("clause-tails")):
+        while tokens and (self.text(tokens[-1]) in _MARKS or self.text(tokens[-1]) in words("clause-tails")):
             tokens.pop()
         return tokens
 
@@ -128,7 +139,8 @@ class VerbClause:
             return True
         tokens = self.passing(self.before())
         first = self.text(tokens[0]) if tokens else self.trigger.of(self.analysis.document.folded)
-        return any(first in words(name) for name in ("befalling-verbs", "existing-verbs", "agent-prepositions"))
+        by = first in words("agent-prepositions") and first not in words("passive-starts")
+        return by or any(first in words(name) for name in ("befalling-verbs", "existing-verbs"))
 
     def has_subject(self, *, sure: bool) -> bool:
         """Whether the clause begins with a noun, behind dates and adverbs, so that it tells who does it.
@@ -138,7 +150,10 @@ class VerbClause:
         tokens = self.passing(self.before())
         if not tokens or not (tokens[0].pos in _NOUNS or tokens[0].pos in _MORE or self._named(tokens[0])):
             return False
-        return not sure or not self.home.arcs or any(self._is_subject(one) for one in self._run(tokens))
+        run = self.run(tokens)
+        between = tokens[len(run) :]
+        beside = bool(run) and all(one.pos in {"d", "ad"} for one in between)
+        return not sure or not self.home.arcs or beside or any(self._is_subject(one) for one in run)
 
     def _is_subject(self, token: Token) -> bool:
         number = bisect_left(self.home.tokens, token)
@@ -155,19 +170,37 @@ class VerbClause:
             at += 1
         return tokens[at:]
 
-    def _run(self, tokens: list[Token]) -> list[Token]:
+    def run(self, tokens: list[Token]) -> list[Token]:
         """The nouns that some words begin with."""
         at = 0
         while at < len(tokens) and (
-            tokens[at].pos in _NOUNS | _MORE
-            or self._named(tokens[at])
-            or self.text(tokens[at]) in words("list-marks") | words("describing-particles")
+            tokens[at].pos in _NOUNS | _MORE or self._named(tokens[at]) or self.text(tokens[at]) in _joins()
         ):
             at += 1
         run = tokens[:at]
         while run and run[-1].pos not in _NOUNS:
             run.pop()
         return run
+
+    def person_before(self, pronoun: Span) -> str:
+        """The person with whom a clause not far before a pronoun begins, empty where none does."""
+        folded = self.analysis.document.folded
+        people = [one for one in self.analysis.mentions if one.kind is Kind.PERSON and one.span.end <= pronoun.start]
+        for one in reversed(people[-_PEOPLE:]):
+            home = sentence_of(self.analysis.sentences, one.span)
+            spans = [] if home is None else [span for span in cut(folded, home.span) if span.contains(one.span)]
+            before = (
+                [token for token in home.tokens if spans and spans[0].start <= token.span.start < one.span.start]
+                if home
+                else []
+            )
+            if (
+                spans
+                and pronoun.start - one.span.end <= _FAR
+                and all(token.pos not in {"v", "p", "u"} for token in before)
+            ):
+                return folded_name(self.analysis.document, one)
+        return ""
 
     def subject_before(self) -> list[str]:
         """The noun phrase that the nearest clause before begins with and that no verb of saying follows.
@@ -178,14 +211,22 @@ class VerbClause:
         spans = [one for one in cut(folded, self.home.span) if one.end <= self.span.start]
         for span in reversed(spans):
             tokens = self.passing([one for one in self.home.tokens if span.contains(one.span)])
-            run = self._run(tokens)
+            run = self.run(tokens)
             rest = tokens[len(run) :]
             if folded[span.end - 1] in _COLONS or any(self.text(one) in words(name) for one in rest for name in _MAKES):
                 return []
             said = any(self.text(one) in words("report-frames") for one in rest)
-            if run and run[0].pos not in {"m", "r"} and not said:
+            counted = bool(run) and run[0].pos in {"m", "r"} and not self.text(run[0]).startswith(_ORDINAL)
+            if run and not counted and not said:
                 return [re.sub(r"\s+", "", folded[run[0].span.start : run[-1].span.end])]
         return []
+
+    def led(self, name: Span) -> bool:
+        """Whether a preposition stands before a name and its attributes, so that it is no subject (与邻道货车相撞)."""
+        before = [one for one in self.before() if one.span.end <= name.start]
+        while before and (before[-1].pos in _NOUNS | _MORE | {"u"}):
+            before.pop()
+        return bool(before) and before[-1].pos == "p"
 
     def ends_subject(self, hosts: list[Span]) -> bool:
         """Whether no noun stands between the last of some names and the verb's own words (甲公司的新厂房落成)."""
@@ -214,7 +255,7 @@ class VerbClause:
     def ends_object(self, told: list[Span]) -> bool:
         """Whether what stands behind the verb ends with something that is told."""
         tokens = [one for one in self.behind() if self.text(one) not in words("aspect-particles")]
-        tokens = [one for one in tokens if self.text(one) not in words("list-ends")]
+        tokens = [one for one in tokens if self.text(one) not in {*words("list-ends"), *_QUOTES}]
         return not tokens or any(span.end >= tokens[-1].span.end for span in told)
 
     def dates(self) -> list[Span]:

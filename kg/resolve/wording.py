@@ -24,8 +24,8 @@ def rest(analysis: Analysis, trigger: Span, hosts: list[str]) -> str:
     last = min(len(folded), trigger.end + _LONGEST_CLAUSE)
     stop = _STOPS.search(folded, trigger.end, last)
     text = folded[trigger.end : stop.start() if stop else last]
-    tail = words("clause-tails").ending(text)
-    text = text[: len(text) - len(tail)]
+    while tail := words("clause-tails").ending(text):
+        text = text[: len(text) - len(tail)]
     fits = 1 < len(text) <= _LONGEST_REST and not (_opens(text) or words("event-results").longest(text, 0))
     return text if fits and not any(host in text for host in hosts) else ""
 

@@ -1,0 +1,22 @@
+"""A name of an event behind the places where it is told to be."""
+
+from __future__ import annotations
+
+from kg.iri import SCHEMA
+from kg.model import Analysis, Event, Kind
+from kg.resolve.named import folded_name
+
+_LOCATION = SCHEMA + "location"
+_MOST = 2
+
+
+def placed(analysis: Analysis, events: tuple[Event, ...], name: str) -> str:
+    """A name behind the narrowest places where the event is told to be; empty where none is or the name has it."""
+    told = [one.mention for event in events for one in event.arguments if one.role == _LOCATION]
+    paths = list(dict.fromkeys(folded_name(analysis.document, one) for one in told if one.kind is Kind.PLACE))
+    narrow = [path for path in paths if not any(other.startswith(f"{path}/") for other in paths)]
+    ends = [path.rsplit("/", maxsplit=1)[-1] for path in narrow]
+    called = [place for place in ends if not any(other != place and place.endswith(other) for other in ends)]
+    if not called or any(place in name for place in called):
+        return ""
+    return "、".join(called[:_MOST]) + ("等地" if len(called) > _MOST else "") + name
