@@ -16,7 +16,8 @@ from kg.parse.network import features, words_of
 
 MODEL = "deed-layers.npy"
 VERBS = frozenset({"v", "vd"})
-"""Tags of the words that may tell a deed."""
+"""Tags of verbs, which may tell a deed."""
+_TOLD = VERBS | {"vn"}
 
 
 def sums(tagger: Tagger, document: Document, sentences: tuple[Sentence, ...]) -> dict[int, float]:
@@ -33,7 +34,7 @@ def layers(
         return
     for piece, reading in tagger.read(document, sentences):
         inside, begins, ends = words_of(piece, sentences[piece.sentence].tokens)
-        verbs = [number for number, token in enumerate(inside) if token.pos in VERBS]
+        verbs = [number for number, token in enumerate(inside) if token.pos in _TOLD]
         if verbs:
             told = features(reading.layers, begins[verbs], ends[verbs]).astype(np.float64)
             yield from ((inside[number].span.start, row) for number, row in zip(verbs, told, strict=True))

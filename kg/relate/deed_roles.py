@@ -6,17 +6,17 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
 from kg.edtf import precision
-from kg.iri import KG, SCHEMA, TIME
+from kg.iri import SCHEMA, TIME
 from kg.lexicon import words
 from kg.model import Argument, Event, Evidence, Kind, Mention, Span
 from kg.parse.deed_layers import VERBS
-from kg.relate.clauses import Line
-from kg.relate.deed_verbs import Deed, Reader
+from kg.relate.deed_others import others
+from kg.relate.deed_verbs import NAMED, Deed, Reader
 from kg.relate.going_on import going_on_from
 from kg.relate.grounds import TIMES
-from kg.relate.groups import AGENTS, Group
-from kg.relate.modality import quoted
+from kg.relate.groups import Group
 from kg.relate.one_role import AGENT_ROLES
+from kg.relate.story_days import day_of_story
 from kg.relate.topics import silent
 
 RULE = "clause-deed"
@@ -31,12 +31,12 @@ class Story:
     """The events told so far, by the number of their line; `topic` is whom the text is about."""
 
     def __init__(self, reader: Reader, events: Iterable[Event]) -> None:
-        self._lines, self._chronicle = reader.lines, reader.chronicle
+        self.lines, self.chronicle = reader.lines, reader.chronicle
         self.topic = reader.topic
         self.told: list[list[Event]] = [[] for _ in reader.lines]
-        starts = [one.sentence.span.start for one in reader.lines]
+        self._starts = [one.sentence.span.start for one in reader.lines]
         for event in events:
-            number = bisect_right(starts, event.trigger.start) - 1
+            number = self.line_of(event)
             if number >= 0:
                 self.add(number, event)
 
@@ -44,24 +44,32 @@ class Story:
         """One more event of a line."""
         self.told[number].append(event)
 
+    def replace(self, number: int, event: Event, other: Event) -> None:
+        """One event of a line told anew."""
+        self.told[number] = [other if one is event else one for one in self.told[number]]
+
+    def line_of(self, event: Event) -> int:
+        """The number of the line that tells an event, -1 where none does."""
+        return bisect_right(self._starts, event.trigger.start) - 1
+
     def before(self, deed: Deed) -> Iterator[list[Event]]:
         """The events of the lines with whose story a deed's goes on, the nearest first.
 
         In a chronicle those of its entry, from its own line on.
         """
-        if not self._chronicle:
-            numbers = {one.sentence.span: at for at, one in enumerate(self._lines[: deed.at + 1])} if deed.at else {}
-            yield from (self.told[numbers[one.sentence.span]] for one in going_on_from(self._lines, deed.at))
+        if not self.chronicle:
+            numbers = {one.sentence.span: at for at, one in enumerate(self.lines[: deed.at + 1])} if deed.at else {}
+            yield from (self.told[numbers[one.sentence.span]] for one in going_on_from(self.lines, deed.at))
             return
         for number in range(deed.at, -1, -1):
-            if self._lines[number].sentence.paragraph != deed.line.sentence.paragraph:
+            if self.lines[number].sentence.paragraph != deed.line.sentence.paragraph:
                 return
             yield self.told[number]
 
 
 def arguments(story: Story, deed: Deed) -> tuple[Argument, ...]:
     """Who does it, where, when, with whom and with which documents, in order."""
-    return tuple(sorted({*_agents(story, deed), *_others(deed), *_when(story, deed)}))
+    return tuple(sorted({*_agents(story, deed), *_beside(deed), *_when(story, deed)}))
 
 
 def _agents(story: Story, deed: Deed) -> Iterator[Argument]:
@@ -76,6 +84,11 @@ def _agents(story: Story, deed: Deed) -> Iterator[Argument]:
         before = [] if last is None else [one for one in last.arguments if one.role in AGENT_ROLES]
         doers = [one.mention for one in before if last is not None and one.mention.span.end <= last.trigger.start]
         yield from (_argument(deed, _doing(deed), one, "doer-goes-on", _CARRIED) for one in doers)
+
+
+def _beside(deed: Deed) -> Iterator[Argument]:
+    for role, group in others(deed):
+        yield from (_argument(deed, role, one) for one in group.mentions)
 
 
 def unnamed(story: Story, deed: Deed, roles: tuple[Argument, ...]) -> tuple[Span, ...]:
@@ -95,50 +108,17 @@ def _last(story: Story, deed: Deed) -> Event | None:
     Not where it made something, which may do the rest, nor where words of another subject come between.
     """
     line, verb, start = deed.line, deed.verb, deed.shown.clause.start
-    earlier = [one for one in story.told[deed.at] if one.trigger.end <= start]
-    first = next(one.span.start for one in line.between(start, verb.end) if one.pos in VERBS)  # 借祠堂复课
+    earlier = [one for one in story.told[deed.at] if one.trigger.end <= start and one.mention.rule not in NAMED]
+    first = next(
+        (one.span.start for one in line.between(start, verb.end) if one.pos in VERBS), verb.start
+    )  # 借祠堂复课
     if not earlier or not silent(line, first):
         return None
     last = max(earlier, key=lambda one: one.trigger)
     founds = ("making-verbs", "entry-founding-verbs")
     made = any(words(name).longest(line.folded, last.trigger.start) for name in founds)
     parted = any(mark in line.text(Span(last.trigger.end, verb.start)) for mark in _PARTS)
-    return None if made or parted else last
-
-
-def _others(deed: Deed) -> Iterator[Argument]:
-    """Where it is done or leads to, documents, and with whom or to whom it is done."""
-    for group in deed.line.groups:
-        if not deed.shown.clause.contains(group.span) or group.clipped or not group.free or group is deed.shown.subject:
-            continue
-        if quoted(deed.line, group.span.start):
-            continue
-        role = _role(deed, group)
-        yield from (_argument(deed, role, one) for one in group.mentions if role)
-
-
-def _role(deed: Deed, group: Group) -> str:
-    kind, line, verb = group.mentions[0].kind, deed.line, deed.verb
-    touching = group.span.start == verb.end or line.text(Span(verb.end, group.span.start)) in words("aspect-particles")
-    if kind is Kind.DOCUMENT:
-        return KG + "document" if group.span.start >= verb.end else ""
-    if kind is Kind.PLACE:
-        leads = touching and any(line.text(verb) in words(name) for name in ("motion-verbs", "coming-verbs"))
-        there = group.preposition in words("locative-prepositions") and not _verb_between(line, group, verb)
-        return SCHEMA + "location" if leads or there else ""
-    if kind not in AGENTS:
-        return ""
-    if group.span.end <= verb.start and group.preposition in words("agent-prepositions"):
-        approves = "approval" in words("agent-prepositions")[group.preposition]
-        return "" if approves else _ORGANIZER
-    beside = group.preposition in words("with-words") and not _verb_between(line, group, verb)
-    disposed = group.preposition in words("disposal-markers")
-    return SCHEMA + "attendee" if touching or ((beside or disposed) and group.span.end <= verb.start) else ""
-
-
-def _verb_between(line: Line, group: Group, verb: Span) -> bool:
-    first, last = (group.span.end, verb.start) if group.span.end <= verb.start else (verb.end, group.span.start)
-    return any(one.pos == "v" for one in line.between(first, last))
+    return None if made or parted or words("subset-starts").longest(line.folded, start) else last
 
 
 def _doing(deed: Deed, group: Group | None = None) -> str:
@@ -170,6 +150,9 @@ def _when(story: Story, deed: Deed) -> Iterator[Argument]:
             yield _argument(deed, _HAS_TIME, next(iter(dates.values())), "date-carried", _CARRIED)
         if dates:
             return
+    day = None if story.chronicle else day_of_story(story.lines, story.told, deed.at, deed.verb)
+    if day is not None and not deed.shown.told.modality:
+        yield _argument(deed, _HAS_TIME, day, "date-of-story", _CARRIED)
 
 
 def _day_of(story: Story, deed: Deed) -> Mention | None:
@@ -181,6 +164,7 @@ def _day_of(story: Story, deed: Deed) -> Mention | None:
         return None
     trigger, day = max(dated, key=lambda one: one[0])
     other = any(one.kind is Kind.DATE and trigger.end <= one.span.start < verb.start for one in line.mentions)
+    other = other or any(line.text(one.span) in words("other-times") for one in line.between(trigger.end, verb.start))
     return day if precision(day.value) in _FINE and not other else None
 
 

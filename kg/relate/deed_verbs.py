@@ -22,8 +22,11 @@ from kg.relate.subjects import subject
 from kg.relate.topics import silent, topic
 from kg.relate.when import date
 
+NAMED = frozenset({"event-held", "event-named", "event-bare"})
+"""The rules of events that a noun names."""
 _LEADS, _NOUNS = frozenset({"w", "TIME", "c", "d"}), frozenset({"n", "nz", "nw", "vn", "ORG", "PER", "LOC"})
-_NO_DEEDS = ("being-verbs", "stative-verbs", "data-verbs", "report-frames", "event-planned", "event-held")
+_NO_DEEDS = ("being-verbs", "stative-verbs", "data-verbs", "report-frames", "event-planned")
+_PREDICATES = frozenset({"root", "advcl", "parataxis", "conj", "ccomp", "xcomp"})
 
 
 @dataclass(frozen=True, eq=False)
@@ -84,6 +87,7 @@ class Reader:
         self.topic = topic(self.lines)
         self.chronicle = text.chronicle
         self._passed = passed
+        self._named = [event.mention.span for event in events if event.mention.rule in NAMED]
         self._told = sorted(span for event in events for span in (event.trigger, event.mention.span))
 
     def clauses(self) -> Iterator[tuple[Deed, ...]]:
@@ -96,24 +100,41 @@ class Reader:
             for number, token in enumerate(whole.sentence.tokens):
                 if token.span.start in self._passed:
                     continue
-                if token.pos in VERBS and _may(whole.text(token.span)) and not _completes(whole, number):
-                    clause = whole.clauses[whole.clause_of(token.span.start)]
-                    if clause not in held or not self._tells(token.span):
-                        verbs[clause].append(number)
+                if not _predicate(whole, number) or not _may(whole.text(token.span)) or _completes(whole, number):
+                    continue
+                clause = whole.clauses[whole.clause_of(token.span.start)]
+                holds = whole.text(token.span) in words("event-held")
+                if clause not in held or not (holds or self._tells(token.span)):
+                    verbs[clause].append(number)
             for clause, numbers in verbs.items():
-                yield tuple(self._deed(at, clause, number, len(held), clause in held) for number in numbers)
+                yield tuple(self._deed(at, clause, number, len(held), held=clause in held) for number in numbers)
+
+    def of_event(self, number: int, event: Event) -> Deed | None:
+        """The verb of an event that line `number` tells, read as a deed; None where its word is no verb."""
+        whole = self.lines[number]
+        words_of = [at for at, one in enumerate(whole.sentence.tokens) if one.span.overlaps(event.trigger)]
+        verbs = [at for at in words_of if whole.sentence.tokens[at].pos in VERBS]
+        if not verbs:
+            return None
+        clause = whole.clauses[whole.clause_of(event.trigger.start)]
+        return self._deed(number, clause, verbs[-1], 1, held=True)
+
+    def _names(self, group: Span) -> bool:
+        """Whether a name is but the front of an event's (市总工会 in 市总工会十五届四次全委会)."""
+        return any(name.start <= group.start and group.end < name.end for name in self._named)
 
     def _tells(self, stretch: Span) -> bool:
         told = self._told
         near = told[max(0, bisect_left(told, stretch) - 8) : bisect_left(told, Span(stretch.end, stretch.end))]
         return any(span.overlaps(stretch) for span in near)
 
-    def _deed(self, line: int, clause: Span, number: int, events: int, held: bool) -> Deed:
+    def _deed(self, line: int, clause: Span, number: int, events: int, *, held: bool) -> Deed:
         whole = self.lines[line]
         verb = whole.sentence.tokens[number].span
-        first = next(one.span for one in whole.between(clause.start, verb.end) if one.pos in VERBS)
+        first = next((one.span for one in whole.between(clause.start, verb.end) if one.pos in VERBS), verb)
         group = subject(whole, verb.start) or (subject(whole, first.start) if first != verb else None)  # 借祠堂复课
-        doer = group if group is not None and acts(group.mentions[0]) else None
+        own = group is not None and acts(group.mentions[0]) and not self._names(group.span)
+        doer = group if own else None
         phrase = subject_phrase(whole, verb.start) or _place(whole, clause, verb)
         unnamed = None if doer is not None else phrase
         known = self.topic is not None and self.topic.span.start < verb.start
@@ -129,6 +150,17 @@ class Reader:
         )
 
 
+def _predicate(whole: Line, number: int) -> bool:
+    """Whether a word is a verb, or a noun of a deed that the tree makes a predicate (警方兵分七路搜索)."""
+    token, arcs = whole.sentence.tokens[number], whole.sentence.arcs
+    if token.pos != "vn" or not arcs:
+        return token.pos in VERBS
+    after = whole.between(token.span.end, whole.sentence.span.end)[:1]
+    noun = bool(after) and after[0].span.start == token.span.end and after[0].pos in _NOUNS
+    predicate = arcs[number].relation.partition(":")[0] in _PREDICATES
+    return predicate and not noun and not whole.describes(token.span.end)
+
+
 def _completes(whole: Line, number: int) -> bool:
     """Whether a verb of one character only tells where another one leads or how it ends (买下, 押解回)."""
     token, before = whole.sentence.tokens[number], whole.sentence.tokens[number - 1 : number]
@@ -137,7 +169,8 @@ def _completes(whole: Line, number: int) -> bool:
 
 
 def _may(verb: str) -> bool:
-    return not any(verb in words(name) for name in _NO_DEEDS)
+    held = verb in words("event-held") and verb not in words("light-verbs")
+    return not held and not any(verb in words(name) for name in _NO_DEEDS)
 
 
 def _place(whole: Line, clause: Span, verb: Span) -> Span | None:

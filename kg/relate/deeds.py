@@ -8,8 +8,9 @@ from kg.model import Event, Evidence, Kind, Mention
 from kg.relate.deed_guards import withheld
 from kg.relate.deed_roles import RULE, Story, arguments, unnamed
 from kg.relate.deed_signs import LEAST_LAYERS, USUAL_LAYERS
+from kg.relate.deed_slots import filled
 from kg.relate.deed_verbs import Deed, Reader, Text
-from kg.relate.grounds import TIMES
+from kg.relate.grounds import OWN_DATES, TIMES
 from kg.relate.modality import REPORTED
 from kg.relate.one_role import AGENT_ROLES
 from kg.relate.participants import object_phrase
@@ -32,7 +33,8 @@ def complete(text: Text, events: tuple[Event, ...]) -> tuple[Event, ...]:
     reader = Reader(text, events, passed)
     story = Story(reader, events)
     made = [event for verbs in reader.clauses() for event in _of_clause(story, text, verbs)]
-    return tuple(sorted((*events, *made), key=lambda event: event.mention))
+    told = sorted((*events, *made), key=lambda event: event.mention)
+    return tuple(filled(story, reader, told))
 
 
 def _of_clause(story: Story, text: Text, verbs: tuple[Deed, ...]) -> list[Event]:
@@ -90,4 +92,6 @@ def _tells_whom(deed: Deed, event: Event) -> bool:
         return bool(event.arguments) or deed.shown.unnamed is not None
     doing = any(one.role in AGENT_ROLES and one.mention.span.end <= event.trigger.start for one in event.arguments)
     dated = any(one.role in TIMES for one in event.arguments)
-    return doing or (bool(event.participants) and (dated or event.participants[0].end <= event.trigger.start))
+    when = deed.shown.when
+    own = when is not None and when.rule in OWN_DATES and deed.shown.clause.contains(when.mention.span)
+    return doing or own or (bool(event.participants) and (dated or event.participants[0].end <= event.trigger.start))

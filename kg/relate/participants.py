@@ -128,7 +128,8 @@ def object_phrase(line: Line, end: int) -> Span | None:
     """The noun phrase right behind a verb that ends at `end`, up to the next verb or the end of its clause."""
     clause = line.clauses[line.clause_of(end)] if end < line.sentence.span.end else None
     tokens = [] if clause is None else list(line.between(end, clause.end))
-    while tokens and (tokens[0].pos in {"u", "f"} or line.text(tokens[0].span) in words("aspect-particles")):
+    behind = (words("aspect-particles"), words("giving-particles"))
+    while tokens and (tokens[0].pos in {"u", "f"} or any(line.text(tokens[0].span) in one for one in behind)):
         tokens.pop(0)
     run: list[Token] = []
     for number, token in enumerate(tokens):
