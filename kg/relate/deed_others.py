@@ -62,8 +62,8 @@ def _undergoes(deed: Deed, group: Group) -> bool:
     line, end = deed.line, deed.verb.end
     text, person = line.text(deed.verb), group.mentions[0].kind is Kind.PERSON
     leads = "far" in words("direction-endings").get(words("direction-endings").ending(text), ())
-    replaces = person and text in words("undergoing-verbs")  # 接替甲某
-    if group.span.start < end or (leads and text not in words("receiving-verbs")) or replaces:
+    takes_post = text in words("undergoing-verbs")  # 接替甲某, 连任乙会理事国
+    if group.span.start < end or (leads and text not in words("receiving-verbs")) or takes_post:
         return False
     describing = _DESCRIBING | _POSTS if person else _DESCRIBING
     particles = (words("aspect-particles"), words("giving-particles"))

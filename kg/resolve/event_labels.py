@@ -32,7 +32,8 @@ def label(analysis: Analysis, events: tuple[Event, ...]) -> str:
 def _called(analysis: Analysis, events: tuple[Event, ...]) -> str:
     event = max(events, key=lambda one: (len(one.arguments), -one.mention.span.start))  # a headline tells less
     clause = clause_names.with_doer(analysis, event) or wording.verb(analysis, event.trigger)
-    if event.mention.rule == RULE:
+    of_clause = (one.evidence.rule == RULE for one in event.arguments if one.role in AGENT_ROLES)
+    if event.mention.rule == RULE or any(of_clause):
         return clause
     name = folded_name(analysis.document, event.mention)
     if event.mention.type in event_classes.alone() and _noun(analysis, event.trigger):

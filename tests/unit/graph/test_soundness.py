@@ -123,7 +123,7 @@ def test_the_same_findings_in_real_news(tmp_path: Path) -> None:
     [
         ("2024年3月5日，美国和日本举行联合军事演习。", {"美国", "日本"}),
         ("2024年3月5日，我国成功发射遥感卫星。", {"中国"}),
-        ("2024年3月5日，甲纳罗首都代表团宣布，中国成功连任国际电信联盟理事国。", set()),
+        ("2024年3月5日，甲纳罗首都代表团宣布，中国成功连任国际电信联盟理事国。", {"中国"}),
     ],
 )
 def test_a_country_that_acts_breaks_no_shape(text: str, agents: set[str], tmp_path: Path) -> None:
