@@ -9,6 +9,7 @@ from kg.relate.clauses import Line
 from kg.relate.deed_signs import Shown
 from kg.relate.histories import calendar
 from kg.relate.modality import quoted
+from kg.relate.participants import object_phrase
 from kg.relate.relative import particle
 
 _CLAUSAL = frozenset({"acl", "amod"})
@@ -23,6 +24,8 @@ def withheld(line: Line, shown: Shown) -> bool:
         return True
     if _announces(line, shown, verb) or _of_event(line, shown) or _later(line, shown):
         return True
+    if _reporter(line, shown) or _praises(line, verb):
+        return True
     if any(line.text(one.span) in words("progressives") for one in _here(line, shown, verb)):
         return True
     return _counts(line, shown, verb) or _aims(line, shown) or _opined(line, shown, verb) or _planned(line, shown, verb)
@@ -32,6 +35,17 @@ def _of_event(line: Line, shown: Shown) -> bool:
     """Whether what is told again by its common noun does it, so that it tells of that event (会议审议了报告)."""
     text = "" if shown.unnamed is None else line.text(shown.unnamed)
     return text.removeprefix(words("pointing-words").longest(text, 0)) in words("event-common-nouns")
+
+
+def _reporter(line: Line, shown: Shown) -> bool:
+    """Whether those who gather the news do it (记者从市交通局了解到)."""
+    return shown.unnamed is not None and bool(words("reporters").ending(line.text(shown.unnamed)))
+
+
+def _praises(line: Line, verb: Span) -> bool:
+    """Whether what it is done to is only a good that is said to be won or lent (取得新成效, 为发展注入动力)."""
+    behind = object_phrase(line, verb.end)
+    return behind is not None and bool(words("abstract-gains").ending(line.text(behind)))
 
 
 def _later(line: Line, shown: Shown) -> bool:

@@ -172,10 +172,12 @@ def _cancelled(line: Line, after: Span) -> str:
 
 
 def _planned_before(line: Line, trigger: Span) -> bool:
-    """Whether the clause before plans it and tells only by when (计划自5月6日起三个月内，增持股份)."""
+    """Whether the clause before plans it and tells only by when (计划自5月6日起，增持股份), or is gone on with."""
     if not line.holds("event-planned"):
         return False
     number = line.clause_of(trigger.start)
+    if number and _goes_on(line, number, trigger):
+        return True
     opens = not any(one.pos not in {"d", "ad"} for one in line.between(line.clauses[number].start, trigger.start))
     if not number or not opens:
         return False
@@ -184,6 +186,18 @@ def _planned_before(line: Line, trigger: Span) -> bool:
         at for at, one in enumerate(told) if line.text(one.span) in words("event-planned") and one.pos not in _OBJECTS
     ]
     return bool(plans) and not any(one.pos in {"v", "vn"} for one in told[plans[-1] + 1 :])
+
+
+def _goes_on(line: Line, number: int, trigger: Span) -> bool:
+    """Whether 并 and no doer of its own joins a clause to one that begins with a plan (将出席会议，并同乙举行会谈)."""
+    here = line.between(line.clauses[number].start, trigger.start)
+    if not here or line.text(here[0].span) not in words("deed-joining-words"):
+        return False
+    if len(here) > 1 and here[1].pos not in {"p", "d", "ad", "v", "vd"}:
+        return False
+    told = line.between(line.clauses[number - 1].start, line.clauses[number - 1].end)
+    first = next((at for at, one in enumerate(told) if one.pos == "v"), len(told))
+    return any(line.text(one.span) in words("event-planned") for one in told[: first + 1] if one.pos not in _OBJECTS)
 
 
 def _counted_down(line: Line, clause: Span, trigger: Span) -> bool:

@@ -25,10 +25,10 @@ def content(line: Line, trigger: Span) -> bool:
     if not line.holds("content-nouns"):
         return False
     tokens = line.between(trigger.end, line.clauses[line.clause_of(trigger.start)].end)
-    return any(
-        line.text(one.span) in words("describing-particles") and line.text(after.span) in words("content-nouns")
-        for one, after in pairwise(tokens)
-    )
+    for at, (one, after) in enumerate(pairwise(tokens)):
+        if line.text(one.span) in words("describing-particles") and line.text(after.span) in words("content-nouns"):
+            return not any(follows.pos in {"n", "vn"} for follows in tokens[at + 2 : at + 3])  # 的情况汇报
+    return False
 
 
 def _joined_before(line: Line, trigger: Span) -> tuple[Token, ...]:

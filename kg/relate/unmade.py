@@ -68,6 +68,11 @@ def _ground(line: Line, trigger: Span) -> bool:
     before = line.between(clause.start, trigger.start)
     if before and line.text(before[-1].span) in words("ground-prepositions"):
         return before[-1].pos in {"p", "c"} and before[-1].span.end == trigger.start
+    plain = [one for one in before if one.pos not in {"d", "ad", "vd"}]
+    if plain and plain[-1].pos == "p" and line.text(plain[-1].span) in words("purpose-prepositions"):
+        return not any(
+            line.text(one.span) in words("describing-particles") for one in line.between(trigger.end, clause.end)
+        )
     after = line.between(trigger.end, clause.end)[:1]
     topical = any(one.pos == "p" and line.text(one.span) in words("topic-prepositions") for one in after)
     return topical and not any(one.pos in _NAMES or one.pos == "r" for one in before)

@@ -110,8 +110,8 @@ def retold_mishap(mine: Act, theirs: Act) -> str:
         or not (_open(mine, theirs) or _among(mine.agents, theirs.agents))
     ):
         return ""
-    if not any((mine.subjects, mine.objects, mine.places, mine.agents, mine.dates)):
-        return "nothing else is told of it" if _one_sort(mine, theirs) else ""
+    if not any((mine.places, mine.agents, mine.dates)):  # who or what it befell is not another: they are not apart
+        return "no place or day of its own is told of it" if _one_sort(mine, theirs) else ""
     ground = _shared(mine, theirs)
     return f"befell once, {ground} in common" if ground else ""
 

@@ -150,9 +150,11 @@ def _whole_words(clause: VerbClause, text: str) -> str:
 
 
 def _without_lead(text: str, verb: str) -> str:
-    """Without the words that lead into a clause; the first of its verb (并入) is none."""
+    """Without the words that lead into a clause or out of it (期间); the first of its verb (并入) is none."""
     lead = "" if text.startswith(verb) else words("clause-leads").longest(text, 0)
-    return text[len(lead) :] if len(text) > len(lead) + 3 else text
+    tail = words("clause-tails").ending(text)
+    tail = tail if len(tail) > 1 else ""  # 两小时
+    return text[len(lead) : len(text) - len(tail)] if len(text) > len(lead) + len(tail) + 1 else text
 
 
 def _without_half_quotes(text: str) -> str:

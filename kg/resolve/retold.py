@@ -66,7 +66,8 @@ class Retold:
         joins = clause is not None and clause.trigger.start > first.trigger.end
         if joined and (kinds == {event.mention.type} - {event_classes.ANY} or (any(loose) and joins)):
             return "a verb beside another"
-        alike = loose[0] != loose[1] or (not any(loose) and len(kinds) == 1)
+        apart = first.trigger.end != last.trigger.start  # 退休|转任 are two
+        alike = (loose[0] != loose[1] and apart) or (not any(loose) and len(kinds) == 1)
         if alike and event_labels.label(self._analysis, (event,)) == event_labels.label(self._analysis, (other,)):
             return "told by the same clause"
         return ""

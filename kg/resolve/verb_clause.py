@@ -178,7 +178,7 @@ class VerbClause:
         ):
             at += 1
         run = tokens[:at]
-        while run and run[-1].pos not in _NOUNS:
+        while run and (run[-1].pos not in _NOUNS or (run[-1].pos == "m" and len(run) > 1)):
             run.pop()
         return run
 

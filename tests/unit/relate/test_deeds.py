@@ -91,6 +91,12 @@ def test_a_clause_tells_what_is_done(text: str, verb: str, when: str, doing: set
         "该厂打算扩建码头，迁走仓库。",
         "各地应当清理河道，拆除旧坝。",
         "位于北坡的旧窑址与新村接壤。",
+        "江城开发区今年取得新成效。",
+        "5月3日，港口建成为海州发展注入强劲动力。",
+        "记者5月3日从海州港了解到，",
+        "江城博物馆的展览涵盖了陶器、玉器。",
+        "5月3日起，周启明和同事们依然不能休息。",
+        "5月3日，袭击已造成12人死亡、30人受伤。",
     ],
 )
 def test_views_plans_figures_and_states_are_no_deeds(text: str) -> None:
