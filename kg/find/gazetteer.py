@@ -12,7 +12,7 @@ from importlib.resources import files
 from kg.lexicon import words
 
 HEAD, _PAIR = 3, 2
-_LEVELS = ("country", "province", "prefecture", "county", "city")
+_LEVELS = ("country", "province", "prefecture", "county", "region", "city")
 _MAINLAND = frozenset({"province", "prefecture", "county"})
 _FIRST, _PRESENT = 1980, 2024
 _LEAST_WHOLE = 3  # characters of a name that tells by itself which division that is gone it was; 郊区 is no name
@@ -124,6 +124,11 @@ def foreign_heads() -> frozenset[str]:
     short = (name for name in (*_index(), *words("place-aliases")) if len(name) < _PAIR)
     names |= {name + form for name in short for form in words("state-forms")}
     return frozenset(name[:_PAIR] for name in names if len(name) >= _PAIR and _is_foreign(name))
+
+
+def names_of_level(level: str) -> tuple[str, ...]:
+    """The main names of all places of a level ("region"), in the order of the table."""
+    return tuple(record.name for record in _records() if record.level == level)
 
 
 def is_foreign(name: str) -> bool:

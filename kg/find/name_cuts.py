@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.find import township_schools
+from kg.find import cut_bodies, township_schools
 from kg.find.abbreviations import nation
 from kg.find.gazetteer import is_country, is_foreign, lookup
 from kg.find.transliterated import foreign
@@ -31,7 +31,7 @@ def find(words: list[Word]) -> list[Word]:
             following = words[at + 1 : at + 1 + _WIDEST]
             made.extend(_cut(word, _directly_after(word, following), following))
         else:
-            made.extend(_conjunction(word) if word.pos == _JOINING else (word,))
+            made.extend(_conjunction(word) if word.pos == _JOINING else cut_bodies.of_noun(word) or (word,))
     return made
 
 
@@ -89,7 +89,7 @@ def _cut(word: Word, after: str, following: list[Word]) -> tuple[Word, ...]:
         freed = freed or _without_front(word) or _without_country(word) or _met(word)
     elif not freed:
         freed = _without_others(word) or _without_country(word)
-    return freed or _without_next(word, after)
+    return freed or cut_bodies.find(word, after) or _without_next(word, after)
 
 
 def _without_joiner(word: Word, following: list[Word]) -> tuple[Word, ...]:

@@ -59,10 +59,14 @@ def _no_name(words: list[Word], at: int) -> str:
         return "vague"
     if word.pos == "ORG" and (_counted(words, at) or _trade(word.text)):
         return "vague"
-    if word.pos == "LOC" and _plain_place(word):
+    if word.pos == "LOC" and (_plain_place(word) or _counted_things(words, at)):
         return "no-place"
     if word.pos == "PER" and (
-        _no_person(words, at) or _names_a_make(words, at) or _grows(words, at) or _surname_alone(words, at)
+        _no_person(words, at)
+        or _names_a_make(words, at)
+        or _grows(words, at)
+        or _surname_alone(words, at)
+        or _sum_of_money(words, at)
     ):
         return "no-person"
     storm = word.is_name and _names_a_storm(words, at)
@@ -187,6 +191,22 @@ def _plain_place(word: Word) -> bool:
     division = lexicon("place-endings").ending(word.text)
     short = len(word.text) == _PLAIN and division == "区"
     return short or word.text in lexicon("place-commons")
+
+
+def _counted_things(words: list[Word], at: int) -> bool:
+    """Whether what was taken for a place is counted right behind it (加氢站 | 574座), as names never are."""
+    word = words[at]
+    if not _touched(words, at) or words[at + 1].pos != "m" or lookup(word.text) or word.text in lexicon("place-names"):
+        return False
+    unit = lexicon("units").ending(words[at + 1].text)
+    return lexicon("units").get(unit, ("",))[0] == "noun" and words[at + 1].text[0] not in "第一"
+
+
+def _sum_of_money(words: list[Word], at: int) -> bool:
+    """Whether a foreign word is what a large number counts (数十亿 | 新 | 谢克尔)."""
+    before = at - 1 - (at > 1 and words[at - 1].text == "新")
+    counted = before >= 0 and words[before].pos == "m" and words[before].end + at - 1 - before == words[at].start
+    return counted and words[before].text[-1] in "百千万亿" and foreign(words[at].text)
 
 
 def _titled(words: list[Word], at: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from kg.find import abbreviations, name_cuts, name_sieve, organizations, people, places, seen_whole
+from kg.find import abbreviations, name_cuts, name_sieve, one_kind, organizations, people, places, seen_whole
 from kg.find.gazetteer import is_country, is_feature, is_foreign, resolve
 from kg.find.words import Word, adjacent, of_sentence
 from kg.iri import SCHEMA
@@ -25,7 +25,7 @@ def find(document: Document, sentences: tuple[Sentence, ...], *, join_places: bo
     """
     told = (sentence for sentence in sentences if sentence.block is not Block.BYLINE)
     lines = [_of_sentence(document, sentence, join_places) for sentence in told]
-    lines = seen_whole.find(lines)
+    lines = one_kind.find(seen_whole.find(lines))
     named = [word for words in lines for word in words if word.is_name]
     return tuple(_countries(_mentions(document, named, _year(document))))
 

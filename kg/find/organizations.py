@@ -6,6 +6,7 @@ from functools import cache
 
 from kg import ontology
 from kg.find import abbreviations, bracketed_bodies, forces, missions, numbered_groups, party_organs, quoted_bodies
+from kg.find.cut_bodies import ranks
 from kg.find.gazetteer import is_country, lookup
 from kg.find.words import Word, adjacent, join
 from kg.iri import SCHEMA
@@ -219,7 +220,7 @@ def _inside(made: list[Word], at: int) -> bool:
         return False
     if word.text + made[at + 1].text in lexicon("organization-endings"):
         return True
-    if word.text in lexicon("organization-stops") or word.text in lexicon("person-titles"):
+    if ranks(word.text) or any(word.text in lexicon(name) for name in ("organization-stops", "person-titles")):
         return False
     if word.text in lexicon("joint-verbs") and at > 0 and made[at - 1].pos == "ORG":
         return False

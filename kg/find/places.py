@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from kg import ontology
-from kg.find import abbreviations, place_lists, place_tails, transliterated
+from kg.find import abbreviations, place_lists, place_tails, regions, transliterated
 from kg.find.abbreviations import is_abbreviation, nation
 from kg.find.gazetteer import HEAD, begun, heads, is_feature, lookup
 from kg.find.words import Word, adjacent, join
@@ -22,7 +22,7 @@ _LEAST = 2  # characters of a body's name before what kind of body it is
 
 def find(words: list[Word]) -> list[Word]:
     """The words with places cut, completed and abbreviations told."""
-    cut = place_tails.find(_cut(abbreviations.find(words)))
+    cut = place_tails.find(_cut(abbreviations.find(regions.find(words))))
     return place_lists.find(transliterated.places(_completed(_by_table(cut))))
 
 
@@ -222,7 +222,7 @@ def _one_name(words: list[Word]) -> bool:
     records = lookup(text)
     if length == _SHORT:  # 内罗 | 毕; a shorter name is too often what two words make by chance
         return bool(records) and not records[0].mainland and records[0].population >= _LARGE_CITY and len(words) == 2
-    return bool(records) and records[0].level in {"country", "city"} and text not in _pairs(words)
+    return bool(records) and records[0].level in {"country", "region", "city"} and text not in _pairs(words)
 
 
 def _pairs(words: list[Word]) -> frozenset[str]:
@@ -242,7 +242,7 @@ def _known(word: Word) -> bool:
     first = records[0]
     if word.pos == "n" or (first.level == "county" and first.name != word.text):
         return first.level in {"country", "province"} and len(word.text) > 2
-    return first.mainland or first.level == "country" or first.population >= _LARGE_CITY
+    return first.mainland or first.level in {"country", "region"} or first.population >= _LARGE_CITY
 
 
 def _completed(words: list[Word]) -> list[Word]:

@@ -62,7 +62,9 @@ def _freed(name: Word, following: list[Word]) -> tuple[Word, ...]:
 
 
 def _headed(before: Word, head: Word, name: Word) -> bool:
-    """Whether a lone character behind a verb, taken for one of place, begins a name (致电 | 内 | 通博·南迪)."""
+    """Whether what was taken for a word of place begins a name: 致电 | 内 | 通博·南迪, 总理 | 内塔尼亚 | 胡."""
+    if head.pos == "f" and len(head.text) >= _SHORTEST and foreign(head.text) and foreign(name.text):
+        return adjacent(head, name, 0)
     lone = head.pos == "f" and len(head.text) == 1 and foreign(head.text) and before.pos == "v"
     return lone and bool({"·", "-"} & set(name.text)) and adjacent(head, name, 0)
 
@@ -115,7 +117,7 @@ def _continued(before: Word, word: Word) -> bool:
     if before.pos != "PER" or word.pos not in _PARTS or not adjacent(before, word, 0):
         return False
     family = len(before.text) > 1 and before.text[0] in lexicon("surnames")
-    if len(word.text) == 1 or family:
+    if family or (len(word.text) == 1 and word.rule != "name-cut"):
         return False
     return foreign(before.text) and foreign(word.text)
 
@@ -124,9 +126,27 @@ def places(words: list[Word]) -> list[Word]:
     """The words with foreign names that stand where a place must (在沃尔昌斯克等地, 首都卢萨卡) as places."""
     made = _with_regions(words)
     for at, word in enumerate(made):
-        if word.pos in _TAGS and len(word.text) >= _SHORTEST and _placed(made, at):
+        if (word.pos in _TAGS and len(word.text) >= _SHORTEST and _placed(made, at)) or _behind_region(made, at):
             made[at] = word.tagged("LOC", "place-foreign")
     return _with_new(_earlier_listed(made))
+
+
+def _behind_region(words: list[Word], at: int) -> bool:
+    """Whether a foreign name stands behind a region abroad (得克萨斯州 | 瓦利维尤) or a side (南部 | 阿什杜德)."""
+    word, before = words[at], words[at - 1] if at else words[at]
+    beside = at > 0 and word.pos in {"PER", "nz", "ORG"} and adjacent(before, word, 0)
+    if not beside or len(word.text) < _SHORTEST - 1 or not foreign(word.text) or _named_person(words, at):
+        return False
+    if before.pos == "f":
+        return len(before.text) > 1 and before.text in lexicon("inner-directions")
+    division = lexicon("place-endings").ending(before.text) or lexicon("place-banks").ending(before.text)
+    return before.pos == "LOC" and 1 < len(before.text) - len(division) < len(before.text) and _outside(before.text)
+
+
+def _named_person(words: list[Word], at: int) -> bool:
+    """Whether what stands behind a name shows a person: a post or form of address, or a verb of saying."""
+    after = words[at + 1].text if at + 1 < len(words) and adjacent(words[at], words[at + 1], 0) else ""
+    return after in lexicon("saying-verbs") or bool(lexicon("person-titles").longest(after, 0))
 
 
 def _earlier_listed(words: list[Word]) -> list[Word]:
@@ -195,10 +215,10 @@ def _placed(words: list[Word], at: int) -> bool:
     if lexicon("place-endings").get(division, ("",))[0] == "schema:AdministrativeArea":
         rest = word.text[: -len(division)]
         return foreign(rest) and len(rest) > 1 + (rest[0] in lexicon("surnames"))
-    if not foreign(word.text) or word.text in lexicon("transliteration-stops") or at == 0:
+    if not foreign(word.text) or word.text in lexicon("transliteration-stops"):
         return False
-    if _followed(words, at) or _ends_list(words, at):
-        return True
+    if at == 0 or _followed(words, at) or _ends_list(words, at):
+        return _followed(words, at) or at > 0
     before, after = words[at - 1].text, "".join(word.text for word in words[at + 1 : at + 3])
     if before in lexicon("capital-nouns"):
         return True

@@ -1,0 +1,75 @@
+"""Names of bodies that the tagger took together with what stands beside them: a verb, a country, a list, a figure."""
+
+from __future__ import annotations
+
+import re
+
+from kg.find.gazetteer import is_country
+from kg.find.transliterated import foreign
+from kg.find.words import Word
+from kg.lexicon import words as lexicon
+from kg.read.characters import count
+
+_COMMON, _LEAST, _SHORT = 100, 3, 2
+_FIGURE = re.compile(r"[\d.,]+")
+
+
+def find(word: Word, after: str) -> tuple[Word, ...]:
+    """The parts of a tagged name that holds more than one thing; empty where it is one. `after` is the text behind."""
+    if _measure(word.text):
+        return (word.tagged("m", "measure"),)
+    if word.pos == "ORG":
+        return _run_on(word, after) or _world_and_country(word) or _met_at(word)
+    return _met_at(word) if word.pos == "LOC" else ()
+
+
+def of_noun(word: Word) -> tuple[Word, ...]:
+    """总干事 | 伊维拉 | 和: a post with the foreigner who holds it, tagged as one noun."""
+    title = lexicon("person-titles").longest(word.text, 0) if word.pos == "n" else ""
+    name = word.text[len(title) :]
+    joiner = name[-1:] if name[-1:] in lexicon("inner-conjunctions") else ""
+    name = name[: len(name) - len(joiner)]
+    if len(title) < _LEAST or len(name) < _LEAST or not foreign(name) or name in lexicon("person-titles"):
+        return ()
+    sizes, tags = [len(title), len(name)], ["n", "PER"]
+    return word.parts([*sizes, *([1] if joiner else [])], [*tags, *(["c"] if joiner else [])], "title-cut")
+
+
+def _measure(text: str) -> bool:
+    """Whether a name is a figure with its unit (360吨)."""
+    figure = _FIGURE.match(text)
+    return figure is not None and lexicon("units").ending(text) == text[figure.end() :] != ""
+
+
+def _run_on(word: Word, after: str) -> tuple[Word, ...]:
+    """中央组织部 | 分管: a body with the first character of the common word behind it."""
+    endings, body = lexicon("organization-endings"), word.text[:-1]
+    whole = endings.ending(word.text) or word.text in lexicon("organization-names")
+    known = body in lexicon("organization-names") or 0 < len(endings.ending(body)) < len(body)
+    if whole or not after or not known or len(body) < _LEAST or count(word.text[-1] + after[0]) < _COMMON:
+        return ()
+    return word.parts([len(body), 1], ["ORG", "v"], "name-cut")
+
+
+def _world_and_country(word: Word) -> tuple[Word, ...]:
+    """联合国 | 巴勒斯坦: a body of the world with the country that the next words tell of."""
+    body = lexicon("organization-names").longest(word.text, 0)
+    world = lexicon("organization-names").get(body, ())[:1] == ("kg:InternationalOrganization",)
+    if not world or not is_country(word.text[len(body) :]):
+        return ()
+    return word.parts([len(body), len(word.text) - len(body)], ["ORG", "LOC"], "name-cut")
+
+
+def _met_at(word: Word) -> tuple[Word, ...]:
+    """京 | 会见 | 波黑议会: where someone is received, and whose guests, tagged as one name."""
+    for at in range(1, len(word.text) - _SHORT):
+        verb = lexicon("reception-verbs").longest(word.text, at)
+        rest = word.text[at + len(verb) :]
+        if verb and any(is_country(rest[:size]) for size in range(_SHORT, len(rest) + 1)):
+            return word.parts([at, len(verb), len(rest)], ["LOC", "v", word.pos], "name-cut")
+    return ()
+
+
+def ranks(text: str) -> bool:
+    """Whether a word praises or ranks (最大, 最新), which stands in no name; 最高 names courts."""
+    return text[:1] == "最" and text != "最高"

@@ -1,0 +1,52 @@
+"""One kind for a foreign name in one article: a town taken for a person elsewhere, a person taken for a town."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from kg.find.transliterated import foreign
+from kg.find.words import Word, adjacent
+from kg.lexicon import words as lexicon
+
+_KINDS = frozenset({"PER", "LOC"})
+
+
+def find(lines: list[list[Word]]) -> list[list[Word]]:
+    """The words of each sentence, foreign names that are told as persons and as places made what a sign shows.
+
+    A sign of a person is a post beside the name or a verb of saying behind it, one of a place a place right before it
+    or a word for towns. A name with signs of both, or none, stays as it is.
+    """
+    told: dict[str, set[str]] = defaultdict(set)
+    for words in lines:
+        for word in words:
+            if word.pos in _KINDS and len(word.text) > 1 and foreign(word.text):
+                told[word.text].add(word.pos)
+    unsure = frozenset(name for name, kinds in told.items() if len(kinds) > 1)
+    if not unsure:
+        return lines
+    signs: dict[str, set[str]] = defaultdict(set)
+    for words in lines:
+        for at, word in enumerate(words):
+            if word.text in unsure and word.pos in _KINDS:
+                signs[word.text] |= _signs(words, at)
+    sure = {name: next(iter(kinds)) for name, kinds in signs.items() if len(kinds) == 1}
+    return [[_made(word, sure) for word in words] for words in lines]
+
+
+def _made(word: Word, sure: dict[str, str]) -> Word:
+    kind = sure.get(word.text, word.pos) if word.pos in _KINDS else word.pos
+    return word if kind == word.pos else word.tagged(kind, "one-kind")
+
+
+def _signs(words: list[Word], at: int) -> set[str]:
+    word, found = words[at], set()
+    before = words[at - 1] if at and adjacent(words[at - 1], word, 0) else None
+    after = words[at + 1] if at + 1 < len(words) and adjacent(word, words[at + 1], 0) else None
+    if before and before.pos == "n" and lexicon("person-titles").ending(before.text):
+        found.add("PER")
+    if after and (after.text in lexicon("saying-verbs") or lexicon("person-titles").longest(after.text, 0)):
+        found.add("PER")
+    if before and (before.text in lexicon("capital-nouns") or (before.pos == "LOC" and word.pos == "LOC")):
+        found.add("LOC")
+    return found

@@ -1,0 +1,56 @@
+"""Bodies that a tagger takes together with what stands beside them."""
+
+import pytest
+
+from kg import pipeline
+from kg.find import cut_bodies
+from kg.find.words import Word
+from kg.model import Kind
+
+_SHORT = {Kind.ORGANISATION: "ORG", Kind.PLACE: "LOC", Kind.PERSON: "PER"}
+
+
+def _names(text: str) -> str:
+    found = pipeline.analyse_text(text, date="2024-05-10").mentions
+    return " ".join(f"{one.surface}/{_SHORT[one.kind]}" for one in found if one.kind in _SHORT)
+
+
+def _parts(text: str, pos: str, after: str = "") -> str:
+    made = cut_bodies.find(Word(0, len(text), text, pos), after)
+    return " ".join(f"{word.text}/{word.pos}" for word in made)
+
+
+@pytest.mark.parametrize(
+    ("text", "pos", "after", "parts"),
+    [
+        ("中央组织部分", "ORG", "管日常工作", "中央组织部/ORG 分/v"),
+        ("国家能源局重", "ORG", "点检查", "国家能源局/ORG 重/v"),
+        ("中央组织部", "ORG", "分管", ""),
+        ("市人民医院", "ORG", "长期开展", ""),
+        ("联合国巴勒斯坦", "ORG", "被占领土", "联合国/ORG 巴勒斯坦/LOC"),
+        ("联合国苏丹特派团", "ORG", "昨天", ""),
+        ("京会见波黑议会", "LOC", "代表院", "京/LOC 会见/v 波黑议会/LOC"),
+        ("会见厅", "LOC", "", ""),
+        ("360吨", "ORG", "", "360吨/m"),
+        ("360公司", "ORG", "", ""),
+    ],
+)
+def test_a_tagged_name_that_holds_more_is_cut(text: str, pos: str, after: str, parts: str) -> None:
+    """The parts as text/tag; nothing where the name is one."""
+    assert _parts(text, pos, after) == parts
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("粤港澳大湾区最大新型储能电站在广东佛山投运。", "粤港澳大湾区/LOC 广东/LOC 佛山/LOC"),
+        ("这是亚洲最大水泥工厂，由海螺集团投资。", "亚洲/LOC 海螺集团/ORG"),
+        ("最高人民检察院今天发布典型案例。", "最高人民检察院/ORG"),
+        ("全县新建候车亭32座、公厕14座。", ""),
+        ("全国建成加氢站574座。", ""),
+        ("国务委员在京会见坦桑尼亚议长图利娅。", "京/LOC 坦桑尼亚/LOC 图利娅/PER"),
+    ],
+)
+def test_praise_and_counts_make_no_names(text: str, names: str) -> None:
+    """What ranks as largest or newest, and what is counted right behind, is described and not named."""
+    assert _names(text) == names
