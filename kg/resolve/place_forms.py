@@ -51,7 +51,7 @@ def _of_region(name: str) -> str:
     """A region abroad (佛罗里达州) without its ending, where the table knows no town of that name."""
     rest = name.removesuffix(_REGION)
     alone = rest != name and len(rest) > _SHORTEST and not gazetteer.lookup(rest)
-    return rest if alone and not whereabouts.known(name) and foreign(rest) else ""
+    return rest if alone and foreign(rest) else ""
 
 
 def _of_town(name: str) -> str:
