@@ -103,9 +103,9 @@ def _in_office(place: Place, event: Event) -> bool:
 
 
 def _state(place: Place, event: Event) -> bool:
-    """Whether a verb of which no name or date is told only says in what state a thing is (修订后的规则)."""
+    """Whether a verb of which no name is told only says in what state a thing is (修订后的规则)."""
     behind = words("result-describers").longest(place.reaches[0].line.folded, event.trigger.end)
-    return bool(behind) and not event.arguments
+    return bool(behind) and all(one.role in TIMES for one in event.arguments)
 
 
 def _timeless(place: Place, event: Event) -> bool:

@@ -34,10 +34,11 @@ def with_doer(analysis: Analysis, event: Event) -> str:
     if clause is None or not told or clause.needs_no_subject():
         return told
     doers = [one.mention for one in event.arguments if one.role in AGENT_ROLES]
-    before = [one for one in doers if one.span.end <= clause.span.start]
+    before = [one for one in doers if one.span.end <= clause.span.start and not clause.undergone_after(one.span)]
     names = [folded_name(analysis.document, one) for one in before]
     if not names:
         phrases = [span for span in event.participants if span.end <= clause.span.start]
+        phrases = [span for span in phrases if not clause.undergone_after(span)]
         names = [_bare(span.of(analysis.document.folded)) for span in phrases[:1]]
     if clause.has_subject(sure=bool(names)):
         return told
@@ -144,9 +145,23 @@ def _whole_words(clause: VerbClause, text: str) -> str:
     if not front:
         sizes = [len(_bare(folded[one.span.start : clause.trigger.start])) for one in clause.before()]
         front = text[at - max((size for size in sizes if size <= min(at, _LONGEST // 2)), default=0) : at]
+    if subject:
+        front += _turned(clause, subject[-1].span.end, _LONGEST - len(front))
     ends = [one.span.end - clause.trigger.end for one in clause.behind()]
     last = max((end for end in ends if end <= _LONGEST - len(front) - len(clause.trigger)), default=0)
-    return front + text[at : at + len(clause.trigger) + last]
+    told = text[at : at + len(clause.trigger) + last]
+    listed = told.rfind("、", len(clause.trigger) + 2)
+    return front + (told[:listed] + "等" if listed > 0 and last < max(ends, default=0) else told)
+
+
+def _turned(clause: VerbClause, start: int, room: int) -> str:
+    """The phrase before a verb that tells with whom or to whom it is done, where there is room for it."""
+    lists = ("with-words", "turning-prepositions", "object-prepositions")
+    for one in clause.before():
+        if one.span.start >= start and one.pos == "p" and any(clause.text(one) in words(name) for name in lists):
+            told = _bare(clause.analysis.document.folded[one.span.start : clause.trigger.start])
+            return told if len(told) + len(clause.trigger) <= room else ""
+    return ""
 
 
 def _without_lead(text: str, verb: str) -> str:

@@ -137,4 +137,10 @@ def _named(analysis: Analysis, event: Event, kind: Kind, behind: int = 0) -> Ite
 def _phrases(analysis: Analysis, event: Event, *, before: bool) -> list[str]:
     """Those without names who stand before or behind the verb, as the text calls them."""
     spans = [span for span in event.participants if (span.start < event.trigger.start) is before]
-    return [re.sub(r"\s+", "", span.of(analysis.document.folded)) for span in spans]
+    return [_without_tail(re.sub(r"\s+", "", span.of(analysis.document.folded))) for span in spans]
+
+
+def _without_tail(phrase: str) -> str:
+    """A phrase without the word that leads out of its clause (到访的总统时)."""
+    tail = words("looking-back-words").ending(phrase)
+    return phrase[: len(phrase) - len(tail)] if len(phrase) > len(tail) + 1 else phrase

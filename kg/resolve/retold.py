@@ -59,18 +59,17 @@ class Retold:
 
     def _beside(self, event: Event, other: Event) -> str:
         first, last = sorted((event, other), key=lambda one: one.trigger)
-        loose = [one.mention.rule == RULE for one in (event, other)]
-        kinds = {event.mention.type, other.mention.type}
         clause = VerbClause.of(self._analysis, last.trigger)
-        joined = clause is not None and clause.joined(first.trigger) and not clause.describes()
-        joins = clause is not None and clause.trigger.start > first.trigger.end
-        if joined and (kinds == {event.mention.type} - {event_classes.ANY} or (any(loose) and joins)):
+        if clause is None or not clause.whole.contains(first.trigger):
+            return ""
+        loose, alike = any(one.mention.rule == RULE for one in (first, last)), _one_class(first, last)
+        apart = first.trigger.end < last.trigger.start  # 退休|转任 are two
+        if apart and clause.joined(first.trigger) and not clause.describes() and (alike or loose):
             return "a verb beside another"
-        apart = first.trigger.end != last.trigger.start  # 退休|转任 are two
-        alike = (loose[0] != loose[1] and apart) or (not any(loose) and len(kinds) == 1)
-        if alike and event_labels.label(self._analysis, (event,)) == event_labels.label(self._analysis, (other,)):
-            return "told by the same clause"
-        return ""
+        if alike and first.trigger.of(self._analysis.document.folded) in words("announcing-verbs"):
+            return "announced in the same clause"
+        names = (event_labels.label(self._analysis, (one,)) for one in (first, last) if (apart and loose) or alike)
+        return "told by the same clause" if len(set(names)) == 1 else ""
 
     def _mishaps(self) -> Iterator[Pair]:
         """A fire or crash that is told again, or spoken of when it is over (火灾发生后)."""
@@ -133,6 +132,11 @@ class Retold:
 
     def _home(self, mention: Mention) -> Sentence | None:
         return sentence_of(self._analysis.sentences, mention.span)
+
+
+def _one_class(one: Event, other: Event) -> bool:
+    """Whether two events are of one class, and not only of that above all."""
+    return one.mention.type == other.mention.type != event_classes.ANY
 
 
 def _felt(one: Gathered) -> bool:
