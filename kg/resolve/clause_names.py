@@ -12,7 +12,7 @@ from kg.resolve.told import AGENT_ROLES
 from kg.resolve.verb_clause import VerbClause
 
 _BULLETS = re.compile(r"^(?:[\s\-*#·•●■◆▲>|、.（）()]|\d+(?=[、.)）]))*(?=[^\s])")
-_LONGEST, _SUBJECTS = 40, 2
+_LONGEST, _LONGEST_SUBJECT, _SUBJECTS = 40, 24, 2
 _POINTING = "pointing"  # the rule of a noun or pronoun that stands for a name (该院)
 _CLOSING = "，,。；;！!？?：: "
 
@@ -130,6 +130,13 @@ def _replaced(clause: VerbClause) -> list[tuple[Span, str]]:
     named = [
         (one, clause.person_before(one)) for one in pronouns if not any(one.overlaps(span) for span, _ in pointing)
     ]
+    before = clause.before()
+    if (
+        before
+        and before[-1].span.end == clause.trigger.start
+        and clause.text(before[-1]) in words("locative-prepositions")
+    ):
+        dates.append((before[-1].span, ""))  # 在接受采访时表示
     return sorted([*dates, *pointing, *((span, name) for span, name in named if name)])
 
 
@@ -140,7 +147,7 @@ def _whole_words(clause: VerbClause, text: str) -> str:
     folded = clause.analysis.document.folded
     at = text.find(clause.trigger.of(folded))
     subject = clause.run(clause.passing(clause.before()))
-    starts = [one.span.start for one in subject if subject[-1].span.end - one.span.start <= _LONGEST // 2]
+    starts = [one.span.start for one in subject if subject[-1].span.end - one.span.start <= _LONGEST_SUBJECT]
     front = _bare(folded[starts[0] : subject[-1].span.end]) if starts else ""
     if not front:
         sizes = [len(_bare(folded[one.span.start : clause.trigger.start])) for one in clause.before()]

@@ -68,8 +68,16 @@ class Retold:
             return "a verb beside another"
         if alike and first.trigger.of(self._analysis.document.folded) in words("announcing-verbs"):
             return "announced in the same clause"
+        if alike and self._noun(last) and not clause.describes():
+            return "the object of the other"  # 击退进攻
         names = (event_labels.label(self._analysis, (one,)) for one in (first, last) if (apart and loose) or alike)
         return "told by the same clause" if len(set(names)) == 1 else ""
+
+    def _noun(self, event: Event) -> bool:
+        """Whether the word for a deed is tagged as a noun."""
+        home = sentence_of(self._analysis.sentences, event.trigger)
+        inside = [one for one in home.tokens if one.span.overlaps(event.trigger)] if home else []
+        return bool(inside) and inside[-1].pos == "vn"
 
     def _mishaps(self) -> Iterator[Pair]:
         """A fire or crash that is told again, or spoken of when it is over (火灾发生后)."""
@@ -93,9 +101,16 @@ class Retold:
 
     def _looks_back(self, one: Gathered) -> bool:
         """Whether all that is told of an event is that it is over (爆炸发生后, 起火时)."""
+        if all(self._pointed(mention) for mention in one.mentions):
+            return _type(one) in event_classes.alone()
         if any(event.arguments or event.participants for event in one.events):
             return False
         return all(self._over(mention) for mention in one.mentions)
+
+    def _pointed(self, mention: Mention) -> bool:
+        """Whether a word that points stands before a noun for what befell (这起袭击事件)."""
+        before = self._analysis.document.folded[: mention.span.start][-_BACK:]
+        return bool(words("pointing-back-words").ending(before))
 
     def _over(self, mention: Mention) -> bool:
         behind = self._analysis.document.folded[mention.span.end :][: _BACK + 1]
