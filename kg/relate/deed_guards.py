@@ -73,6 +73,8 @@ def _counts(line: Line, shown: Shown, verb: Span) -> bool:
     if (toll and (shown.subject is None or came)) or line.text(verb) in words("statistic-changes"):
         return True
     behind = line.between(verb.end, shown.clause.end)[:1]
+    if any(line.text(one.span) in words("since-tails") for one in behind):
+        return True
     if any(line.text(one.span) in words("totalling-adverbs") for one in _here(line, shown, verb)):
         return True
     staged = line.text(verb) in words("stage-verbs") and any(line.text(one.span).startswith("第") for one in behind)

@@ -12,6 +12,7 @@ from kg.relate.clauses import Line
 from kg.relate.deed_verbs import Deed
 from kg.relate.groups import AGENTS, Group
 from kg.relate.modality import quoted
+from kg.relate.participants import object_phrase
 
 _WHERE, _WITH = SCHEMA + "location", SCHEMA + "attendee"
 _COUNTRY = SCHEMA + "Country"
@@ -63,12 +64,17 @@ def _undergoes(deed: Deed, group: Group) -> bool:
     text, person = line.text(deed.verb), group.mentions[0].kind is Kind.PERSON
     leads = "far" in words("direction-endings").get(words("direction-endings").ending(text), ())
     takes_post = text in words("undergoing-verbs")  # 接替甲某, 连任乙会理事国
-    if group.span.start < end or (leads and text not in words("receiving-verbs")) or takes_post:
+    if group.span.start < end or (leads and not _takes_body(text)) or takes_post:
         return False
     describing = _DESCRIBING | _POSTS if person else _DESCRIBING
     particles = (words("aspect-particles"), words("giving-particles"))
     between = line.between(end, group.span.start)
     return all(one.pos in describing or any(line.text(one.span) in each for each in particles) for one in between)
+
+
+def _takes_body(verb: str) -> bool:
+    """Whether a verb that ends as those of going do takes a body all the same (收到某局的函, 诉至某法院)."""
+    return verb in words("receiving-verbs") or verb in words("sentencing-verbs")
 
 
 def _owns(deed: Deed, group: Group) -> bool:
@@ -112,14 +118,25 @@ def _place(deed: Deed, group: Group) -> bool:
     line, verb = deed.line, deed.verb
     if group.span.end <= verb.start:
         there = group.preposition in words("locative-prepositions") and not _verb_between(line, group, verb)
-        return group.free and (there or _scene(deed, group))
+        return group.free and ((there and not _opens_name(line, group)) or _scene(deed, group))
     return not _past_directions(line, line.between(verb.end, group.span.start)) and _reached(deed, group)
+
+
+def _opens_name(line: Line, group: Group) -> bool:
+    """Whether a country is but the front of the name of something else (在中国国家人才网)."""
+    following = line.between(group.span.end, line.sentence.span.end)[:1]
+    noun = (
+        bool(following) and following[0].span.start == group.span.end and following[0].pos in {"n", "nz", "nw", "ORG"}
+    )
+    return noun and group.mentions[-1].type == _COUNTRY
 
 
 def _reached(deed: Deed, group: Group) -> bool:
     """Whether a verb leads to the place right behind it or is done there, and the place describes no other noun."""
     line, verb = deed.line, deed.verb
-    if any(line.text(verb) in words(name) for name in ("naming-verbs", "becoming-verbs", "placeless-verbs")):
+    if any(
+        line.text(verb) in words(name) for name in ("naming-verbs", "becoming-verbs", "placeless-verbs", "making-verbs")
+    ):
         return False
     following = line.between(group.span.end, deed.shown.clause.end)[:1]
     text = line.text(following[0].span) if following else ""
@@ -159,7 +176,8 @@ def _scene(deed: Deed, group: Group) -> bool:
         return False
     people = any(words("people-abroad").ending(line.text(one.span)) for one in between)
     nouns = any(one.pos in {"n", "nz", "vn", "s", "f"} for one in between)
-    return not people and (nouns or group.mentions[0].type != _COUNTRY)
+    alone = object_phrase(line, verb.end) is None and group.mentions[0].type != _COUNTRY  # 甲县失守
+    return not people and (nouns or alone)
 
 
 def _verb_between(line: Line, group: Group, verb: Span) -> bool:

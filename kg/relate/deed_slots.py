@@ -16,6 +16,7 @@ from kg.relate.modality import REPORTED
 from kg.relate.one_role import AGENT_ROLES
 from kg.relate.relative import particle
 
+_LISTED = 0.75
 _WHERE, _WHOLE = SCHEMA + "location", SCHEMA + "superEvent"
 _VERBS, _CARRIED = frozenset({"event-verb", RULE}), frozenset({"date-carried", "date-of-story"})
 
@@ -26,7 +27,11 @@ def filled(story: Story, reader: Reader, events: Iterable[Event]) -> Iterator[Ev
         number = story.line_of(event)
         plain = event.modality in {"", REPORTED} and event.mention.rule in _VERBS and not _undoing(event.mention.type)
         deed = reader.of_event(number, event) if plain and number >= 0 else None
-        more = () if deed is None or _describes(deed) else tuple(_missing(event, arguments(story, deed)))
+        more = (
+            ()
+            if deed is None or _describes(deed)
+            else (*_missing(event, arguments(story, deed)), *_listed(deed, event))
+        )
         made = replace(event, arguments=tuple(sorted((*event.arguments, *more)))) if more else event
         if more:
             story.replace(number, event, made)
@@ -49,6 +54,18 @@ def _describes(deed: Deed) -> bool:
     if any(deed.line.text(one.span) in words("congratulating-verbs") for one in before):
         return True
     return deed.line.describes(deed.verb.end) or bool(particle(deed.line, deed.verb))
+
+
+def _listed(deed: Deed, event: Event) -> Iterator[Argument]:
+    """Those who stand in a list with who does it or takes part (甲局长和乙局长会晤)."""
+    agents = {one.mention: one for one in event.arguments if one.role in AGENT_ROLES}
+    known = {one.value or one.surface for one in agents}
+    for group in deed.line.groups:
+        told = next((agents[one] for one in group.mentions if one in agents), None)
+        others = [one for one in group.mentions if (one.value or one.surface) not in known]
+        if told is not None:
+            evidence = replace(told.evidence, rule="listed-with", score=min(told.evidence.score, _LISTED))
+            yield from (replace(told, mention=one, evidence=evidence) for one in others)
 
 
 def _missing(event: Event, found: tuple[Argument, ...]) -> Iterator[Argument]:
