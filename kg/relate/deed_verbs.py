@@ -11,6 +11,7 @@ from functools import cached_property
 from kg.lexicon import words
 from kg.model import Block, Document, Event, Kind, Mention, Sentence, Span
 from kg.parse.deed_layers import VERBS
+from kg.read.script import fold
 from kg.relate.clauses import Line, lines
 from kg.relate.deed_signs import Shown, signs
 from kg.relate.groups import acts
@@ -84,7 +85,7 @@ class Reader:
         self._document = text.document
         names = tuple(one for one in text.mentions if one.kind is not Kind.EVENT)
         self.lines = lines(text.document, text.sentences, names)
-        self.topic = topic(self.lines)
+        self.topic = topic(self.lines, fold(text.document.title))
         self.chronicle = text.chronicle
         self._passed = passed
         self._named = [event.mention.span for event in events if event.mention.rule in NAMED]

@@ -11,6 +11,7 @@ from kg.find.event_candidates import Candidate
 from kg.iri import SCHEMA, TIME
 from kg.lexicon import words
 from kg.model import Argument, Document, Event, Evidence, Kind, Mention, Relation, Sentence, Span, Tenure
+from kg.read.script import fold
 from kg.relate import confidence, meant_above, sayers, signoff, stories, told_with, weigh
 from kg.relate.around_name import around
 from kg.relate.asides import aside
@@ -95,7 +96,7 @@ class _Relater:
         self._places = stories.places(document, self.lines, candidates)
         self._made: dict[Candidate, Event] = {}
         self._numbers = {one.sentence.span: number for number, one in enumerate(self.lines)}
-        self._topic = topic(self.lines)
+        self._topic = topic(self.lines, fold(document.title))
         self.denied: set[Span] = set()
 
     def events(self) -> Iterator[Event]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from kg.event_types import EventType, Ontology
 from kg.lexicon import words
 from kg.model import Argument, Evidence, Kind, Mention
@@ -12,11 +14,19 @@ from kg.relate.stories import Place
 from kg.relate.subjects import subject
 
 _SCORE = 0.7
+_BRACKETED = re.compile(r"[（(][^（()）]*[)）]")
+_COLONS, _JOINTS = frozenset("：:"), frozenset("·•记—")
 _WITHOUT_SUBJECT = frozenset({"TIME", "t", "d", "ad", "w", "c", "m", "q"})
 
 
-def topic(lines: tuple[Line, ...]) -> Mention | None:
-    """The person or body that a life, an encyclopaedia's article or a chronicle is about; None for news."""
+def topic(lines: tuple[Line, ...], title: str = "") -> Mention | None:
+    """The person or body that a life, an encyclopaedia's article or a chronicle is about; None for news.
+
+    `title` is the article's, simplified; a life is told by it too (某某小传, 某某：唱了一辈子).
+    """
+    about = _of_title(lines, title) if title else None
+    if about is not None:
+        return about
     for line in lines[:3]:
         first = next((one for one in line.mentions if one.kind in AGENTS and _at_head(line, one)), None)
         if first is not None:
@@ -55,6 +65,30 @@ def silent(line: Line, at: int) -> bool:
     return True
 
 
+def _of_title(lines: tuple[Line, ...], title: str) -> Mention | None:
+    """The first mention of the one person whose life the title announces, or of the body whose name it is."""
+    named = [(line, one) for line in lines for one in line.mentions if one.kind in AGENTS and one.value in title]
+    found = next((both for both in named if len(both[1].value) > 1 and _announced(*both, title)), None)
+    if found is None:
+        return None
+    first = found[1]
+    alone = all(one.kind is not first.kind or one.value in first.value for _, one in named)
+    return first if alone else None
+
+
+def _announced(line: Line, mention: Mention, title: str) -> bool:
+    """Whether the words around a name in a title say that the article is about it, and not what he says (甲：乙好)."""
+    before, _, after = title.partition(mention.value)
+    rest = _BRACKETED.sub("", after).strip("》” ")
+    if not before.strip("《“ ") and not rest:
+        return True
+    if mention.kind is not Kind.PERSON:
+        return not before and rest in words("reference-titles")
+    says = line.holds("report-frames") or line.holds("saying-verbs")
+    told = bool(words("life-titles").ending(rest)) or (not before and after[:1] in _COLONS and not says)
+    return told or (not rest and before[-1:] in _JOINTS)
+
+
 def _at_head(line: Line, mention: Mention) -> bool:
     return not line.folded[line.sentence.span.start : mention.span.start].strip("#*【《 　")
 
@@ -70,6 +104,7 @@ def _described(line: Line, mention: Mention) -> bool:
     if after in {"，", ","}:
         clause = line.clauses[min(line.clause_of(mention.span.end) + 1, len(line.clauses) - 1)]
         tokens = line.between(clause.start, clause.end)
-        return bool(tokens) and not any(token.pos in {"v", "p", "TIME", "r"} for token in tokens)
+        born = mention.kind is Kind.PERSON and bool(words("birth-tails").ending(line.text(clause).rstrip("，,。；")))
+        return born or (bool(tokens) and not any(token.pos in {"v", "p", "TIME", "r"} for token in tokens))
     first = next(iter(line.between(mention.span.end, line.sentence.span.end)), None)
     return after in {"(", "（"} or (first is not None and line.text(first.span) in words("being-verbs"))

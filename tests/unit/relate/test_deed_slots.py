@@ -61,3 +61,22 @@ def test_a_day_is_carried_on_to_whom_the_sentence_before_named(text: str, when: 
 def test_what_is_dated_is_told_though_nobody_is_named() -> None:
     analysis = pipeline.analyse_text("青山中学沿革\n1938年停办。1946年复办，聘林德为校长。", date="")
     assert any(event.trigger.of(analysis.document.folded) == "复办" for event in analysis.events)
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "trigger", "who"),
+    [
+        ("历任馆长简介·周启明", "周启明，1926年2月生，海州人。1943年10月离乡，在青山教书。", "离乡", {"周启明"}),
+        ("周启明：唱了一辈子花脸", "这位老人走了。5月3日，周启明在海州家中离世。1950年随团进京。", "进京", {"周启明"}),
+        ("青山中学（海州）", "青山中学，位于海州城东。1946年复办。", "复办", {"青山中学"}),
+        ("周启明：经济将增长", "周启明5月3日表示，经济将增长。1950年随团进京。", "进京", set()),
+        ("周启明会见林德", "周启明5月3日在海州会见林德。1950年随团进京。", "进京", set()),
+    ],
+)
+def test_whom_the_title_announces_does_what_nobody_is_named_for(
+    title: str, text: str, trigger: str, who: set[str]
+) -> None:
+    analysis = pipeline.analyse_text(text, date="2024-06-20", title=title)
+    found = [event for event in analysis.events if event.trigger.of(analysis.document.folded) == trigger]
+    assert found
+    assert {one.mention.surface for one in found[0].arguments if one.role in AGENT_ROLES} == who
