@@ -115,7 +115,7 @@ def _described_subject(line: Line, phrase: Span, at: int) -> Span:
     while tokens and tokens[-1].pos in _NOMINAL:
         run.insert(0, tokens.pop())
     described = bool(tokens) and line.text(tokens[-1].span) in words("describing-particles")
-    led = any(one.pos == "v" for one in tokens)
+    led = any(one.pos == "v" for one in tokens) and not any(one.pos == "p" for one in tokens)  # 就共同关心的问题
     return (_span(run) or phrase) if run and described and led else phrase
 
 
