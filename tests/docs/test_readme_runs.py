@@ -13,8 +13,8 @@ ROOT = Path(__file__).resolve().parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
-def _block(pattern: str) -> str:
-    found = re.search(pattern + r"\n(.*?)```", README, re.DOTALL)
+def _block(pattern: str, page: str = README) -> str:
+    found = re.search(pattern + r"\n(.*?)```", page, re.DOTALL)
     assert found, pattern
     return found.group(1)
 
@@ -35,10 +35,11 @@ def test_questions(line: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Ca
     assert "(0 rows)" not in said
 
 
-def test_python(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize("page", ["README.md", "README.zh.md"])
+def test_python(page: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     shutil.copytree(ROOT / "tests" / "samples", tmp_path / "tests" / "samples")
     monkeypatch.chdir(tmp_path)
-    exec(compile(_block("```python"), "README.md", "exec"), {})
+    exec(compile(_block("```python", (ROOT / page).read_text(encoding="utf-8")), page, "exec"), {})
     lines = capsys.readouterr().out.splitlines()
     assert len(lines) > 5
     assert (tmp_path / "output" / "graph.nq").stat().st_size > 0

@@ -152,7 +152,7 @@ COMMANDS = typer.main.get_group(cli.app).commands
 SHOWN = sorted(
     {
         (path.name, line.strip())
-        for path in (*DOCS.rglob("*.md"), ROOT / "README.md")
+        for path in (*DOCS.rglob("*.md"), ROOT / "README.md", ROOT / "README.zh.md")
         for line in path.read_text(encoding="utf-8").splitlines()
         if re.match(r" {4,}kg |kg ", line) and "<" not in line and not path.name.startswith("cli.")
     }
