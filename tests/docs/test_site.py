@@ -226,6 +226,18 @@ def test_both_languages_tell_the_same_figures(page: str) -> None:
     assert english == chinese
 
 
+@pytest.mark.parametrize("page", sorted(set(TRANSLATED) - MADE))
+def test_the_chinese_page_leaves_no_name_out(page: str) -> None:
+    english, chinese = (_names(name) for name in (page.replace(".zh.md", ".md"), page))
+    assert sorted(english - chinese) == []
+
+
+def _names(name: str) -> set[str]:
+    """Single words of code: commands' options, files, fields, terms."""
+    text = FENCED.sub("", (DOCS / name).read_text(encoding="utf-8"))
+    return {one for one in re.findall(r"`([^`]+)`", text) if not re.search(r"\s", one)}
+
+
 def _figures(name: str) -> set[str]:
     """Numbers of two digits and more outside of code and links, but for those that count in millions or 万."""
     text = FENCED.sub("", (DOCS / name).read_text(encoding="utf-8"))
