@@ -57,7 +57,14 @@ def _later(line: Line, shown: Shown) -> bool:
 def _describes(line: Line, number: int, verb: Span) -> bool:
     """Whether a verb only describes a noun, by the particle behind it or, behind its object, by the tree as well."""
     clausal = bool(line.sentence.arcs) and line.sentence.arcs[number].relation.partition(":")[0] in _CLAUSAL
-    return line.describes(verb.end) or (bool(particle(line, verb)) and (clausal or not line.sentence.arcs))
+    end = verb.end
+    while (after := line.token_at(end)) is not None and after.pos in {"v", "vn"}:
+        end = after.span.end  # 值班看门的何某
+    return (
+        line.describes(verb.end)
+        or line.describes(end)
+        or (bool(particle(line, verb)) and (clausal or not line.sentence.arcs))
+    )
 
 
 def _announces(line: Line, shown: Shown, verb: Span) -> bool:

@@ -97,7 +97,13 @@ class VerbClause:
     def _behind_report(self) -> int:
         """Where the clause goes on behind who only reports it (乙方称|甲方…), else where it begins."""
         tokens = self.before()
-        said = [at for at, one in enumerate(tokens) if one.pos in _VERBS and self.text(one) in words("report-frames")]
+        cited = any(self.text(one) in words("report-prepositions") for one in tokens[:1])
+        said = [
+            at
+            for at, one in enumerate(tokens)
+            if (one.pos in _VERBS and self.text(one) in words("report-frames"))
+            or (cited and self.text(one) in words("dispatch-nouns"))
+        ]
         if not said or any(self.text(one) in words("passive-starts") for one in tokens[: said[-1]]):
             return self.span.start
         done = tokens[said[-1] + 1 : said[-1] + 2]
