@@ -10,6 +10,7 @@ from typer.core import TyperCommand, TyperGroup
 from kg.cli.language import told
 
 _BEGINNINGS = re.compile(r"^( *)(Usage|Options|Commands|Arguments|Examples):", re.MULTILINE)
+_SENTENCE = re.compile(r"(?<=\.)\s|(?<=。)")
 _REMARKS = re.compile(r"\[(required|default: [^\]\n]*)\]")
 
 
@@ -30,6 +31,7 @@ class Group(TyperGroup):
         translate(self)
         for command in self.commands.values():
             translate(command)
+            command.short_help = _SENTENCE.split(command.help or "", maxsplit=1)[0]  # whole: click would cut it
         return _framed(super().get_help(ctx))
 
 

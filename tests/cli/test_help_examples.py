@@ -31,6 +31,7 @@ def test_help_of_all(capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.run(["-h"]) == cli.DONE
     out = capsys.readouterr().out
     assert all(f"  {name} " in out for name in COMMANDS)
+    assert "..." not in out.split("Commands:")[1]  # each sentence is whole
 
 
 @pytest.mark.parametrize("line", [line for lines in EXAMPLES.values() for line in lines])
