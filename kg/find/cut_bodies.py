@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kg.find.abbreviations import nation
 from kg.find.gazetteer import is_country
 from kg.find.transliterated import foreign
 from kg.find.words import Word
@@ -19,7 +20,7 @@ def find(word: Word, after: str) -> tuple[Word, ...]:
     if _measure(word.text):
         return (word.tagged("m", "measure"),)
     if word.pos == "ORG":
-        return _run_on(word, after) or _world_and_country(word) or _met_at(word)
+        return _run_on(word, after) or _world_and_country(word) or _met_at(word) or _two_states(word)
     return _met_at(word) if word.pos == "LOC" else ()
 
 
@@ -68,6 +69,22 @@ def _met_at(word: Word) -> tuple[Word, ...]:
         if verb and any(is_country(rest[:size]) for size in range(_SHORT, len(rest) + 1)):
             return word.parts([at, len(verb), len(rest)], ["LOC", "v", word.pos], "name-cut")
     return ()
+
+
+def _two_states(word: Word) -> tuple[Word, ...]:
+    """中 | 泰 | 建交: two countries by a character each and what they do, tagged as one."""
+    deed = word.text[_SHORT:]
+    both = len(deed) == _SHORT and nation(word.text[0]) and nation(word.text[1])
+    if not both or lexicon("organization-endings").ending(word.text) or count(deed) < _COMMON:
+        return ()
+    return word.parts([1, 1, _SHORT], ["LOC", "LOC", "v"], "abbreviations")
+
+
+def ends_as_body(text: str) -> bool:
+    """Whether a name tagged as a person's ends as only bodies do (霍普金斯大学)."""
+    ending = lexicon("organization-endings").ending(text)
+    kind, *strength = lexicon("organization-endings").get(ending, ("",))
+    return (strength == ["strong"] or kind == "kg:School") and len(text) - len(ending) >= _LEAST
 
 
 def ranks(text: str) -> bool:

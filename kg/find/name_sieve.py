@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.find.abbreviations import is_abbreviation
+from kg.find.cut_bodies import ends_as_body
 from kg.find.gazetteer import is_country, lookup
 from kg.find.transliterated import foreign
 from kg.find.words import Word, adjacent
@@ -39,8 +40,9 @@ def _sifted(words: list[Word], at: int) -> Word:
     rule = _no_name(words, at)
     if rule:
         return word.tagged("n", rule)
-    if word.pos == "PER" and (_names_a_body(words, at) or _second_name(words, at) or _is_body(word.text)):
-        return word.tagged("ORG", "body" if _is_body(word.text) else "second-name")
+    body = word.pos == "PER" and (_is_body(word.text) or ends_as_body(word.text))
+    if body or (word.pos == "PER" and (_names_a_body(words, at) or _second_name(words, at))):
+        return word.tagged("ORG", "body" if body else "second-name")
     if word.pos in {"LOC", "PER"} and _is_club(words, at):
         return word.tagged("ORG", "club")
     if word.pos == "LOC":

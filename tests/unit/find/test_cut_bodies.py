@@ -33,6 +33,8 @@ def _parts(text: str, pos: str, after: str = "") -> str:
         ("会见厅", "LOC", "", ""),
         ("360吨", "ORG", "", "360吨/m"),
         ("360公司", "ORG", "", ""),
+        ("中泰建交", "ORG", "五十周年", "中/LOC 泰/LOC 建交/v"),
+        ("中美联队", "ORG", "", ""),
     ],
 )
 def test_a_tagged_name_that_holds_more_is_cut(text: str, pos: str, after: str, parts: str) -> None:
@@ -48,6 +50,9 @@ def test_a_tagged_name_that_holds_more_is_cut(text: str, pos: str, after: str, p
         ("最高人民检察院今天发布典型案例。", "最高人民检察院/ORG"),
         ("全县新建候车亭32座、公厕14座。", ""),
         ("全国建成加氢站574座。", ""),
+        ("南京市第一医院成立心脏中心。", "南京市第一医院/ORG"),
+        ("根据约翰斯·霍普金斯大学的统计，死亡人数上升。", "约翰斯·霍普金斯大学/ORG"),
+        ("新时代党的建设取得成效。", ""),
         ("国务委员在京会见坦桑尼亚议长图利娅。", "京/LOC 坦桑尼亚/LOC 图利娅/PER"),
     ],
 )
