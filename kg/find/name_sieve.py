@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kg.find import counted_names
 from kg.find.abbreviations import is_abbreviation
 from kg.find.cut_bodies import ends_as_body
 from kg.find.gazetteer import is_country, lookup
@@ -61,14 +62,14 @@ def _no_name(words: list[Word], at: int) -> str:
         return "vague"
     if word.pos == "ORG" and (_counted(words, at) or _trade(word.text)):
         return "vague"
-    if word.pos == "LOC" and (_plain_place(word) or _counted_things(words, at)):
+    if word.pos == "LOC" and (_plain_place(word) or counted_names.things(words, at)):
         return "no-place"
     if word.pos == "PER" and (
         _no_person(words, at)
         or _names_a_make(words, at)
-        or _grows(words, at)
+        or counted_names.plants(words, at)
         or _surname_alone(words, at)
-        or _sum_of_money(words, at)
+        or counted_names.money(words, at)
     ):
         return "no-person"
     storm = word.is_name and _names_a_storm(words, at)
@@ -145,12 +146,6 @@ def _no_person(words: list[Word], at: int) -> bool:
     return not (_titled(words, at) or _among_persons(words, at))
 
 
-def _grows(words: list[Word], at: int) -> bool:
-    """Whether what was taken for a person is counted like plants (万亩李花)."""
-    measured = at > 0 and adjacent(words[at - 1], words[at], 0) and words[at - 1].pos in {"m", "q"}
-    return measured and bool(lexicon("plant-counts").ending(words[at - 1].text))
-
-
 def _surname_alone(words: list[Word], at: int) -> bool:
     """Whether only a family name is told, which singles nobody out (张 | 姓司机)."""
     return len(words[at].text) == 1 and words[at + 1 : at + 2] != [] and words[at + 1].text.startswith("姓")
@@ -193,22 +188,6 @@ def _plain_place(word: Word) -> bool:
     division = lexicon("place-endings").ending(word.text)
     short = len(word.text) == _PLAIN and division == "区"
     return short or word.text in lexicon("place-commons")
-
-
-def _counted_things(words: list[Word], at: int) -> bool:
-    """Whether what was taken for a place is counted right behind it (加氢站 | 574座), as names never are."""
-    word = words[at]
-    if not _touched(words, at) or words[at + 1].pos != "m" or lookup(word.text) or word.text in lexicon("place-names"):
-        return False
-    unit = lexicon("units").ending(words[at + 1].text)
-    return lexicon("units").get(unit, ("",))[0] == "noun" and words[at + 1].text[0] not in "第一"
-
-
-def _sum_of_money(words: list[Word], at: int) -> bool:
-    """Whether a foreign word is what a large number counts (数十亿 | 新 | 谢克尔)."""
-    before = at - 1 - (at > 1 and words[at - 1].text == "新")
-    counted = before >= 0 and words[before].pos == "m" and words[before].end + at - 1 - before == words[at].start
-    return counted and words[before].text[-1] in "百千万亿" and foreign(words[at].text)
 
 
 def _titled(words: list[Word], at: int) -> bool:
