@@ -34,3 +34,11 @@ def money(words: list[Word], at: int) -> bool:
     before = at - 1 - (at > 1 and words[at - 1].text == "新")
     counted = before >= 0 and words[before].pos == "m" and words[before].end + at - 1 - before == words[at].start
     return counted and words[before].text[-1] in "百千万亿" and foreign(words[at].text)
+
+
+def bearing(words: list[Word], at: int) -> bool:
+    """Whether a direction taken for a place tells how far off something lies (温江 | 西北 | 55公里)."""
+    word, behind = words[at], words[at + 1] if at + 1 < len(words) else words[at]
+    far = behind.pos == "m" and adjacent(word, behind, 0) and bool(lexicon("distance-units").ending(behind.text))
+    sides = lexicon("inner-directions")
+    return far and (word.text in sides or word.text in lexicon("directions"))

@@ -62,7 +62,9 @@ def _no_name(words: list[Word], at: int) -> str:
         return "vague"
     if word.pos == "ORG" and (_counted(words, at) or _trade(word.text)):
         return "vague"
-    if word.pos == "LOC" and (_plain_place(word) or counted_names.things(words, at)):
+    if word.pos == "LOC" and (
+        _plain_place(word) or counted_names.things(words, at) or counted_names.bearing(words, at)
+    ):
         return "no-place"
     if word.pos == "PER" and (
         _no_person(words, at)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from kg.event_types import Role
 from kg.lexicon import words
 from kg.model import Kind, Span
@@ -11,6 +13,7 @@ from kg.relate.participants import object_phrase
 from kg.relate.reach import Reach
 
 _NAMES = frozenset({"ORG", "LOC"})
+_BEARING = re.compile(r"以?[东西南北偏]{1,3}(?:方向|方|侧)?约?[\d.]+")
 _SUBJECTS = frozenset({"n", "nz", "ORG", "PER", "LOC"})
 
 
@@ -46,7 +49,7 @@ def relieved(line: Line, group: Group, verb: str) -> bool:
 def self_standing(reach: Reach, group: Group) -> bool:
     """Whether a thing is no description of the noun after it (以色列军队), and not where another deed begins."""
     following = next((token for token in reach.line.sentence.tokens if token.span.start >= group.span.end), None)
-    if _elsewhere(reach.line, group, reach.trigger.start):
+    if _elsewhere(reach.line, group, reach.trigger.start) or _measured_from(reach.line, group):
         return False
     if following is None or following.span.overlaps(reach.trigger):
         return True
@@ -60,6 +63,12 @@ def _elsewhere(line: Line, group: Group, at: int) -> bool:
     if group.preposition not in words("source-prepositions"):
         return False
     return any(token.pos == "v" for token in line.between(group.span.end, at))
+
+
+def _measured_from(line: Line, group: Group) -> bool:
+    """Whether a place only tells from where the way to another is measured (温江西北55公里)."""
+    bearing = _BEARING.match(line.folded, group.span.end, line.sentence.span.end)
+    return bearing is not None and bool(words("distance-units").longest(line.folded, bearing.end()))
 
 
 def pair(group: Group) -> bool:
