@@ -63,7 +63,7 @@ def _undergoes(deed: Deed, group: Group) -> bool:
     line, end = deed.line, deed.verb.end
     text, person = line.text(deed.verb), group.mentions[0].kind is Kind.PERSON
     leads = "far" in words("direction-endings").get(words("direction-endings").ending(text), ())
-    takes_post = text in words("undergoing-verbs")  # 接替甲某, 连任乙会理事国
+    takes_post = text in words("undergoing-verbs") or bool(words("becoming-tails").ending(text))  # 接替甲某, 改为乙会
     if group.span.start < end or (leads and not _takes_body(text)) or takes_post:
         return False
     describing = _DESCRIBING | _POSTS if person else _DESCRIBING
@@ -74,7 +74,7 @@ def _undergoes(deed: Deed, group: Group) -> bool:
 
 def _takes_body(verb: str) -> bool:
     """Whether a verb that ends as those of going do takes a body all the same (收到某局的函, 诉至某法院)."""
-    return verb in words("receiving-verbs") or verb in words("sentencing-verbs")
+    return any(verb in words(name) for name in ("receiving-verbs", "sentencing-verbs", "joining-verbs"))
 
 
 def _owns(deed: Deed, group: Group) -> bool:
@@ -176,6 +176,8 @@ def _scene(deed: Deed, group: Group) -> bool:
         return False
     people = any(words("people-abroad").ending(line.text(one.span)) for one in between)
     nouns = any(one.pos in {"n", "nz", "vn", "s", "f"} for one in between)
+    if group.mentions[0].type == _COUNTRY:  # 甲国空管人员罢工; not 甲国菠萝打开市场
+        nouns = any(words("beings").ending(line.text(one.span)) for one in between)
     alone = object_phrase(line, verb.end) is None and group.mentions[0].type != _COUNTRY  # 甲县失守
     return not people and (nouns or alone)
 

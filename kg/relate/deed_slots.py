@@ -8,13 +8,16 @@ from functools import cache
 
 from kg.iri import PREFIXES, SCHEMA
 from kg.lexicon import words
-from kg.model import Argument, Event
+from kg.model import Argument, Event, Span
+from kg.relate.clauses import Line
 from kg.relate.deed_roles import RULE, Story, arguments
 from kg.relate.deed_verbs import Deed, Reader
 from kg.relate.grounds import TIMES
+from kg.relate.groups import Group
 from kg.relate.modality import REPORTED
 from kg.relate.one_role import AGENT_ROLES
 from kg.relate.relative import particle
+from kg.relate.tree import denies
 
 _LISTED = 0.75
 _WHERE, _WHOLE = SCHEMA + "location", SCHEMA + "superEvent"
@@ -49,11 +52,22 @@ def _parts(name: str) -> tuple[str, str, str]:
 
 
 def _describes(deed: Deed) -> bool:
-    """Whether the verb only describes a noun (会见来访的客人) or is what somebody is congratulated on (祝贺他当选)."""
-    before = deed.line.between(deed.line.sentence.span.start, deed.verb.start)
-    if any(deed.line.text(one.span) in words("congratulating-verbs") for one in before):
+    """Whether the verb only describes a noun, or is not done by whom the rules find (祝贺甲当选, 甲会选举结果揭晓)."""
+    line, verb, group = deed.line, deed.verb, deed.shown.subject
+    before = line.between(line.sentence.span.start, verb.start)
+    if any(line.text(one.span) in words("congratulating-verbs") for one in before):
         return True
-    return deed.line.describes(deed.verb.end) or bool(particle(deed.line, deed.verb))
+    if group is not None and (denies(line, group, verb.start) or _owns_subject(line, group, verb)):
+        return True
+    return line.describes(verb.end) or bool(particle(line, verb))
+
+
+def _owns_subject(line: Line, group: Group, verb: Span) -> bool:
+    """Whether a deed told as a noun, with a noun that is nobody, stands between a name that touches it and the verb."""
+    behind = line.between(group.span.end, verb.start)
+    nouns = [one for one in behind[1:] if one.pos in {"n", "nz"}]
+    touching = bool(nouns) and behind[0].span.start == group.span.end and behind[0].pos == "vn"
+    return touching and not words("beings").ending(line.text(nouns[-1].span))
 
 
 def _listed(deed: Deed, event: Event) -> Iterator[Argument]:
