@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import gc
 import os
+import pickle
 import signal
+import sys
+import tempfile
+import warnings
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -12,7 +16,7 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from itertools import islice
 from multiprocessing import get_context
-from typing import TypeVar
+from typing import IO, TypeVar, cast
 
 from kg.errors import KgError
 
@@ -77,6 +81,61 @@ def spread(task: Callable[[_Given], _Made], things: Iterable[_Given], jobs: int)
         raise KgError("a process was killed while it worked", hint=hint) from error
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+def alongside(work: Callable[[int], _Made], number: int) -> list[_Made]:
+    """`work` of 0, 1 … up to `number`, all at once: 0 in this process, each other in a copy of it.
+
+    What a copy changes in memory stays there; its result comes back pickled. An error of a copy is raised here, a copy
+    that dies is a `KgError`. On systems that do not copy processes safely all is done in this one, in turn.
+    """
+    if number <= 1 or sys.platform != "linux":
+        return [work(at) for at in range(number)]
+    copies = [_copied(work, at) for at in range(1, number)]
+    try:
+        made = [work(0)]
+    except BaseException:
+        for process, _ in copies:
+            os.kill(process, signal.SIGKILL)
+            os.waitpid(process, 0)
+        raise
+    made += [cast("_Made", _result(*copy)) for copy in copies]
+    return made
+
+
+def _copied(work: Callable[[int], _Made], at: int) -> tuple[int, IO[bytes]]:
+    """A copy of this process that works, and the file in which its result will be."""
+    told = tempfile.TemporaryFile()  # noqa: SIM115 -- closed with its result
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)  # threads that draw progress hold nothing a copy needs
+        process = os.fork()
+    if process:
+        return process, told
+    code = 1
+    try:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        try:
+            made: tuple[bool, object] = True, work(at)
+        except Exception as error:  # noqa: BLE001 -- raised again where it is waited for
+            made = False, error
+        pickle.dump(made, told, pickle.HIGHEST_PROTOCOL)
+        told.flush()
+        code = 0
+    finally:
+        os._exit(code)
+
+
+def _result(process: int, told: IO[bytes]) -> object:
+    _, status = os.waitpid(process, 0)
+    with told:
+        if status:
+            hint = "it may have run out of memory: try again with --jobs 1; what was read is kept"
+            raise KgError("a process was killed while it worked", hint=hint)
+        told.seek(0)
+        fine, made = pickle.load(told)
+    if not fine:
+        raise cast("BaseException", made)
+    return made
 
 
 def _begin() -> None:

@@ -179,7 +179,7 @@ def _grown(directory: Path, before: Manifest, wanted: Survey, work: Work, there:
     after = replace(before, entries=entries, failures=failures, decisions=decided)
     written = None
     if unread or digested or after != there:
-        written = writing.write(directory, after, shelf, work.tell)
+        written = writing.write(directory, after, shelf, work.tell, work.jobs)
         shelf.keep_only({one.content for one in after.entries})
         failures = (*failures, *written.unfollowed)
     old, new = {one.id for one in before.entries}, {one.id for one in after.entries}

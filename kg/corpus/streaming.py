@@ -8,7 +8,7 @@ from __future__ import annotations
 import tempfile
 from collections import Counter
 from collections.abc import Container, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kg import crew, earlier, folder, pipeline, report
@@ -17,7 +17,7 @@ from kg.archive.shelf import Shelf
 from kg.corpus import changes, decided, joining, ledger
 from kg.corpus.files import Files
 from kg.corpus.joining import Joined
-from kg.corpus.ledger import Ledger
+from kg.corpus.ledger import Account, Ledger
 from kg.corpus.manifest import Manifest
 from kg.corpus.stating import BUILD, CONFLICTS, Stating
 from kg.corpus.tables import write_tables
@@ -32,12 +32,14 @@ from kg.resolve.cluster import Cluster, Digest
 from kg.resolve.kept import Past
 
 _OFTEN = 50  # articles between two steps that are told
+_LEAST = 100  # articles that are worth a process of their own
 
 
-def write(directory: Path, corpus: Manifest, shelf: Shelf, tell: Listener) -> Written:
+def write(directory: Path, corpus: Manifest, shelf: Shelf, tell: Listener, jobs: int = 1) -> Written:
     """The files of a corpus of many articles; the folder is held, and the shelf has them all.
 
-    What a person decided may be about any sentence: with decisions all is stated anew.
+    Up to `jobs` processes state them where all are stated. What a person decided may be about any sentence: with
+    decisions all is stated anew, in one.
     """
     if corpus.decisions:
         return decided.write(directory, corpus, shelf, tell)
@@ -53,7 +55,7 @@ def write(directory: Path, corpus: Manifest, shelf: Shelf, tell: Listener) -> Wr
         if before:
             after = changes.write(files, corpus, shelf, (before, stating), tell)
         if after is None:
-            after = _anew(files, corpus, shelf, stating, tell)
+            after = _anew(files, corpus, _Articles(corpus, shelf, stating, tell), jobs)
         run = _tell_of(after, joined, corpus, draft)
         after.sizes = {name: (draft / name).stat().st_size for name in (store.MASTER, *TABLES)}
         ledger.write(directory, run, after)
@@ -98,9 +100,52 @@ def _digests(corpus: Manifest, shelf: Shelf, same: Container[str], tell: Listene
     tell(Step("join", total, total))
 
 
-def _anew(files: Files, corpus: Manifest, shelf: Shelf, stating: Stating, tell: Listener) -> Ledger:
+@dataclass(frozen=True, slots=True)
+class _Articles:
+    """The articles of a corpus, to be stated a part in each of several processes."""
+
+    corpus: Manifest
+    shelf: Shelf
+    stating: Stating
+    tell: Listener
+
+    def state(self, runs: Runs, part: int, parts: int) -> dict[str, Account]:
+        """Puts what the articles of one of so many equal parts say into the runs, and what is kept of each by its id.
+
+        Only the first part tells how far it has come, for all.
+        """
+        entries = self.corpus.entries
+        size, accounts = -(-len(entries) // parts), {}
+        for number, one in enumerate(entries[part * size : (part + 1) * size]):
+            if part == 0 and number % _OFTEN == 0:
+                self.tell(Step("write", min(number * parts, len(entries)), len(entries)))
+            told, accounts[one.id] = self.stating.article(one, intake.under_id(self.shelf.analysis(one.content), one))
+            for line in told.found:
+                runs.put(line)
+        return accounts
+
+    def all(self, runs: Runs, directory: Path, jobs: int) -> dict[str, Account]:
+        """The same of all articles, in up to `jobs` processes, whose sorted files lie in `directory`."""
+        parts = max(1, min(jobs, len(self.corpus.entries) // _LEAST))
+
+        def some(part: int) -> tuple[dict[str, Account], list[Path]]:
+            if part == 0:
+                return self.state(runs, 0, parts), []
+            (home := directory / f"part{part}").mkdir()
+            own = Runs(home)
+            return self.state(own, part, parts), own.spilled()
+
+        accounts: dict[str, Account] = {}
+        for told, made in crew.alongside(some, parts):
+            accounts |= told
+            runs.take(made)
+        return accounts
+
+
+def _anew(files: Files, corpus: Manifest, articles: _Articles, jobs: int) -> Ledger:
     """States all parts of a corpus."""
-    joined, total = stating.joined, len(corpus.entries)
+    stating = articles.stating
+    joined = stating.joined
     after = Ledger(str(corpus.settings), joined.paths, joined.assigned, types=stating.types, notes=stating.notes())
     after.keep(joined.past)
     with tempfile.TemporaryDirectory(dir=files.directory, prefix=folder.DRAFT) as aside:
@@ -110,12 +155,7 @@ def _anew(files: Files, corpus: Manifest, shelf: Shelf, stating: Stating, tell: 
             after.units[key] = lines
             if row:
                 after.events[key] = row
-        for number, one in enumerate(corpus.entries):
-            if number % _OFTEN == 0:
-                tell(Step("write", number, total))
-            told, after.accounts[one.id] = stating.article(one, intake.under_id(shelf.analysis(one.content), one))
-            for line in told.found:
-                runs.put(line)
+        after.accounts = articles.all(runs, Path(aside), jobs)
         around = stating.around()
         after.around = {stating.iri(path): told for path, told in around.items()}
         after.units.update(stating.places(around))

@@ -19,13 +19,14 @@ MANY = 200
 """Articles; of more only what needs little memory is written."""
 
 
-def write(directory: Path, corpus: Manifest, shelf: Shelf, tell: Listener) -> Written:
+def write(directory: Path, corpus: Manifest, shelf: Shelf, tell: Listener, jobs: int = 1) -> Written:
     """Joins what was read in the articles and writes their graph; the folder is held, and the shelf has them all.
 
-    Of more than `MANY` articles N-Quads, store, tables and report, unless what follows from the ontology is asked for.
+    Of more than `MANY` articles, stated in up to `jobs` processes, N-Quads, store, tables and report, unless what
+    follows from the ontology is asked for.
     """
     if len(corpus.entries) > MANY and not corpus.settings.infer:
-        return streaming.write(directory, corpus, shelf, tell)
+        return streaming.write(directory, corpus, shelf, tell, jobs)
     total = len(corpus.entries)
     tell(Step("join", 0, total))
     analyses = tuple(intake.under_id(shelf.analysis(one.content), one) for one in corpus.entries)

@@ -32,6 +32,16 @@ class Runs:
         if self._size >= self._largest:
             self._spill()
 
+    def spilled(self) -> list[Path]:
+        """The files with all lines so far, each sorted; what is noted from now on goes to others."""
+        if self._lines:
+            self._spill()
+        return list(self._files)
+
+    def take(self, files: list[Path]) -> None:
+        """Sorted files of another to be merged with these, and to be deleted with them."""
+        self._files += files
+
     def merged(self, shared: str, several: dict[str, list[str]] | None = None) -> Iterator[bytes]:
         """The lines, each triple in one graph: in `shared` where several say it; afterwards the files are gone.
 

@@ -9,7 +9,7 @@ import pytest
 
 import kg
 from kg import cli
-from kg.corpus import growing, writing
+from kg.corpus import growing, streaming, writing
 from kg.corpus.growing import Work
 from kg.graph import renewal, store
 from kg.graph.runs import Runs
@@ -49,6 +49,18 @@ def folders(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
 def test_the_files_are_the_same(name: str, folders: tuple[Path, Path]) -> None:
     small, large = folders
     assert (large / name).read_bytes() == (small / name).read_bytes()
+
+
+def test_several_processes_state_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(writing, "MANY", 2)
+    monkeypatch.setattr(streaming, "_LEAST", 1)
+    rows = [json.dumps({"id": f"n{number}", "text": text}) for number, text in enumerate(TEXTS)]
+    (tmp_path / "rows.jsonl").write_text("\n".join(rows), encoding="utf-8")
+    growing.build([str(tmp_path / "rows.jsonl")], tmp_path / "one", SETTINGS, Work())
+    shutil.copytree(tmp_path / "one" / "analyses", tmp_path / "three" / "analyses")
+    growing.build([str(tmp_path / "rows.jsonl")], tmp_path / "three", SETTINGS, Work(3))
+    for name in WRITTEN - {"analyses", "store"}:
+        assert (tmp_path / "three" / name).read_bytes() == (tmp_path / "one" / name).read_bytes()
 
 
 def test_less_is_written_and_said_so(folders: tuple[Path, Path]) -> None:
