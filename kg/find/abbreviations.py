@@ -31,6 +31,9 @@ def find(words: list[Word]) -> list[Word]:
             continue
         after = words[at + 1].text if at + 1 < len(words) else ""
         before = made[-1].text if made else ""
+        if word.text in lexicon("organization-names"):  # 哈马斯 is no 哈, 马 and 斯
+            made.append(word)
+            continue
         begun = _begins_feature(words[at : at + 3]) or (word.pos == _PREPOSITION and not (made and made[-1].is_name))
         made.extend((word,) if begun else _abbreviated(word, before, after))
     return made

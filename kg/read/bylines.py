@@ -182,5 +182,5 @@ def _agency() -> re.Pattern[str]:
 def _dateline() -> re.Pattern[str]:
     return re.compile(
         rf"\W{{0,4}}(?P<source>据)?{_agency().pattern}(?P<place>[一-鿿]{{0,12}}?)\s*(?P<day>{_DAY})?\s*"
-        r"(?P<end>专?电|讯|消息|报道)(?=[\s:,(\[【/|—-]|$)"
+        rf"(?P<end>专?电|讯|消息|报道)(?=[\s:,(\[【/|—-]|$|(?<=[电讯]){_DAY})"
     )

@@ -137,7 +137,8 @@ def object_phrase(line: Line, end: int) -> Span | None:
             run[-1] = Token(Span(run[-1].span.start, token.span.end), "n")
             continue
         if line.text(token.span)[0] in _STOPS or token.pos in {"p", "c", "r"} or token.pos == "v":
-            if token.pos == "v" and run and _compound(line, end, tokens[number:]):
+            founded = token.pos == "v" and _founded(line, end, tokens[number:])
+            if founded or (token.pos == "v" and run and _compound(line, end, tokens[number:])):
                 run.extend(_rest(line, tokens[number:]))
             elif token.pos == "v" and run and _closes(line, token, clause):
                 run.append(token)
@@ -158,6 +159,15 @@ def _compound(line: Line, end: int, tokens: list[Token]) -> bool:
     head = line.text(rest[-1].span) if len(rest) > 1 else ""
     released = any(words(name).ending(head) for name in ("released-nouns", "document-kinds"))
     return released and all(one.pos in _NOMINAL for one in rest[1:])
+
+
+def _founded(line: Line, end: int, tokens: list[Token]) -> bool:
+    """Whether a verb only tells what the body is for that is founded (成立现场处置领导小组)."""
+    if not words("making-verbs").ending(line.folded[:end][-_LONGEST:]):
+        return False
+    rest = _rest(line, tokens)
+    bodily = len(rest) > 1 and len(words("organization-endings").ending(line.text(rest[-1].span))) > 1
+    return bodily and all(one.pos in _NOMINAL for one in rest[1:])
 
 
 def _rest(line: Line, tokens: list[Token]) -> list[Token]:
