@@ -8,6 +8,7 @@ import pickle
 import signal
 import sys
 import tempfile
+import traceback
 import warnings
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -116,12 +117,14 @@ def _copied(work: Callable[[int], _Made], at: int) -> tuple[int, IO[bytes]]:
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         try:
             made: tuple[bool, object] = True, work(at)
-        except Exception as error:  # noqa: BLE001 -- raised again where it is waited for
+        except (KgError, OSError) as error:  # raised again where it is waited for
             made = False, error
         pickle.dump(made, told, pickle.HIGHEST_PROTOCOL)
         told.flush()
         code = 0
     finally:
+        if code:
+            traceback.print_exc()
         os._exit(code)
 
 
