@@ -76,3 +76,12 @@ def _condition(line: Line, token: Token) -> bool:
     if token.pos in {"PER", "LOC", "ORG", "c"}:  # the tagger takes 若江城队 for one name
         return bool(words("condition-words").longest(text, 0)) and not lookup(text)
     return token.pos not in {"n", "nz"} and text in words("condition-words")
+
+
+def attribute(line: Line, end: int) -> bool:
+    """Whether what ends at a place only ranks another (…袭击事件之一) or tells of when a noun was (留学时的照片)."""
+    if words("ranking-tails").longest(line.folded, end):
+        return True
+    time = words("looking-back-words").longest(line.folded, end)
+    state = words("result-describers").longest(line.folded, end)  # 修订后的
+    return bool(time) and not state and line.describes(end + len(time))

@@ -12,7 +12,7 @@ from kg.iri import PREFIXES, SCHEMA
 from kg.lexicon import words
 from kg.model import Event, Kind, Span
 from kg.relate.grounds import OWN_DATES, SIDES, TIMES, dated, kinds_of, timed
-from kg.relate.imagined import acted_out, figurative
+from kg.relate.imagined import acted_out, attribute, figurative
 from kg.relate.modality import DENIED, Telling, is_norm
 from kg.relate.reach import Reach
 from kg.relate.relative import particle
@@ -104,8 +104,9 @@ def _in_office(place: Place, event: Event) -> bool:
 
 def _state(place: Place, event: Event) -> bool:
     """Whether a verb of which no name is told only says in what state a thing is (修订后的规则)."""
-    behind = words("result-describers").longest(place.reaches[0].line.folded, event.trigger.end)
-    return bool(behind) and all(one.role in TIMES for one in event.arguments)
+    line, plain = place.reaches[0].line, all(one.role in TIMES for one in event.arguments)
+    behind = words("result-describers").longest(line.folded, event.trigger.end)
+    return (bool(behind) and plain) or attribute(line, event.mention.span.end)
 
 
 def _timeless(place: Place, event: Event) -> bool:

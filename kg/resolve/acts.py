@@ -19,6 +19,8 @@ from kg.spans import sentence_of
 
 _LOCATION = SCHEMA + "location"
 _HEAD = 2
+_HOUR = "T"  # before the time of day in EDTF
+_DAY = 10  # characters of a day (2024-06-14)
 _SPACE = re.compile(r"\s+")
 _NUMBER = re.compile(NUMERAL)
 
@@ -112,7 +114,11 @@ def retold_mishap(mine: Act, theirs: Act) -> str:
         return ""
     if not any((mine.places, mine.agents, mine.dates)):  # who or what it befell is not another: they are not apart
         return "no place or day of its own is told of it" if _one_sort(mine, theirs) else ""
-    ground = _shared(mine, theirs)
+    days = [{date[:_DAY] for date in one.dates if len(date) >= _DAY} for one in (mine, theirs)]
+    hours = [{date for date in one.dates if _HOUR in date} for one in (mine, theirs)]
+    if all(hours) and not hours[0] & hours[1]:
+        return ""
+    ground = _shared(mine, theirs) or ("verb and day" if days[0] & days[1] and _worded(mine, theirs) else "")
     return f"befell once, {ground} in common" if ground else ""
 
 
@@ -123,8 +129,9 @@ def headlined(mine: Act, theirs: Act) -> tuple[int, str]:
         return 0, ""
     if not all(agree((one,), (two,)) for one, two in product(mine.periods, theirs.periods)):
         return 0, ""
-    alike = bool(mine.kinds & theirs.kinds) and mine.classed
-    verb, ground = 2 * _worded(mine, theirs), _shared(mine, theirs)
+    assault = all(one.kinds & event_classes.assaults() for one in (mine, theirs)) and _one_sort(mine, theirs)
+    alike = (bool(mine.kinds & theirs.kinds) and mine.classed) or assault
+    verb, ground = 2 * (_worded(mine, theirs) or assault), _shared(mine, theirs)
     other = any(one and two and not _alike(one, two) for one, two in ((mine.objects, theirs.objects),))
     mishap = alike and bool(mine.kinds & event_classes.mishaps()) and _one_sort(mine, theirs)
     if not (alike and (verb or ground)) and not mishap and not (verb and not other):
@@ -182,7 +189,9 @@ def _counts_differ(mine: Act, theirs: Act) -> bool:
 
 
 def _count(phrase: str) -> str:
-    return "".join(_NUMBER.findall(phrase))
+    """The first number of a phrase; others tell a kind (一架F-18战斗机)."""
+    found = _NUMBER.search(phrase)
+    return found[0] if found else ""
 
 
 def _worded(mine: Act, theirs: Act) -> bool:

@@ -12,6 +12,7 @@ from kg.resolve.told import AGENT_ROLES
 from kg.resolve.verb_clause import VerbClause
 
 _BULLETS = re.compile(r"^(?:[\s\-*#·•●■◆▲>|、.（）()]|\d+(?=[、.)）]))*(?=[^\s])")
+_NUMBERED = re.compile("^[一二三四五六七八九十]{1,3}、")
 _LONGEST, _LONGEST_SUBJECT, _SUBJECTS = 40, 24, 2
 _POINTING = "pointing"  # the rule of a noun or pronoun that stands for a name (该院)
 _CLOSING = "，,。；;！!？?：: "
@@ -93,7 +94,9 @@ def _bare(text: str) -> str:
 def _name(clause: VerbClause) -> str:
     """Its words, at most so many."""
     text = (_BULLETS.sub("", _bare(_words(clause))) or _bare(_words(clause))).rstrip(_CLOSING)
-    text = _without_agent_preposition(clause, _without_lead(text, clause.trigger.of(clause.analysis.document.folded)))
+    if clause.whole.start == clause.home.span.start:
+        text = _NUMBERED.sub("", text)
+    text = _without_agent_preposition(clause, _without_lead(clause, text))
     return _without_half_quotes(_whole_words(clause, text).strip(marks() + '"'))
 
 
@@ -157,8 +160,19 @@ def _whole_words(clause: VerbClause, text: str) -> str:
     ends = [one.span.end - clause.trigger.end for one in clause.behind()]
     last = max((end for end in ends if end <= _LONGEST - len(front) - len(clause.trigger)), default=0)
     told = text[at : at + len(clause.trigger) + last]
+    if last < max(ends, default=0) and (thing := _described(clause, _LONGEST - len(front) - len(clause.trigger))):
+        return front + text[at : at + len(clause.trigger)] + thing
     listed = told.rfind("、", len(clause.trigger) + 2)
     return front + (told[:listed] + "等" if listed > 0 and last < max(ends, default=0) else told)
+
+
+def _described(clause: VerbClause, room: int) -> str:
+    """The nouns at the end of a clause behind what describes them at length (会见由甲率领的|代表团)."""
+    behind = clause.behind()
+    last = max((at for at, one in enumerate(behind) if clause.text(one) in words("describing-particles")), default=-1)
+    nouns = behind[last + 1 :] if last >= 0 else []
+    told = _bare(clause.analysis.document.folded[nouns[0].span.start : nouns[-1].span.end]) if nouns else ""
+    return told if len(told) <= room and all(one.pos not in {"v", "p", "w", "c"} for one in nouns) else ""
 
 
 def _turned(clause: VerbClause, start: int, room: int) -> str:
@@ -171,9 +185,11 @@ def _turned(clause: VerbClause, start: int, room: int) -> str:
     return ""
 
 
-def _without_lead(text: str, verb: str) -> str:
-    """Without the words that lead into a clause or out of it (期间); the first of its verb (并入) is none."""
+def _without_lead(clause: VerbClause, text: str) -> str:
+    """Without the words that lead into a clause or out of it; the first of its verb (并入) or of a name is none."""
+    verb = clause.trigger.of(clause.analysis.document.folded)
     lead = "" if text.startswith(verb) else words("clause-leads").longest(text, 0)
+    lead = lead if len(lead) > 1 or any(clause.text(one) == lead for one in clause.before()) else ""  # 也门
     tail = words("clause-tails").ending(text)
     tail = tail if len(tail) > 1 else ""  # 两小时
     return text[len(lead) : len(text) - len(tail)] if len(text) > len(lead) + len(tail) + 1 else text

@@ -42,6 +42,12 @@ def mishaps() -> frozenset[str]:
     return _listed("mishap-events")
 
 
+@cache
+def assaults() -> frozenset[str]:
+    """Classes of attacks, by an army or by anyone."""
+    return _listed("assault-events")
+
+
 def _listed(name: str) -> frozenset[str]:
     split = (word.partition(":") for word in words(name))
     return frozenset(PREFIXES[prefix] + local for prefix, _, local in split)

@@ -16,6 +16,7 @@ _NAMING = frozenset(("nr", "ns", "nt", "nw", "nz", "PER", "LOC", "ORG", "w"))
 _OPENING = '“‘「『《<"'
 _LIGHT = ("event-held", "light-verbs")
 _LONGEST, _MOST = 10, 2
+_SHORT = 2  # characters of a name that says nothing alone (调查)
 
 
 def owned(analysis: Analysis, events: tuple[Event, ...], name: str) -> str:
@@ -32,7 +33,9 @@ def owned(analysis: Analysis, events: tuple[Event, ...], name: str) -> str:
             one for one in tellings if one.trigger != one.mention.span and not clause_names.described(analysis, one)
         ]
         return placed or (clause_names.with_doer(analysis, held[0]) if held else "") or name
-    return _opened(analysis, events, name) or _held(analysis, events, name) or placed or name
+    called = _opened(analysis, events, name) or _held(analysis, events, name) or placed
+    told = [one for one in tellings if one.trigger != one.mention.span and len(name) <= _SHORT]
+    return called or (clause_names.with_doer(analysis, told[0]) if told else "") or name
 
 
 def _common(analysis: Analysis, tellings: list[Event], name: str) -> bool:

@@ -70,6 +70,8 @@ class Retold:
             return "announced in the same clause"
         if alike and self._noun(last) and not clause.describes():
             return "the object of the other"  # 击退进攻
+        if apart and loose and _same_clause(self._analysis, first, last):
+            return "told by the same clause"
         names = (event_labels.label(self._analysis, (one,)) for one in (first, last) if (apart and loose) or alike)
         return "told by the same clause" if len(set(names)) == 1 else ""
 
@@ -152,6 +154,20 @@ class Retold:
 def _one_class(one: Event, other: Event) -> bool:
     """Whether two events are of one class, and not only of that above all."""
     return one.mention.type == other.mention.type != event_classes.ANY
+
+
+def _same_clause(analysis: Analysis, one: Event, other: Event) -> bool:
+    """Whether nothing parts the deeds of two verbs in a clause, one of which some class knows."""
+    here, there = VerbClause.of(analysis, one.trigger), VerbClause.of(analysis, other.trigger)
+    between = analysis.document.folded[one.trigger.end : other.trigger.start]
+    typed = one.mention.rule != RULE or other.mention.rule != RULE
+    return (
+        typed
+        and not any(particle in between for particle in words("describing-particles"))
+        and here is not None
+        and there is not None
+        and here.span == there.span
+    )
 
 
 def _felt(one: Gathered) -> bool:

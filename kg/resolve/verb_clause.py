@@ -181,6 +181,7 @@ class VerbClause:
             tokens[at].pos in _PASSED
             or any(span.overlaps(tokens[at].span) for span in self.dates())
             or self.text(tokens[at]) in words("report-frames")
+            or self.text(tokens[at]) in words("clause-leads")
         ):
             at += 1
         return tokens[at:]
@@ -231,7 +232,8 @@ class VerbClause:
             if folded[span.end - 1] in _COLONS or any(self.text(one) in words(name) for one in rest for name in _MAKES):
                 return []
             said = any(self.text(one) in words("report-frames") for one in rest)
-            counted = bool(run) and run[0].pos in {"m", "r"} and not self.text(run[0]).startswith(_ORDINAL)
+            first = self.text(run[0]) if run else ""
+            counted = bool(run) and run[0].pos in {"m", "r"} and first[0] not in {*words("pointing-words"), _ORDINAL}
             if run and not counted and not said:
                 return [re.sub(r"\s+", "", folded[run[0].span.start : run[-1].span.end])]
         return []
@@ -241,7 +243,7 @@ class VerbClause:
         before = [one for one in self.before() if one.span.end <= name.start]
         while before and (before[-1].pos in _NOUNS | _MORE | {"u"}):
             before.pop()
-        return bool(before) and before[-1].pos == "p"
+        return bool(before) and (before[-1].pos == "p" or self.text(before[-1]) in words("passive-verbs"))
 
     def ends_subject(self, hosts: list[Span]) -> bool:
         """Whether no noun stands between the last of some names and the verb's own words (甲公司的新厂房落成)."""
