@@ -136,7 +136,8 @@ def _named(analysis: Analysis, event: Event, kind: Kind, behind: int = 0) -> Ite
 
 def _phrases(analysis: Analysis, event: Event, *, before: bool) -> list[str]:
     """Those without names who stand before or behind the verb, as the text calls them."""
-    spans = [span for span in event.participants if (span.start < event.trigger.start) is before]
+    starts = {one.mention.span.start for one in event.arguments}  # a title right before a name is no one else
+    spans = [one for one in event.participants if (one.start < event.trigger.start) is before and one.end not in starts]
     return [_without_tail(re.sub(r"\s+", "", span.of(analysis.document.folded))) for span in spans]
 
 

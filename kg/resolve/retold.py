@@ -12,6 +12,7 @@ from kg.relate.deed_roles import RULE
 from kg.resolve import event_classes, event_labels
 from kg.resolve.acts import Act, headlined, once_more, retold_mishap
 from kg.resolve.gathered import Gathered
+from kg.resolve.told import agents
 from kg.resolve.verb_clause import VerbClause
 from kg.spans import sentence_of
 
@@ -60,7 +61,7 @@ class Retold:
     def _beside(self, event: Event, other: Event) -> str:
         first, last = sorted((event, other), key=lambda one: one.trigger)
         clause = VerbClause.of(self._analysis, last.trigger)
-        if clause is None or not clause.whole.contains(first.trigger):
+        if clause is None or not clause.whole.contains(first.trigger) or self._others_act(first, last):
             return ""
         loose, alike = any(one.mention.rule == RULE for one in (first, last)), _one_class(first, last)
         apart = first.trigger.end < last.trigger.start  # 退休|转任 are two
@@ -74,6 +75,15 @@ class Retold:
             return "told by the same clause"
         names = (event_labels.label(self._analysis, (one,)) for one in (first, last) if (apart and loose) or alike)
         return "told by the same clause" if len(set(names)) == 1 else ""
+
+    def _others_act(self, one: Event, other: Event) -> bool:
+        """Whether a deed that no class knows is told of somebody of whom the other event is not (欢迎甲访问)."""
+        if RULE not in {one.mention.rule, other.mention.rule}:
+            return False
+        told = [set(agents(self._analysis, (each,))) for each in (one, other)]
+        if one.mention.rule == other.mention.rule:
+            return told[0] != told[1]
+        return bool(told[one.mention.rule != RULE] - told[one.mention.rule == RULE])
 
     def _noun(self, event: Event) -> bool:
         """Whether the word for a deed is tagged as a noun."""
