@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from kg.lexicon import words
 from kg.model import Document, Span, Token
 from kg.relate.clauses import Line
+
+_SUBJECTS = frozenset({"n", "nz", "nr", "r", "ORG", "LOC", "PER"})
+_DONE = "了"
 
 
 def only_supposed(document: Document, line: Line, trigger: Span, before: list[Token]) -> bool:
     """Whether a deed is wished, aimed at, proposed, a duty, or asked about; `before` are the words of its clause."""
     return (
         _supposed(document, line, (*_joined_before(line, trigger), *before))
+        or _wished_on(line, trigger)
         or _proposed(line, trigger, before)
         or _duty(line, trigger)
         or _asked(line, trigger)
@@ -46,6 +50,24 @@ def _joined_before(line: Line, trigger: Span) -> tuple[Token, ...]:
         return ()
     opens = not [one for one in line.between(clause.start, trigger.start) if one.pos not in {"d", "ad", "c", "w"}]
     return tuple(one for one in told if opens and line.text(one.span) in words("duty-words"))
+
+
+def _wished_on(line: Line, trigger: Span) -> bool:
+    """Whether a clause before wishes or demands, and this one goes on without a subject (愿落实共识，共同实施项目).
+
+    A time of its own, or 了 behind the verb, tells a deed.
+    """
+    if not line.holds("wish-verbs") or line.folded.startswith(_DONE, trigger.end):
+        return False
+    for number in range(line.clause_of(trigger.start), 0, -1):
+        clause, before = line.clauses[number], line.clauses[number - 1]
+        lead = takewhile(lambda one: one.pos != "v", line.between(clause.start, min(clause.end, trigger.start)))
+        if any(one.pos in _SUBJECTS or one.pos == "TIME" for one in lead) or line.folded[before.end - 1] not in "，,、":
+            return False
+        told = line.between(before.start, before.end)
+        if any(one.pos in {"v", "vn"} and line.text(one.span) in words("wish-verbs") for one in told):
+            return True
+    return False
 
 
 def _supposed(document: Document, line: Line, before: Sequence[Token]) -> bool:
