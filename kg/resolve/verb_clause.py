@@ -22,6 +22,7 @@ _QUOTES = frozenset("”』」》）)")
 _MARKS = frozenset("，,。；;！!？?：:|\n\u3000 …")
 _REMARK = re.compile(r"[(（][^)）]*[)）]?(?=[，,。；;！!？?：:\s]*$)")
 _MAKES = ("making-verbs", "appointing-verbs", "causative-verbs")
+_SAYS = ("report-frames", "congratulating-verbs")
 _VERBS = frozenset(("v", "vd", "vn"))
 _PASSED = frozenset(("d", "ad", "c", "w", "TIME", "t"))
 
@@ -101,7 +102,7 @@ class VerbClause:
         said = [
             at
             for at, one in enumerate(tokens)
-            if (one.pos in _VERBS and self.text(one) in words("report-frames"))
+            if (one.pos in _VERBS and any(self.text(one) in words(name) for name in _SAYS))
             or (cited and self.text(one) in words("dispatch-nouns"))
         ]
         if not said or any(self.text(one) in words("passive-starts") for one in tokens[: said[-1]]):
