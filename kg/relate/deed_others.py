@@ -16,6 +16,10 @@ from kg.relate.participants import object_phrase
 
 _WHERE, _WITH = SCHEMA + "location", SCHEMA + "attendee"
 _COUNTRY = SCHEMA + "Country"
+_PLACELESS = (
+    "naming-verbs", "becoming-verbs", "placeless-verbs", "making-verbs", "causative-verbs", "sending-verbs",
+    "approving-verbs",
+)  # fmt: skip
 _LEADS = frozenset({"w", "TIME", "t", "c", "d", "ad", "m"})
 _NOUNS = frozenset({"n", "nz", "nw", "vn", "a", "b", "m", "q", "f", "s", "u", "ORG", "LOC", "PER", "TIME", "d", "ad"})
 _HEADS = frozenset({"n", "nz", "nw", "vn", "v", "ORG", "PER", "m", "a", "b"})
@@ -64,6 +68,8 @@ def _undergoes(deed: Deed, group: Group) -> bool:
     text, person = line.text(deed.verb), group.mentions[0].kind is Kind.PERSON
     leads = "far" in words("direction-endings").get(words("direction-endings").ending(text), ())
     takes_post = text in words("undergoing-verbs") or bool(words("becoming-tails").ending(text))  # 接替甲某, 改为乙会
+    if text.endswith("获") or (text in words("receiving-verbs") and not line.describes(group.span.end)):
+        return False  # 荣获某奖
     if group.span.start < end or (leads and not _takes_body(text)) or takes_post:
         return False
     describing = _DESCRIBING | _POSTS if person else _DESCRIBING
@@ -123,20 +129,21 @@ def _place(deed: Deed, group: Group) -> bool:
 
 
 def _opens_name(line: Line, group: Group) -> bool:
-    """Whether a country is but the front of the name of something else (在中国国家人才网)."""
-    following = line.between(group.span.end, line.sentence.span.end)[:1]
-    noun = (
-        bool(following) and following[0].span.start == group.span.end and following[0].pos in {"n", "nz", "nw", "ORG"}
-    )
-    return noun and group.mentions[-1].type == _COUNTRY
+    """Whether a place is but the front of the name of something else (在中国国家人才网, 在亚洲金融风暴期间)."""
+    following = line.between(group.span.end, line.sentence.span.end)[:2]
+    if not following or following[0].span.start != group.span.end:
+        return False
+    country = group.mentions[-1].type == _COUNTRY
+    if country and following[0].pos == "TIME":  # 在甲国21日宣布之后
+        return True
+    nouns = [one.pos in {"n", "nz", "nw", "ORG"} for one in following]
+    return nouns[0] and (country or (all(nouns[1:]) and len(nouns) > 1))
 
 
 def _reached(deed: Deed, group: Group) -> bool:
     """Whether a verb leads to the place right behind it or is done there, and the place describes no other noun."""
     line, verb = deed.line, deed.verb
-    if any(
-        line.text(verb) in words(name) for name in ("naming-verbs", "becoming-verbs", "placeless-verbs", "making-verbs")
-    ):
+    if any(line.text(verb) in words(name) for name in _PLACELESS):
         return False
     following = line.between(group.span.end, deed.shown.clause.end)[:1]
     text = line.text(following[0].span) if following else ""

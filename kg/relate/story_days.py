@@ -55,5 +55,8 @@ def _again(before: Line, line: Line, verb: Span) -> bool:
 
 
 def _elsewhen(line: Line, verb: Span) -> bool:
+    clause = line.clauses[line.clause_of(verb.start)]
+    if words("event-afterwards").ending(line.text(clause).rstrip("，,")):  # 在父亲去世后
+        return True
     here = {line.text(one.span) for one in line.between(line.sentence.span.start, verb.end)}
     return any(not here.isdisjoint(words(name)) for name in ("other-times", "done-adverbs", "event-planned"))
