@@ -181,7 +181,7 @@ def _with_regions(words: list[Word]) -> list[Word]:
     made: list[Word] = []
     endings = lexicon("place-endings")
     for word in words:
-        if word.text in endings and made and _region(made, word):
+        if made and ((word.text in endings and _region(made, word)) or _cut_region(made, word)):
             made[-1] = join([made[-1], word], "LOC", "place-region-abroad")
         else:
             made.append(word)
@@ -201,6 +201,17 @@ def _region(before: list[Word], word: Word) -> bool:
         and name.text not in lexicon("transliteration-stops")
         and any(one.pos == "LOC" and is_abroad(one.text) for one in around)
     )
+
+
+def _cut_region(before: list[Word], word: Word) -> bool:
+    """Whether a region's name lost its beginning to the foreign word before it (佐治 | 亚州)."""
+    division = lexicon("place-endings").ending(word.text)
+    told = lexicon("place-endings").get(division, ("",))[0] == "schema:AdministrativeArea"
+    if not told or word.pos not in {"LOC", "PER"} or len(word.text) - len(division) != 1 or lookup(word.text):
+        return False
+    name = before[-1]
+    whole = name.is_name and adjacent(name, word, 0) and len(name.text) > 1
+    return whole and foreign(word.text[0]) and not lookup(name.text)
 
 
 def _outside(text: str) -> bool:

@@ -9,6 +9,7 @@ from kg.relate.clauses import Line
 _UNDER = frozenset({"ccomp", "xcomp", "obj", "acl", "acl:relcl", "compound", "nsubj", "conj"})
 _NAMES = frozenset({"n", "nz", "ORG", "LOC", "PER"})
 _STEPS, _LEAD = 4, 2
+_AFTER = "后"
 
 
 def unrealised(line: Line, trigger: Span) -> bool:
@@ -80,13 +81,21 @@ def _led(line: Line, trigger: Span) -> bool:
     return any(one.pos not in _NAMES and line.text(one.span) in words("then-words") for one in before)
 
 
+def _background(line: Line, clause: int) -> bool:
+    """Whether a clause is only when something else is: its last word says so (前期), or 后 in one without a time."""
+    span = line.clauses[clause]
+    text = line.text(span).rstrip("，,")
+    undated = not any(one.pos == "TIME" for one in line.between(span.start, span.end))
+    return bool(words("background-tails").ending(text)) or (text.endswith(_AFTER) and undated)
+
+
 def _still_to_come(line: Line, trigger: Span) -> bool:
     """Whether the clause is when something else will be (大桥建成后，将…)."""
     if not line.holds("event-planned"):
         return False
     clause = line.clause_of(trigger.start)
-    tails = words("background-tails").ending(line.text(line.clauses[clause]).rstrip("，,"))
-    if not tails or clause + 1 >= len(line.clauses) or line.text(line.clauses[clause])[-1:] not in {"，", ","}:
+    text = line.text(line.clauses[clause])
+    if clause + 1 >= len(line.clauses) or text[-1:] not in {"，", ","} or not _background(line, clause):
         return False
     following = line.clauses[clause + 1]
     lead = line.between(following.start, following.end)[:_LEAD]

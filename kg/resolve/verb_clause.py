@@ -179,7 +179,7 @@ class VerbClause:
         """Some words from the first that is no date, adverb or mark."""
         at = 0
         while at < len(tokens) and (
-            tokens[at].pos in _PASSED
+            (tokens[at].pos in _PASSED and not self._named(tokens[at]))
             or any(span.overlaps(tokens[at].span) for span in self.dates())
             or self.text(tokens[at]) in words("report-frames")
             or self.text(tokens[at]) in words("clause-leads")

@@ -26,6 +26,7 @@ from kg.resolve.cluster import Cluster
         ("6月3日，红军炮兵对蓝军指挥部发射三枚导弹。", "红军炮兵对蓝军指挥部发射三枚导弹"),
         ("6月1日，盐城市亭湖区化工厂爆炸已造成5人死亡、14人受伤。", "盐城市亭湖区化工厂爆炸"),
         ("6月5日，医生张伟获得“五一劳动奖章”。", "张伟获得五一劳动奖章"),
+        ("当天也门首都萨那等多地遭到美英联军十多次空袭。", "也门首都萨那等多地遭到美英联军十多次空袭"),
     ],
 )
 def test_those_who_act_stand_before_the_verb(tmp_path: Path, text: str, label: str) -> None:
