@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from kg import ontology
+from kg.find.gazetteer import lookup
 from kg.lexicon import words
 from kg.model import Kind, Mention
 from kg.read.characters import count
@@ -168,7 +169,7 @@ def _before_word(cluster: Cluster, spread: Mapping[str, int]) -> str:
     name = cluster.names[0]
     short, last = name[:-1], name[-1:]
     known = spread.get(short, 0) >= max(_SURE, _FAR_MORE * spread[name])
-    if not known or len(short) < _SHORTEST:
+    if not known or len(short) < _SHORTEST or (cluster.kind is Kind.PLACE and lookup(name)):  # 赫尔松州 is no 赫尔松
         return ""
     least = max(_COMMON, count(name[-2:]) + 1)
     return short if all(one and count(last + one[0]) >= least for one in cluster.seen.behind) else ""

@@ -19,6 +19,7 @@ from kg.spans import sentence_of
 _WHOLE = SCHEMA + "superEvent"
 _HEADS = frozenset({Block.HEADING, Block.TITLE})
 _BACK = 4  # characters behind a verb among which a word says that the deed is over
+_NAMED = frozenset({"event-held", "event-named"})
 Pair = tuple[Gathered, Gathered, str]
 
 
@@ -136,6 +137,7 @@ class Retold:
             if not all(home is not None and home.block in _HEADS for home in homes):
                 continue
             story = [other for other in self._things if other is not one and self._follows(homes[0], other)]
+            story = [other for other in story if not _named_apart(one, other)]
             story = [other for other in story if not all(once_more(self._analysis, each) for each in other.mentions)]
             reasons = [(headlined(self._act(one), self._act(other)), other) for other in story]
             best = max(reasons, key=lambda told: told[0][0], default=None)
@@ -159,6 +161,12 @@ class Retold:
 
     def _home(self, mention: Mention) -> Sentence | None:
         return sentence_of(self._analysis.sentences, mention.span)
+
+
+def _named_apart(one: Gathered, other: Gathered) -> bool:
+    """Whether two events have names of their own, none in the other (巴黎奥运会, 第三十三届夏季奥林匹克运动会)."""
+    named = all(each.mentions[0].rule in _NAMED for each in (one, other))
+    return named and not any(here in there or there in here for here in one.names for there in other.names)
 
 
 def _one_class(one: Event, other: Event) -> bool:
