@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from itertools import combinations
 
 from kg.iri import SCHEMA
@@ -18,6 +20,7 @@ from kg.spans import sentence_of
 
 _WHOLE = SCHEMA + "superEvent"
 _HEADS = frozenset({Block.HEADING, Block.TITLE})
+_LAST = 16  # events of a class in a part of the text with which one more is compared
 _BACK = 4  # characters behind a verb among which a word says that the deed is over
 _NAMED = frozenset({"event-held", "event-named"})
 Pair = tuple[Gathered, Gathered, str]
@@ -94,23 +97,23 @@ class Retold:
 
     def _mishaps(self) -> Iterator[Pair]:
         """A fire or crash that is told again, or spoken of when it is over (火灾发生后)."""
-        before: list[Gathered] = []
+        before: dict[tuple[str, int], list[Gathered]] = defaultdict(list)
         for one in sorted(self._things, key=lambda one: one.mentions[0].span):
-            for other in reversed(before):
-                if _type(other) != _type(one) or not self._near(one, other):
-                    continue
-                if self._looks_back(one):
-                    yield one, other, f"{one.names[0]}: looks back to it"
-                    break
-                mishap = _type(one) in event_classes.mishaps() and not _felt(one)
-                if (
-                    mishap
-                    and not once_more(self._analysis, one.mentions[0])
-                    and (reason := retold_mishap(self._act(one), self._act(other)))
-                ):
-                    yield one, other, f"{one.names[0]}: {reason}"
-                    break
-            before.append(one)
+            here, there = self._home(one.mentions[0]), self._home(one.mentions[-1])
+            near = before[_type(one), here.section][-_LAST:] if here is not None else []
+            found = next(filter(None, map(partial(self._mishap_again, one), reversed(near))), None) if near else None
+            if found is not None:
+                yield found
+            if there is not None:
+                before[_type(one), there.section].append(one)
+
+    def _mishap_again(self, one: Gathered, other: Gathered) -> Pair | None:
+        if self._looks_back(one):
+            return one, other, f"{one.names[0]}: looks back to it"
+        if _type(one) not in event_classes.mishaps() or _felt(one) or once_more(self._analysis, one.mentions[0]):
+            return None
+        reason = retold_mishap(self._act(one), self._act(other))
+        return (one, other, f"{one.names[0]}: {reason}") if reason else None
 
     def _looks_back(self, one: Gathered) -> bool:
         """Whether all that is told of an event is that it is over (爆炸发生后, 起火时)."""
@@ -154,10 +157,6 @@ class Retold:
             and home.span.start > head.span.start
             for home in homes
         )
-
-    def _near(self, one: Gathered, other: Gathered) -> bool:
-        here, there = self._home(one.mentions[0]), self._home(other.mentions[-1])
-        return here is not None and there is not None and here.section == there.section
 
     def _home(self, mention: Mention) -> Sentence | None:
         return sentence_of(self._analysis.sentences, mention.span)
