@@ -26,14 +26,14 @@ def things(words: list[Word], at: int) -> bool:
     ):
         return False
     unit = lexicon("units").ending(words[at + 1].text)
-    return lexicon("units").get(unit, ("",))[0] == "noun" and words[at + 1].text[0] not in "第一"
+    return lexicon("units").get(unit, ("",))[0] == "noun" and words[at + 1].text[0] not in lexicon("ordinal-starts")
 
 
 def money(words: list[Word], at: int) -> bool:
     """Whether a foreign word is what a large number counts (数十亿 | 新 | 谢克尔)."""
-    before = at - 1 - (at > 1 and words[at - 1].text == "新")
+    before = at - 1 - (at > 1 and words[at - 1].text in lexicon("currency-fronts"))
     counted = before >= 0 and words[before].pos == "m" and words[before].end + at - 1 - before == words[at].start
-    return counted and words[before].text[-1] in "百千万亿" and foreign(words[at].text)
+    return counted and words[before].text[-1] in lexicon("sums-endings") and foreign(words[at].text)
 
 
 def bearing(words: list[Word], at: int) -> bool:

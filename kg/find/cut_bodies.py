@@ -89,4 +89,5 @@ def ends_as_body(text: str) -> bool:
 
 def ranks(text: str) -> bool:
     """Whether a word praises or ranks (最大, 最新), which stands in no name; 最高 names courts."""
-    return text[:1] == "最" and text != "最高"
+    starts = lexicon("ranking-starts")
+    return starts.longest(text, 0) != "" and starts.get(text) != ("kept",)

@@ -11,6 +11,7 @@ from kg.model import Document, Kind, Mention, Sentence, Span, Token
 ORDINAL = re.compile(r"第.{1,8}[届次]|首[届次]|[一二三四五六七八九十]+届|(19|20)\d\d")
 _ASPECTS = frozenset("了过于为成")
 _DESCRIBING, _NOUNS = frozenset({"vn", "n", "a", "an"}), frozenset({"n", "nz", "nw", "nx"})
+_DEEDS = frozenset({"v", "vn"})
 _LIST_GOES_ON = frozenset("、等")
 _PAPER = 30
 _QUOTED, _MARKS = 8, frozenset("，。；：！？,;:!?、")
@@ -59,6 +60,7 @@ def stands_as_verb(document: Document, sentence: Sentence, hit: Hit, mentions: l
         following = next(behind, following)
     task = document.folded[following.span.start : following.span.end] in words("task-nouns")
     compound = task or doer or (tokens[-1].pos in _DESCRIBING and following.pos in _NOUNS)
+    compound = compound or (tokens[-1].pos == "a" and following.pos in _DEEDS)  # 独立飞行
     return not compound or bool(hit.head)
 
 

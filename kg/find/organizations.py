@@ -5,7 +5,16 @@ from __future__ import annotations
 from functools import cache
 
 from kg import ontology
-from kg.find import abbreviations, bracketed_bodies, forces, missions, numbered_groups, party_organs, quoted_bodies
+from kg.find import (
+    abbreviations,
+    bracketed_bodies,
+    forces,
+    missions,
+    numbered_groups,
+    party_organs,
+    quoted_bodies,
+    teams,
+)
 from kg.find.cut_bodies import ranks
 from kg.find.gazetteer import is_country, lookup
 from kg.find.words import Word, adjacent, join
@@ -22,7 +31,7 @@ _NO_ENDINGS = ("organization-stops", "place-trims", "not-organization-endings")
 def find(words: list[Word]) -> list[Word]:
     """The words with organisations cut, assembled and well-known ones told."""
     known = forces.find(_known(_headed(_split(bracketed_bodies.find(words)))))
-    return _teams(party_organs.find(_assembled(numbered_groups.find(missions.find(quoted_bodies.find(known))))))
+    return teams.find(party_organs.find(_assembled(numbered_groups.find(missions.find(quoted_bodies.find(known))))))
 
 
 def type_of(name: str) -> str:
@@ -283,18 +292,3 @@ def _foreign_pair(first: Word, last: Word) -> bool:
         return False
     worldwide = lexicon("organization-names").get(last.text, ())[:1] == ("kg:InternationalOrganization",)
     return worldwide or last.rule == "organization-name" or bool(lookup(last.text[:2])) or len(last.text) > 4
-
-
-def _teams(words: list[Word]) -> list[Word]:
-    """A tagged place that ends like a team or body is an organisation (丹麦队)."""
-    return [
-        word.tagged("ORG", "team") if word.pos in {"LOC", "PER"} and _is_team(word.text) else word for word in words
-    ]
-
-
-def _is_team(text: str) -> bool:
-    endings = lexicon("organization-endings")
-    ending = endings.ending(text)
-    if not ending or endings[ending][0] != "kg:SportsTeam" or text in lexicon("place-names"):
-        return False
-    return len(text) > len(ending) + 1

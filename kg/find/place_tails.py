@@ -5,10 +5,11 @@ from __future__ import annotations
 from kg.find.abbreviations import is_abbreviation
 from kg.find.gazetteer import is_country, lookup
 from kg.find.transliterated import foreign
-from kg.find.words import Word
+from kg.find.words import Word, adjacent, join
 from kg.lexicon import words as lexicon
 from kg.read.characters import count
 
+_NOUNS = frozenset({"n", "nz", "vn"})
 _COMMON, _PLAIN = 100, 500  # times that common words are met
 _PAIR, _LONGEST, _COUNTRY = 2, 8, 3
 _LEVELS = frozenset({"country", "province", "prefecture"})
@@ -19,6 +20,19 @@ def find(words: list[Word]) -> list[Word]:
     made: list[Word] = []
     for at, word in enumerate(words):
         made.extend(_parts(word, words[at - 1].text if at else "") if word.pos == "LOC" else (word,))
+    return made
+
+
+def joined_endings(words: list[Word]) -> list[Word]:
+    """The words with two nouns behind a place that together end its name as one (文昌 | 航天 | 发射场)."""
+    made: list[Word] = []
+    for word in words:
+        pair = len(made) > 1 and made[-2].pos == "LOC" and {made[-1].pos, word.pos} <= _NOUNS
+        beside = pair and adjacent(made[-2], made[-1], 0) and adjacent(made[-1], word, 0)
+        if beside and made[-1].text + word.text in lexicon("place-endings"):
+            made.append(join([made.pop(), word], "n", "place-ending"))
+        else:
+            made.append(word)
     return made
 
 

@@ -23,7 +23,7 @@ _LEAST = 2  # characters of a body's name before what kind of body it is
 def find(words: list[Word]) -> list[Word]:
     """The words with places cut, completed and abbreviations told."""
     cut = place_tails.find(_cut(abbreviations.find(regions.find(words))))
-    return place_lists.find(transliterated.places(_completed(_by_table(cut))))
+    return place_lists.find(transliterated.places(_completed(place_tails.joined_endings(_by_table(cut)))))
 
 
 def type_of(name: str) -> str:

@@ -68,7 +68,8 @@ def _undergoes(deed: Deed, group: Group) -> bool:
     text, person = line.text(deed.verb), group.mentions[0].kind is Kind.PERSON
     leads = "far" in words("direction-endings").get(words("direction-endings").ending(text), ())
     takes_post = text in words("undergoing-verbs") or bool(words("becoming-tails").ending(text))  # 接替甲某, 改为乙会
-    if text.endswith("获") or (text in words("receiving-verbs") and not line.describes(group.span.end)):
+    received = text in words("receiving-verbs") and not line.describes(group.span.end)
+    if received or words("gaining-endings").ending(text):
         return False  # 荣获某奖
     if group.span.start < end or (leads and not _takes_body(text)) or takes_post:
         return False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from kg.event_types import Role
 from kg.lexicon import words
@@ -13,7 +14,7 @@ from kg.relate.participants import object_phrase
 from kg.relate.reach import Reach
 
 _NAMES = frozenset({"ORG", "LOC"})
-_BEARING = re.compile(r"以?[东西南北偏]{1,3}(?:方向|方|侧)?约?[\d.]+")
+_PLACES = ("before", "beside", "behind", "figure")
 _SUBJECTS = frozenset({"n", "nz", "ORG", "PER", "LOC"})
 
 
@@ -67,8 +68,18 @@ def _elsewhere(line: Line, group: Group, at: int) -> bool:
 
 def _measured_from(line: Line, group: Group) -> bool:
     """Whether a place only tells from where the way to another is measured (温江西北55公里)."""
-    bearing = _BEARING.match(line.folded, group.span.end, line.sentence.span.end)
+    bearing = _bearing().match(line.folded, group.span.end, line.sentence.span.end)
     return bearing is not None and bool(words("distance-units").longest(line.folded, bearing.end()))
+
+
+@cache
+def _bearing() -> re.Pattern[str]:
+    """A direction with a figure behind it (西北55, 以东约300)."""
+    listed = words("bearing-words").items()
+    told = ("|".join(word for word, columns in listed if columns[0] == place) for place in _PLACES)
+    before, beside, behind, figure = told
+    sides = "|".join([*words("directions"), beside])
+    return re.compile(rf"(?:{before})?(?:{sides}){{1,3}}(?:{behind})?(?:{figure})?[\d.]+")
 
 
 def pair(group: Group) -> bool:

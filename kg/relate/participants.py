@@ -22,6 +22,7 @@ _LEADING = frozenset({"TIME", "t", "d", "ad", "c", "f", "w", "u", "nx"})
 _STOPS = frozenset("，。；！？：,;!?:、\n(（")
 _LONGEST = 30
 _EARLIER = 2
+_WORD_OF_PLACE = 3  # characters of the longest word that only tells where
 _NAMED = (*AGENTS, Kind.PLACE, Kind.DOCUMENT)
 
 
@@ -218,8 +219,11 @@ def _leading(line: Line, tokens: tuple[Token, ...]) -> Span | None:
         else:
             break
     run: list[Token] = []
-    for token in tokens[at:]:
+    for number, token in enumerate(tokens[at:], at):
         text = line.text(token.span)
+        if token.pos == "f" and run and _part_of_name(line, token, tokens[number + 1 :]):
+            run.append(Token(token.span, "n"))
+            continue
         body = token.pos in {"v", "vn"} and not run and _body(line, token)  # 学会, 实验小学
         if text in words("adverbial-nouns") or not (body or token.pos in _NOMINAL):
             break
@@ -233,6 +237,12 @@ def _leading(line: Line, tokens: tuple[Token, ...]) -> Span | None:
     if found is None or bracketed or line.describes(found.end) or _only_place(line, found):
         return None
     return found
+
+
+def _part_of_name(line: Line, token: Token, following: tuple[Token, ...]) -> bool:
+    """Whether what was tagged as a word of place is a part of a thing's name: 西 | 跑道, 南北大道三期."""
+    side = line.text(token.span) in words("directions") and bool(following) and following[0].pos in _HEADS
+    return side or len(token.span) > _WORD_OF_PLACE
 
 
 def _nobody(line: Line, first: Token, phrase: Span) -> bool:

@@ -10,7 +10,6 @@ from kg.model import Document, Span, Token
 from kg.relate.clauses import Line
 
 _SUBJECTS = frozenset({"n", "nz", "nr", "r", "ORG", "LOC", "PER"})
-_DONE = "了"
 
 
 def only_supposed(document: Document, line: Line, trigger: Span, before: list[Token]) -> bool:
@@ -57,7 +56,7 @@ def _wished_on(line: Line, trigger: Span) -> bool:
 
     A time of its own, or 了 behind the verb, tells a deed.
     """
-    if not line.holds("wish-verbs") or line.folded.startswith(_DONE, trigger.end):
+    if not line.holds("wish-verbs") or words("aspect-particles").longest(line.folded, trigger.end):
         return False
     for number in range(line.clause_of(trigger.start), 0, -1):
         clause, before = line.clauses[number], line.clauses[number - 1]

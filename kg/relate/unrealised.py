@@ -9,7 +9,6 @@ from kg.relate.clauses import Line
 _UNDER = frozenset({"ccomp", "xcomp", "obj", "acl", "acl:relcl", "compound", "nsubj", "conj"})
 _NAMES = frozenset({"n", "nz", "ORG", "LOC", "PER"})
 _STEPS, _LEAD = 4, 2
-_AFTER = "后"
 
 
 def unrealised(line: Line, trigger: Span) -> bool:
@@ -82,11 +81,11 @@ def _led(line: Line, trigger: Span) -> bool:
 
 
 def _background(line: Line, clause: int) -> bool:
-    """Whether a clause is only when something else is: its last word says so (前期), or 后 in one without a time."""
+    """Whether a clause is only when something else is: its last word says so (前期; undated: 后)."""
     span = line.clauses[clause]
     text = line.text(span).rstrip("，,")
     undated = not any(one.pos == "TIME" for one in line.between(span.start, span.end))
-    return bool(words("background-tails").ending(text)) or (text.endswith(_AFTER) and undated)
+    return bool(words("background-tails").ending(text)) or (bool(words("after-words").ending(text)) and undated)
 
 
 def _still_to_come(line: Line, trigger: Span) -> bool:

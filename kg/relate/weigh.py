@@ -11,6 +11,7 @@ from kg.find.event_guards import ORDINAL
 from kg.iri import PREFIXES, SCHEMA
 from kg.lexicon import words
 from kg.model import Event, Kind, Span
+from kg.relate import clause_grounds
 from kg.relate.grounds import OWN_DATES, SIDES, TIMES, dated, kinds_of, timed
 from kg.relate.imagined import acted_out, attribute, figurative
 from kg.relate.modality import DENIED, Telling, is_norm
@@ -148,13 +149,13 @@ def _verb_stands(place: Place, event: Event, event_type: EventType) -> bool:
     if word in words("event-partaking") and "actor" not in kinds:
         return False
     weak = word in words(_WEAK) and not _in_earnest(place, event, word)
-    if not event_type.parent and ("actor" not in kinds or _counted(place.reaches[0])):
+    if not event_type.parent and ("actor" not in kinds or clause_grounds.counted(place.reaches[0])):
         return False
     if event_type.alone:
         return _happens(place, event, kinds, weak=weak)
-    needs = bool(required(event_type)) and not _counted(place.reaches[0])
+    needs = bool(required(event_type)) and not clause_grounds.counted(place.reaches[0])
     when = timed(place, event) or (_opens_with_date(place, event) and _closes_with_verb(place, event))
-    told = (when or needs) and _nouns(place.reaches[0])
+    told = (when or needs) and clause_grounds.has_noun(place.reaches[0])
     return told or founds(place, event) or _acted(place, event, kinds, weak=weak)
 
 
@@ -173,10 +174,14 @@ def _in_earnest(place: Place, event: Event, word: str) -> bool:
 
 def _happens(place: Place, event: Event, kinds: set[str], *, weak: bool) -> bool:
     """Whether what needs no participant is told of a case and not of a danger in general."""
-    if _general(place.reaches[0]):
+    if clause_grounds.general(place.reaches[0]):
         return False
     describing = place.reaches[0].line.describes(place.candidate.trigger.end)
-    told_of = len(kinds) >= 1 + weak or bool(place.candidate.hit.head) or (not weak and _nouns(place.reaches[0]))
+    told_of = (
+        len(kinds) >= 1 + weak
+        or bool(place.candidate.hit.head)
+        or (not weak and clause_grounds.has_noun(place.reaches[0]))
+    )
     return told_of and not (describing and event.modality == DENIED)
 
 
@@ -192,13 +197,13 @@ def _acted(place: Place, event: Event, kinds: set[str], *, weak: bool) -> bool:
     if place.candidate.hit.word in words("complete-verbs") and kinds & {"actor", "other"}:
         return True
     if "actor" in kinds and timed(place, event) and any(span.start >= event.trigger.end for span in event.participants):
-        return not (describing or _counted(place.reaches[0]))
+        return not (describing or clause_grounds.counted(place.reaches[0]))
     if _reached(event) and ("actor" in kinds or any(one.end <= event.trigger.start for one in event.participants)):
         return True
     if "actor" in kinds and not (weak or describing) and _with_people(place.reaches[0]):
         return True
     named = bool(kinds & {"actor", "document", "other"})
-    enough = named and (len(kinds) >= _ENOUGH or _object(place.reaches[0]))
+    enough = named and (len(kinds) >= _ENOUGH or clause_grounds.has_object(place.reaches[0]))
     return enough and (not weak or bool(kinds & {"document", "other"}))
 
 
@@ -250,7 +255,7 @@ def _unnamed_acts(place: Place, event: Event, kinds: set[str]) -> bool:
     acts = any(span.start < event.trigger.start for span in event.participants)
     if acts and event.holder and any(_singled_out(place.reaches[0], event, span) for span in event.participants):
         return True
-    return acts and (dated(event) or "place" in kinds) and not _counted(place.reaches[0])
+    return acts and (dated(event) or "place" in kinds) and not clause_grounds.counted(place.reaches[0])
 
 
 def _singled_out(reach: Reach, event: Event, thing: Span) -> bool:
@@ -258,40 +263,6 @@ def _singled_out(reach: Reach, event: Event, thing: Span) -> bool:
     counted = any(token.pos == "m" for token in reach.line.between(thing.start, thing.end))
     named = any(thing.contains(one.span) for one in reach.line.mentions)
     return thing.start >= event.trigger.end and (counted or named)
-
-
-def _counted(reach: Reach) -> bool:
-    """Whether the verb's clause counts what was held (举办活动30场)."""
-    clause = reach.line.clauses[reach.line.clause_of(reach.trigger.start)]
-    counts = [token for token in reach.line.between(reach.trigger.end, clause.end) if token.pos == "m"]
-    return any(reach.line.text(token.span) not in words("single-counts") for token in counts)
-
-
-def _general(reach: Reach) -> bool:
-    """Whether the clause speaks of a danger in general (warnings, drills) or of those who deal with it (察看灾情)."""
-    clause = reach.line.clauses[reach.line.clause_of(reach.trigger.start)]
-    following = reach.line.between(reach.trigger.end, clause.end)
-    before = reach.line.between(clause.start, reach.trigger.start)[-1:]
-    if any(reach.line.text(token.span) in words("hazard-handling") for token in before):
-        return True
-    return any(reach.line.text(token.span) in words("hazard-talk") for token in following)
-
-
-def _object(reach: Reach) -> bool:
-    """Whether a noun follows the verb in its clause."""
-    clause = reach.line.clauses[reach.line.clause_of(reach.trigger.start)]
-    return any(token.pos in _NOUNS for token in reach.line.between(reach.trigger.end, clause.end))
-
-
-def _nouns(reach: Reach) -> bool:
-    """Whether a noun stands in the verb's clause beside its date: something happens to something."""
-    clause = reach.line.clauses[reach.line.clause_of(reach.trigger.start)]
-    dates = [one.span for one in reach.line.mentions if one.kind is Kind.DATE]
-    tokens = (
-        *reach.line.between(clause.start, reach.trigger.start),
-        *reach.line.between(reach.trigger.end, clause.end),
-    )
-    return any(token.pos in _NOUNS and not any(token.span.overlaps(span) for span in dates) for token in tokens)
 
 
 def _holding(candidate: Candidate, event: Event) -> bool:

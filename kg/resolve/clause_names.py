@@ -14,6 +14,7 @@ from kg.resolve.verb_clause import VerbClause
 _BULLETS = re.compile(r"^(?:[\s\-*#·•●■◆▲>|、.（）()]|\d+(?=[、.)）]))*(?=[^\s])")
 _NUMBERED = re.compile("^[一二三四五六七八九十]{1,3}、")
 _LONGEST, _LONGEST_SUBJECT, _SUBJECTS = 40, 24, 2
+_OPENING = "（(【["
 _POINTING = "pointing"  # the rule of a noun or pronoun that stands for a name (该院)
 _CLOSING = "，,。；;！!？?：: "
 
@@ -67,8 +68,11 @@ def subject(analysis: Analysis, event: Event) -> str:
     clause = VerbClause.of(analysis, event.trigger)
     if clause is None:
         return ""
-    run = clause.run(clause.passing(clause.before()))
+    tokens = clause.passing(clause.before())
+    run = clause.run(tokens)
     folded = analysis.document.folded
+    if any(clause.text(one) in words("locative-localizers") for one in tokens[len(run) : len(run) + 1]):
+        return ""  # 会上审议通过
     return _bare(folded[run[0].span.start : run[-1].span.end]) if run else "".join(clause.subject_before())
 
 
@@ -114,7 +118,7 @@ def _words(clause: VerbClause) -> str:
         if span.start < at or span.end > clause.end():
             continue
         before = folded[at : span.start]
-        kept += (before if instead else before.rstrip("在于自从（(【[")) + instead
+        kept += (before if instead else before.rstrip("".join(words("date-prepositions")) + _OPENING)) + instead
         at = span.end if instead else span.end + (folded[span.end : span.end + 1] in tuple("）)】]"))
     behind = clause.behind()
     return kept + folded[at : max(behind[-1].span.end if behind else 0, clause.trigger.end, at)]

@@ -23,6 +23,8 @@ def label(analysis: Analysis, events: tuple[Event, ...]) -> str:
     called = _called(analysis, events)
     if called.count("(") > called.count(")") and called.rfind("(") > 0:
         called = called[: called.rfind("(")]
+    if called.count("《") > called.count("》") > 0:  # the second of two titles did not fit
+        called = called[: called.rfind("《")].rstrip("、") + "等"
     for opening, closing in _PAIRS:
         if called.count(opening) != called.count(closing):
             called = called.replace(opening, "").replace(closing, "")

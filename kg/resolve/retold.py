@@ -69,7 +69,8 @@ class Retold:
             return ""
         loose, alike = any(one.mention.rule == RULE for one in (first, last)), _one_class(first, last)
         apart = first.trigger.end < last.trigger.start  # 退休|转任 are two
-        if apart and clause.joined(first.trigger) and not clause.describes() and (alike or loose):
+        ends = not apart and alike and not clause.behind()  # 发射|入轨
+        if clause.joined(first.trigger) and not clause.describes() and (ends or (apart and (alike or loose))):
             return "a verb beside another"
         if alike and first.trigger.of(self._analysis.document.folded) in words("announcing-verbs"):
             return "announced in the same clause"

@@ -82,24 +82,40 @@ def _with_bracket(text: str, first: Chain) -> Chain:
     second = chain(text, opening.end()) if opening else None
     if opening is None or second is None or not second.is_day or {first.names[0], second.names[0]} & _PLAIN:
         return first
-    end, mark = second.end, opening[0].strip()
+    end, mark, clock = second.end, opening[0].strip(), second.end
     if mark in _OPENING:
         if text[end : end + 1] not in {")", "）"}:
             return first
-        end = _clock_after(text, end + 1)
+        clock = end + 1
+        end = _clock_after(text, clock)
+    told = _told_twice(first, second, bracketed=mark in _OPENING)
+    timed = () if told is None else _clock_steps(text, second, text[clock:end])
+    return first if told is None else replace(told, start=first.start, end=end, steps=(*told.steps, *timed))
+
+
+def _told_twice(first: Chain, second: Chain, *, bracketed: bool) -> Chain | None:
+    """The calendar day of two chains that tell one; None where they do not."""
     weekday = {"weekday", "relative-week", "relative-weekday"}
     if second.names == ("weekday",) and "weekday" not in first.names:
         check = (f"chk{second.steps[0][1:]}",) if len(first.steps) == 1 else ()
-        return replace(first, end=end, steps=(*first.steps, *check), names=(*first.names, "weekday"))
+        return replace(first, steps=(*first.steps, *check), names=(*first.names, "weekday"))
     vague_first = bool(set(first.names) & weekday) or first.names[0] == "relative-day"
-    bare = {"relative-day", "weekday"} if mark in _OPENING else {"relative-day", "weekday", "bare-day"}
-    if vague_first and second.names[0] not in bare:
-        known_day = first.names[0] == "relative-day"
-        known = first.names == ("weekday",) and len(second.steps) == 1
-        checks = (f"chk{first.steps[-1][1:]}",) if known else ()
-        steps = tuple(step.replace("md", "mdr", 1) for step in second.steps) if known_day else second.steps
-        return replace(second, start=first.start, end=end, steps=(*steps, *checks))
-    return first
+    bare = {"relative-day", "weekday"} if bracketed else {"relative-day", "weekday", "bare-day"}
+    if not vague_first or second.names[0] in bare:
+        return None
+    known_day = first.names[0] == "relative-day"
+    known = first.names == ("weekday",) and len(second.steps) == 1
+    checks = (f"chk{first.steps[-1][1:]}",) if known else ()
+    steps = tuple(step.replace("md", "mdr", 1) for step in second.steps) if known_day else second.steps
+    return replace(second, steps=(*steps, *checks))
+
+
+def _clock_steps(text: str, day: Chain, clock: str) -> tuple[str, ...]:
+    """The steps of a time of day behind the bracket of a day (今天(9月3日)15时26分); none where it tells none."""
+    told = text[day.start : day.end]
+    whole = chain(told + clock, 0) if clock else None
+    goes_on = whole is not None and whole.end == len(told + clock) and whole.steps[: len(day.steps)] == day.steps
+    return whole.steps[len(day.steps) :] if whole is not None and goes_on else ()
 
 
 def _clock_after(text: str, at: int) -> int:

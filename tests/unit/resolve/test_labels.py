@@ -6,7 +6,7 @@ import pytest
 
 from kg import pipeline
 from kg.model import Kind, Mention, Span
-from kg.resolve import across, clause_names
+from kg.resolve import across, clause_names, entities
 from kg.resolve.cluster import Cluster
 
 
@@ -27,6 +27,8 @@ from kg.resolve.cluster import Cluster
         ("6月1日，盐城市亭湖区化工厂爆炸已造成5人死亡、14人受伤。", "盐城市亭湖区化工厂爆炸"),
         ("6月5日，医生张伟获得“五一劳动奖章”。", "张伟获得五一劳动奖章"),
         ("当天也门首都萨那等多地遭到美英联军十多次空袭。", "也门首都萨那等多地遭到美英联军十多次空袭"),
+        ("6月5日，云岭国际机场改造工程西跑道建成投运。", "云岭国际机场改造工程西跑道建成投运"),
+        ("6月5日，会上审议通过《云岭市图书馆章程》。", "审议通过《云岭市图书馆章程》"),
     ],
 )
 def test_those_who_act_stand_before_the_verb(tmp_path: Path, text: str, label: str) -> None:
@@ -64,6 +66,16 @@ def test_a_name_leaves_nothing_out_that_its_clause_tells(tmp_path: Path, text: s
     article = tmp_path / "a.txt"
     article.write_text(text, encoding="utf-8")
     assert label in [event.label for event in pipeline.build([article]).events]
+
+
+def test_the_second_of_two_long_titles_is_told_by_a_word() -> None:
+    text = (
+        "6月5日，云岭市总工会推动召开技能协调小组会议，审议通过《关于建立健全职工技能等级认定分类指导机制的若干意见》"
+        "《关于进一步加强基层工会组织建设工作的若干意见》等文件。"
+    )
+    events = entities.resolve((pipeline.analyse_text(text, date="2024-06-15"),)).entities
+    labels = [one.label for one in events if one.kind is Kind.EVENT]
+    assert "云岭市总工会审议通过《关于建立健全职工技能等级认定分类指导机制的若干意见》等" in labels
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,7 @@ def events(text: str) -> list[str]:
         "14日，云岭县一家仓库发生爆炸，3人受伤。爆炸发生后，县长慰问了伤者。",
         "14日下午，一辆轿车在云岭路与一辆货车追尾。据目击者介绍，14日下午4点左右，一辆轿车车与前方货车追尾。",
         "14日，云岭市民兵拦截并驱离了一艘外国渔船。",
+        "14日，北湾一号卫星在海州发射场发射入轨。",
         "14日，云岭县引发一起食物中毒事件，有86人中毒。",
         "14日，云岭市机场遭到恐怖袭击，3人受伤。警方称，这起袭击事件与北湾市的案件有关联。",
         "14日，甲军击退乙军的进攻。",
@@ -29,7 +30,7 @@ def events(text: str) -> list[str]:
 )
 def test_what_is_told_twice_is_one(text: str) -> None:
     told = events(text)
-    words = ("袭击", "击退", "火灾", "签署", "播出", "爆炸", "追尾", "驱离", "中毒", "起火")
+    words = ("入轨", "袭击", "击退", "火灾", "签署", "播出", "爆炸", "追尾", "驱离", "中毒", "起火")
     assert [sum(word in label for label in told) for word in words if any(word in label for label in told)][:1] == [1]
 
 
