@@ -1,12 +1,15 @@
 """Draws real articles with all events told of them, to be judged by a reader, and counts what readers found.
 
     python benchmarks/reading.py draw SEED [--articles 60] [--verdicts FILE]
+    python benchmarks/reading.py names SEED [--articles 60] [--of 120]
     python benchmarks/reading.py count FILE ...
 
 `draw` prints articles (of 50: 26 of evening news, 12 reports of emergencies, 12 paragraphs of the traditional
 encyclopaedia) and under each what is told of it, numbered; with `--verdicts` it writes a row for each event, whose last
 three columns the reader fills: verdict (right, minor, bad_name, duplicate, invented or wrong_type), roles of wrong
-links, cause. `count` adds up such files, as `benchmarks/gold/read-anew*.tsv` are. One seed draws the same articles
+links, cause. `count` adds up such files, as `benchmarks/gold/read-anew*.tsv` are. `names` prints so many persons,
+bodies and places of evening news with the words around, each name of an article once; `benchmarks/gold/names-9301.tsv`
+has those that a reader found wrong. One seed draws the same articles
 always; the numbers of their events are those of the version that drew them. Needs raw_xwlb, cec and drcd_trad in
 $KG_DATA.
 """
@@ -22,7 +25,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from kg.model import Analysis, Event, Kind
+from kg.model import Analysis, Event, Kind, Mention
 from kg.pipeline import analyse_text
 from kg.resolve import entities
 
@@ -32,7 +35,8 @@ _SOURCES = (
     ("c", "cec/dev.jsonl", 12, -1, 600),
     ("d", "drcd_trad/part.jsonl", 12, 150, 600),
 )  # letter, file, how many of fifty, more and fewer characters than
-_OF = 50
+_OF, _LONG = 50, 900
+_NAMED = ("person", "organisation", "place")
 _VERDICTS = ("right", "minor", "bad_name", "duplicate", "invented", "wrong_type")
 
 
@@ -44,10 +48,17 @@ def main() -> None:
     drawing.add_argument("seed", type=int)
     drawing.add_argument("--articles", type=int, default=60)
     drawing.add_argument("--verdicts", type=Path)
+    naming = commands.add_parser("names")
+    naming.add_argument("seed", type=int)
+    naming.add_argument("--articles", type=int, default=60)
+    naming.add_argument("--of", type=int, default=120)
     commands.add_parser("count").add_argument("files", type=Path, nargs="+")
     chosen = parser.parse_args()
     if chosen.command == "count":
         print("\n".join(count(chosen.files)))
+        return
+    if chosen.command == "names":
+        print("\n".join(names(chosen.seed, chosen.articles, chosen.of)))
         return
     rows: list[str] = []
     for letter, row in draw(chosen.seed, chosen.articles):
@@ -78,6 +89,28 @@ def show(letter: str, row: dict[str, Any], rows: list[str]) -> Iterator[str]:
             score = max(one.mention.score for one in events)
             rows.append(f"{number}\t{letter}\t{events[0].mention.rule}\t{score}\t{len(links)}\t\t\t")
             yield f"#{number} {thing.label} [{_kinds(events)}] {_manner(analysis, events[0])} | {'; '.join(links)}"
+
+
+def names(seed: int, articles: int, most: int) -> Iterator[str]:
+    """At most so many names of each kind, in an order that the seed gives: kind, article, name, confidence, words."""
+    chance = random.Random(seed)
+    rows = [json.loads(line) for line in (_DATA / _SOURCES[0][1]).read_text(encoding="utf-8").splitlines()]
+    told: list[tuple[str, str]] = []
+    for row in chance.sample([row for row in rows if 120 < len(row["text"]) < _LONG], articles):
+        found = {}
+        for one in analyse_text(row["text"], date=str(row.get("date") or ""), title=row.get("title", "")).mentions:
+            if one.kind.value in _NAMED:
+                found.setdefault((one.kind.value, one.surface), one)
+        told += [(kind, f"{row['id']}\t{name}\t{_words(row['text'], one)}") for (kind, name), one in found.items()]
+    chance.shuffle(told)
+    for kind in _NAMED:
+        yield from [f"{kind}\t{line}" for its, line in told if its == kind][:most]
+
+
+def _words(text: str, name: Mention) -> str:
+    start, end = name.span.start, name.span.end
+    around = f"{text[max(0, start - 14) : start]}【{text[start:end]}】{text[end : end + 12]}"
+    return f"{name.score:.2f}\t{around}".replace("\n", "/")
 
 
 def count(files: list[Path]) -> Iterator[str]:

@@ -31,9 +31,18 @@ def joined_endings(words: list[Word]) -> list[Word]:
         beside = pair and adjacent(made[-2], made[-1], 0) and adjacent(made[-1], word, 0)
         if beside and made[-1].text + word.text in lexicon("place-endings"):
             made.append(join([made.pop(), word], "n", "place-ending"))
+        elif made and _half_ending(made[-1], word):
+            made.append(join([made.pop(), word], "LOC", "place-completed"))
         else:
             made.append(word)
     return made
+
+
+def _half_ending(name: Word, word: Word) -> bool:
+    """Whether a tagged body is a known place with half of what its name ends with (文昌航天 | 发射场)."""
+    place, half = name.text[:-_PAIR], name.text[-_PAIR:]
+    ends = name.pos in {"ORG", "LOC"} and word.pos in _NOUNS and adjacent(name, word, 0)
+    return ends and len(place) >= _PAIR and half + word.text in lexicon("place-endings") and bool(lookup(place))
 
 
 def done_there(words: list[Word], at: int) -> bool:

@@ -56,7 +56,7 @@ def _wished_on(line: Line, trigger: Span) -> bool:
 
     A time of its own, or 了 behind the verb, tells a deed.
     """
-    if not line.holds("wish-verbs") or words("aspect-particles").longest(line.folded, trigger.end):
+    if not line.holds("wish-verbs") or words("completed-particles").longest(line.folded, trigger.end):
         return False
     for number in range(line.clause_of(trigger.start), 0, -1):
         clause, before = line.clauses[number], line.clauses[number - 1]

@@ -15,6 +15,8 @@ def _names(text: str) -> str:
 
 
 _FORCES = [
+    ("卫星在文昌航天发射场发射。", "文昌航天发射场/LOC"),
+    ("2022年11月12日，飞船在文昌航天发射场发射升空。", "文昌航天发射场/LOC"),
     ("以色列军队5日空袭了村庄。", "以色列军队/ORG"),
     ("俄罗斯海军进行演练。", "俄罗斯海军/ORG"),
     ("埃及军队9日封锁了口岸。", "埃及军队/ORG"),
@@ -108,7 +110,7 @@ def test_a_name_is_not_made_longer_by_what_often_follows_it() -> None:
 
 
 def test_how_many_rows_there_are() -> None:
-    assert len(_FORCES + _GROUPS + _BRACKETS + _SCHOOLS + _CUT) == 43
+    assert len(_FORCES + _GROUPS + _BRACKETS + _SCHOOLS + _CUT) == 45
 
 
 _TAKEN_FOR_OTHERS = [
