@@ -260,7 +260,7 @@ def test_forms(opened) -> None:
 
 def test_what_a_parameter_narrows_is_looked_up_and_not_read_whole() -> None:
     whole, narrowed = queries.checked("@mentions-of"), queries.checked("@mentions-of", {"name_part": "工会"})
-    assert whole.count("SELECT") == 7
+    assert whole.count("SELECT") == 5
     assert narrowed.count("SELECT") == 1
     assert "  { ?mention nif:anchorOf ?words }\n" in narrowed
     kept = queries.checked("@events-of-kind", {"from": "2023"})
