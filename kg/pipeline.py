@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, partial
 from pathlib import Path
 
@@ -43,7 +43,7 @@ from kg.read import document as documents
 from kg.read import split
 from kg.read.articles import Article
 from kg.relate import anchors, deed_roles, deed_verbs, deeds, entries, entry_things, match_sides, roles, whereabouts
-from kg.resolve import decision_table, digest, entities, unseen
+from kg.resolve import decision_table, digest, entities, nameable, unseen
 from kg.resolve.cluster import Digest
 from kg.settings import Settings
 
@@ -172,18 +172,25 @@ def _told(found: _Found, sentences: tuple[Sentence, ...], kit: Tools) -> Analysi
     told = whereabouts.attach(document, sentences, told, locatives.find(document, sentences))
     if structure.chronicle:
         told, resolved = entry_things.named(entries.Text(document, sentences, structure), resolved, told)
-    shown = _shown(told, kept)
-    made = tuple(event.mention for event in told if event.mention.rule in {entries.RULE, deed_roles.RULE})
-    return Analysis(
+    analysis = Analysis(
         document=document,
         sentences=sentences,
-        mentions=tuple(sorted((*(one for one in resolved if _is_shown(one, shown)), *made))),
+        mentions=tuple(sorted(resolved)),
         events=told,
         relations=(*titles.identifiers(document, sentences, resolved), *related.relations),
         measures=found.measures,
         reading=reading,
         tenures=related.tenures,
     )
+    return _with_mentions(analysis, nameable.nameable(analysis), kept)
+
+
+def _with_mentions(analysis: Analysis, told: tuple[Event, ...], candidates: tuple[Candidate, ...]) -> Analysis:
+    """The analysis with some of its events, and of the mentions of events only those that stay."""
+    shown = _shown(told, candidates)
+    made = tuple(event.mention for event in told if event.mention.rule in {entries.RULE, deed_roles.RULE})
+    kept = (one for one in analysis.mentions if _is_shown(one, shown))
+    return replace(analysis, mentions=tuple(sorted((*kept, *made))), events=told)
 
 
 def analyse_text(

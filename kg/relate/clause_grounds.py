@@ -23,7 +23,7 @@ def general(reach: Reach) -> bool:
     before = reach.line.between(clause.start, reach.trigger.start)[-1:]
     if any(reach.line.text(token.span) in words("hazard-handling") for token in before):
         return True
-    return any(reach.line.text(token.span) in words("hazard-talk") for token in following)
+    return any(words("hazard-talk").ending(reach.line.text(token.span)) for token in following)
 
 
 def has_object(reach: Reach) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from kg.edtf import bounds
 from kg.lexicon import words
 from kg.model import Kind, Span, Token
+from kg.relate import background
 from kg.relate.clauses import Line
 from kg.relate.deed_signs import Shown
 from kg.relate.histories import calendar
@@ -24,11 +25,21 @@ def withheld(line: Line, shown: Shown) -> bool:
         return True
     if _announces(line, shown, verb) or _of_event(line, shown) or _later(line, shown):
         return True
-    if _reporter(line, shown) or _praises(line, verb):
+    if _reporter(line, shown) or _praises(line, verb) or _beside(line, verb):
         return True
-    if any(line.text(one.span) in words("progressives") for one in _here(line, shown, verb)):
+    adverbs = ("progressives", "general-adverbs")
+    if any(line.text(one.span) in words(name) for one in _here(line, shown, verb) for name in adverbs):
         return True
     return _counts(line, shown, verb) or _aims(line, shown) or _opined(line, shown, verb) or _planned(line, shown, verb)
+
+
+def _beside(line: Line, verb: Span) -> bool:
+    """Whether it is only spoken of beside what is told, describes a noun or tells how a thing is."""
+    if background.beside(line, verb) or background.meanwhile(line, verb):
+        return True
+    if any(line.text(verb) in words(name) for name in ("portraying-verbs", "passing-verbs")):
+        return True
+    return background.describes(line, verb) or background.placed(line, verb) or background.standing(line, verb)
 
 
 def _of_event(line: Line, shown: Shown) -> bool:
@@ -70,7 +81,8 @@ def _describes(line: Line, number: int, verb: Span) -> bool:
 def _announces(line: Line, shown: Shown, verb: Span) -> bool:
     """Whether a verb of saying only leads to what is told, which is an event of its clause or the next (宣布并购)."""
     said = any(line.text(verb) in words(name) for name in ("saying-verbs", "telling-verbs", "announcing-verbs"))
-    return said and (shown.held or all(one.pos == "w" for one in line.between(verb.end, shown.clause.end)))
+    bare = line.text(verb) in words("publishing-verbs") and not line.between(verb.end, shown.clause.end - 1)
+    return bare or (said and (shown.held or all(one.pos == "w" for one in line.between(verb.end, shown.clause.end))))
 
 
 def _counts(line: Line, shown: Shown, verb: Span) -> bool:

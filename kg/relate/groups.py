@@ -111,12 +111,21 @@ def _group(document: Document, sentence: Sentence, members: list[tuple[Mention, 
 
 
 def _over_place(document: Document, sentence: Sentence, at: int) -> str:
-    """A preposition that takes an aim or a source, over words of place (对国内甲族, 从乙州丙市)."""
+    """A preposition that takes an aim or a source, over words of place (对国内甲族, 从乙州丙市; 在首都甲城)."""
     before = list(sentence.tokens[: bisect_right(sentence.tokens, at, key=_END)])
+    settled = bool(before) and before[-1].span.end == at and _settlement(document, before[-1])
+    if settled:
+        at = before.pop().span.start
     while before and before[-1].pos in {"s", "f", "LOC", "b"} and before[-1].span.end == at:
         at = before.pop().span.start
     text = before[-1].span.of(document.folded) if before and before[-1].pos == "p" else ""
+    if settled and text in words("locative-prepositions"):
+        return text
     return text if text in words("object-prepositions") or text in words("source-prepositions") else ""
+
+
+def _settlement(document: Document, token: Token) -> bool:
+    return token.span.of(document.folded) in words("settlement-nouns")
 
 
 def _inside(document: Document, sentence: Sentence, at: int) -> str:

@@ -246,10 +246,11 @@ def _part_of_name(line: Line, token: Token, following: tuple[Token, ...]) -> boo
 
 
 def _nobody(line: Line, first: Token, phrase: Span) -> bool:
-    """Whether a phrase stands for nobody in particular (各地, 有关部门)."""
-    return line.text(first.span) in words("distributives") or bool(
-        words("unspecific-parties").longest(line.text(phrase), 0)
-    )
+    """Whether a phrase stands for nobody in particular (各地, 有关部门), for a part of others or a time (大部分)."""
+    text = line.text(phrase)
+    if text in words("subset-starts") or words("time-heads").ending(text):
+        return True
+    return line.text(first.span) in words("distributives") or bool(words("unspecific-parties").longest(text, 0))
 
 
 def _head_of_passive(line: Line, tokens: tuple[Token, ...]) -> tuple[Token, ...]:

@@ -11,7 +11,7 @@ from kg.find.event_guards import ORDINAL
 from kg.iri import PREFIXES, SCHEMA
 from kg.lexicon import words
 from kg.model import Event, Kind, Span
-from kg.relate import clause_grounds
+from kg.relate import background, clause_grounds
 from kg.relate.grounds import OWN_DATES, SIDES, TIMES, dated, kinds_of, timed
 from kg.relate.imagined import acted_out, attribute, figurative
 from kg.relate.modality import DENIED, Telling, is_norm
@@ -57,7 +57,20 @@ def no_deed(place: Place, event: Event, event_type: EventType, told: Telling) ->
     """Whether the sentence says that the candidate is no deed that was done, whatever it tells of it."""
     if told.supposed or _untold(place) or _timeless(place, event) or _not_even(place, told):
         return True
-    return (event_type.alone and _unreal(place)) or _in_office(place, event) or _state(place, event)
+    if background.beside(place.reaches[0].line, place.candidate.trigger) or _described(place, event, event_type):
+        return True
+    if event_type.alone and (_unreal(place) or background.foreseen(place.reaches[0].line, place.candidate.trigger)):
+        return True
+    return _in_office(place, event) or _state(place, event)
+
+
+def _described(place: Place, event: Event, event_type: EventType) -> bool:
+    """Whether a verb only describes a thing, and no paper that it brings about (修订后的《…》)."""
+    own, trigger = place.reaches[0], place.candidate.trigger
+    papers = any(one.mention.kind is Kind.DOCUMENT for one in event.arguments)
+    if papers or place.candidate.mention.rule != "event-verb" or own.described is not None:
+        return False
+    return background.only_describes(own.line, trigger, befalls=event_type.alone)
 
 
 def _modifies(place: Place, event_type: EventType) -> bool:

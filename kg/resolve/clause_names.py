@@ -3,18 +3,34 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from kg.find.outline.marks import marks
 from kg.lexicon import words
 from kg.model import Analysis, Event, Span
+from kg.resolve.clause_sides import (
+    ends_object,
+    ends_subject,
+    led,
+    person_before,
+    subject_before,
+    turns_to_none,
+)
 from kg.resolve.named import folded_name
 from kg.resolve.told import AGENT_ROLES
 from kg.resolve.verb_clause import VerbClause
+from kg.spans import sentence_of
 
 _BULLETS = re.compile(r"^(?:[\s\-*#·•●■◆▲>|、.（）()]|\d+(?=[、.)）]))*(?=[^\s])")
+_LATER = re.compile(
+    "^[数两几一二三四五六七八九十百0-9]+(?:年|个月|天|日|周|小时|分钟|世纪)(?:之后|以后|后|之前|以前|前)"
+)
+_BEFALLS = re.compile("^(?:突?发生|突发)了?(?:[一多数几][起场次宗])?")
 _NUMBERED = re.compile("^[一二三四五六七八九十]{1,3}、")
 _LONGEST, _LONGEST_SUBJECT, _SUBJECTS = 40, 24, 2
 _OPENING = "（(【["
+_BEFORE_PRONOUN = frozenset(("n", "TIME", "t", "m", "q"))
+_DOING = frozenset(("v", "vd", "p", "d", "ad"))
 _POINTING = "pointing"  # the rule of a noun or pronoun that stands for a name (该院)
 _CLOSING = "，,。；;！!？?：: "
 
@@ -37,15 +53,34 @@ def with_doer(analysis: Analysis, event: Event) -> str:
         return told
     doers = [one.mention for one in event.arguments if one.role in AGENT_ROLES]
     before = [one for one in doers if one.span.end <= clause.span.start and not clause.undergone_after(one.span)]
-    names = [folded_name(analysis.document, one) for one in before]
+    whole = whole_phrase(analysis, [one.span for one in before]) if before else ""
+    names = [whole] if whole else [folded_name(analysis.document, one) for one in before]
     if not names:
         phrases = [span for span in event.participants if span.end <= clause.span.start]
         phrases = [span for span in phrases if not clause.undergone_after(span)]
-        names = [_bare(span.of(analysis.document.folded)) for span in phrases[:1]]
-    if clause.has_subject(sure=bool(names)):
+        names = [whole_phrase(analysis, [span]) or _bare(span.of(analysis.document.folded)) for span in phrases[:1]]
+    if clause.has_subject(sure=bool(names)) or clause.subject_by_tree():
         return told
-    names = names or clause.subject_before()
+    names = names or subject_before(clause)
     return told if any(name in told for name in names) else "、".join(names[:_SUBJECTS]) + told
+
+
+def whole_phrase(analysis: Analysis, spans: list[Span]) -> str:
+    """The whole noun phrase in which the last of some names stands, where that goes on behind it; else empty.
+
+    某局、某院和某校等单位的三百名职工 for 某局.
+    """
+    last = max(spans)
+    home = sentence_of(analysis.sentences, last)
+    verbs = [one for one in home.tokens if one.span.start >= last.end and one.pos in _DOING] if home else []
+    text = analysis.document.folded
+    verbs = [one for one in verbs if one.span.of(text) not in words("approximators")]
+    clause = VerbClause.of(analysis, verbs[0].span) if verbs else None
+    run = [] if clause is None else clause.run(clause.passing(clause.before()))
+    if not run or not run[0].span.start <= last.start or run[-1].span.end <= last.end:
+        return ""
+    told = _bare(Span(run[0].span.start, run[-1].span.end).of(analysis.document.folded))
+    return told if len(told) <= _LONGEST_SUBJECT else ""
 
 
 def shorter(analysis: Analysis, event: Event, hosts: list[Span], told: list[Span]) -> bool:
@@ -58,9 +93,16 @@ def shorter(analysis: Analysis, event: Event, hosts: list[Span], told: list[Span
     if clause is None or clause.describes():
         return True
     inside = [span for span in hosts if clause.span.contains(span)]
-    if all(map(clause.led, inside)) and (clause.has_subject(sure=bool(hosts)) or not hosts):
+    if all(led(clause, one) for one in inside) and (clause.has_subject(sure=bool(hosts)) or not hosts):
         return False
-    return clause.ends_subject(inside) and clause.turns_to_none(inside, told) and clause.ends_object(told)
+    return ends_subject(clause, inside) and turns_to_none(clause, inside, told) and ends_object(clause, told)
+
+
+def subject_told(analysis: Analysis, event: Event, hosts: list[Span]) -> bool:
+    """Whether the subject of an event's clause ends with the last of those who do it."""
+    clause = VerbClause.of(analysis, event.trigger)
+    inside = [] if clause is None else [span for span in hosts if clause.span.contains(span)]
+    return clause is None or ends_subject(clause, [span for span in inside if span.end <= event.trigger.start])
 
 
 def subject(analysis: Analysis, event: Event) -> str:
@@ -73,7 +115,7 @@ def subject(analysis: Analysis, event: Event) -> str:
     folded = analysis.document.folded
     if any(clause.text(one) in words("locative-localizers") for one in tokens[len(run) : len(run) + 1]):
         return ""  # 会上审议通过
-    return _bare(folded[run[0].span.start : run[-1].span.end]) if run else "".join(clause.subject_before())
+    return _bare(folded[run[0].span.start : run[-1].span.end]) if run else "".join(subject_before(clause))
 
 
 def described(analysis: Analysis, event: Event) -> bool:
@@ -88,7 +130,7 @@ def described(analysis: Analysis, event: Event) -> bool:
 def turned(analysis: Analysis, event: Event) -> bool:
     """Whether a preposition before the verb tells to whom it is done (对乙进行火力打击)."""
     clause = VerbClause.of(analysis, event.trigger)
-    return clause is not None and not clause.turns_to_none([], [])
+    return clause is not None and not turns_to_none(clause, [], [])
 
 
 def _bare(text: str) -> str:
@@ -101,50 +143,68 @@ def _name(clause: VerbClause) -> str:
     if clause.whole.start == clause.home.span.start:
         text = _NUMBERED.sub("", text)
     text = _without_agent_preposition(clause, _without_lead(clause, text))
+    text = _without_befalling(clause, _LATER.sub("", text))
     return _without_half_quotes(_whole_words(clause, text).strip(marks() + '"'))
 
 
+def _without_befalling(clause: VerbClause, text: str) -> str:
+    """What befell, where the clause begins with the verb that only says so and tells it by another (发生两车相撞)."""
+    found = _BEFALLS.match(text)
+    verb = clause.trigger.of(clause.analysis.document.folded)
+    inside = found is not None and any(one.pos in {"v", "vn"} for one in clause.inside())
+    return text[found.end() :] if found and inside and not verb.startswith(("发生", "突发")) else text
+
+
 def _without_agent_preposition(clause: VerbClause, text: str) -> str:
-    """Those by whom it is done as its subject (经消防部门扑救, 由甲主办)."""
-    lead = words("agent-prepositions").longest(text, 0)
+    """Those by whom it is done as its subject (经消防部门扑救, 由甲主办), or where it befalls (在甲楼发生火灾)."""
+    verb = clause.trigger.of(clause.analysis.document.folded)
+    befalls = words("befalling-verbs").longest(verb, 0)
+    lead = words("locative-prepositions" if befalls else "agent-prepositions").longest(text, 0)
     led = any(one.pos == "p" and clause.text(one) == lead for one in clause.passing(clause.before())[:1])
     return text[len(lead) :] if led and lead not in words("passive-starts") else text
 
 
 def _words(clause: VerbClause) -> str:
-    """The words of the clause without the dates before its verb and the brackets and particles left of them."""
+    """The words of the clause without the dates before its verb, what joins them, and the brackets left of them."""
     folded, at, kept = clause.analysis.document.folded, clause.span.start, ""
-    for span, instead in _replaced(clause):
+    dated = -1
+    for span, instead, date in _replaced(clause):
         if span.start < at or span.end > clause.end():
             continue
         before = folded[at : span.start]
-        kept += (before if instead else before.rstrip("".join(words("date-prepositions")) + _OPENING)) + instead
-        at = span.end if instead else span.end + (folded[span.end : span.end + 1] in tuple("）)】]"))
+        if date:
+            before = "" if at == dated and before in words("date-joiners") else before
+            before = before.rstrip("".join(words("date-prepositions")) + _OPENING)
+        kept += before + instead
+        closed = span.end + (folded[span.end : span.end + 1] in tuple("）)】]"))
+        at = closed + (folded[closed : closed + 1] in words("describing-particles")) if date else span.end
+        dated = at if date else -1
     behind = clause.behind()
     return kept + folded[at : max(behind[-1].span.end if behind else 0, clause.trigger.end, at)]
 
 
-def _replaced(clause: VerbClause) -> list[tuple[Span, str]]:
-    """What is left out, and what only points at a name with that name, in order of place."""
-    dates = [(span, "") for span in clause.dates() if span.end <= clause.trigger.start]
+def _replaced(clause: VerbClause) -> list[tuple[Span, str, bool]]:
+    """What is left out, what only points at a name with that name, and whether it is a date, in order of place."""
+    dates = [(span, "", True) for span in clause.dates() if span.end <= clause.trigger.start]
     pointing = [
         (one.span, folded_name(clause.analysis.document, one))
         for one in clause.mentions()
         if one.rule == _POINTING and not one.span.overlaps(clause.trigger)
     ]
-    head = clause.passing(clause.before())[:1]
-    pronouns = [one.span for one in head if clause.text(one) in words("third-persons")]
-    named = [
-        (one, clause.person_before(one)) for one in pronouns if not any(one.overlaps(span) for span, _ in pointing)
-    ]
     before = clause.before()
-    if (
-        before
-        and before[-1].span.end == clause.trigger.start
-        and clause.text(before[-1]) in words("locative-prepositions")
-    ):
-        dates.append((before[-1].span, ""))  # 在接受采访时表示
-    return sorted([*dates, *pointing, *((span, name) for span, name in named if name)])
+    head = clause.passing(before)
+    front = list(takewhile(lambda one: one.pos in _BEFORE_PRONOUN and not clause.named(one), head))
+    head = head[len(front) :][:1]  # 两会|他提交
+    pronouns = [one.span for one in head if clause.text(one) in words("third-persons")]
+    front = front if pronouns else []
+    named = [
+        (one, person_before(clause, one)) for one in pronouns if not any(one.overlaps(span) for span, _ in pointing)
+    ]
+    put = [(span, name, False) for span, name in (*pointing, *named) if name]
+    if before and before[-1].span.end == clause.trigger.start:
+        last = [before[-1].span] if clause.text(before[-1]) in words("locative-prepositions") else []
+        dates += [(span, "", True) for span in last]  # 在接受采访时表示
+    return sorted([*dates, *put, *((one.span, "", False) for one in (*front, *clause.links(), *clause.nobody()))])
 
 
 def _whole_words(clause: VerbClause, text: str) -> str:

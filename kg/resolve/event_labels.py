@@ -68,6 +68,9 @@ def _shortly(analysis: Analysis, event: Event, hosts: list[str]) -> str:
     odd = wording.turned(analysis, event.trigger, spans) or wording.with_others(analysis, event.trigger, spans)
     if odd or (not papers and wording.behind(analysis, event, spans)):
         return ""
+    doing = [span for span in spans if span.end <= event.trigger.start]
+    if doing and clause_names.whole_phrase(analysis, doing):
+        return ""
     aimed = any(map(_undergoes, event.arguments))
     if (aimed and _phrases(analysis, event, before=False)) or (not hosts and not papers and len(objects) < 2):
         return ""
@@ -86,8 +89,10 @@ def _shortly(analysis: Analysis, event: Event, hosts: list[str]) -> str:
 
 def _whole(analysis: Analysis, event: Event, named: str) -> bool:
     """Whether those who do it and what it is done to, as named, leave nothing out that its clause tells."""
-    if event.trigger != event.mention.span or any(one.mention.kind is Kind.DOCUMENT for one in event.arguments):
-        return True
+    papers = any(one.mention.kind is Kind.DOCUMENT for one in event.arguments)
+    if papers or event.trigger != event.mention.span:
+        doing = [a.mention.span for a in event.arguments if a.role in AGENT_ROLES]
+        return clause_names.subject_told(analysis, event, doing)
     folded, start = analysis.document.folded, event.trigger.start
     doing = [one.mention.span for one in event.arguments if one.role in AGENT_ROLES and one.mention.span.end <= start]
     hosts = doing or [span for span in event.participants if span.end <= start]
@@ -106,6 +111,8 @@ def _guests(analysis: Analysis, event: Event) -> tuple[str, ...]:
     told = [a for a in event.arguments if a.role in AGENT_ROLES]
     acting = [a for a in told if a.mention.span.start < event.trigger.start and not _undergoes(a)]
     behind = [a.mention for a in told if a not in acting and (a.role == SCHEMA + "attendee" or acting)]
+    home = sentence_of(analysis.sentences, event.trigger)
+    behind = [one for one in behind if home is None or home.span.contains(one.span)]
     if not acting and any(_described(analysis, event.trigger, mention) for mention in behind):
         behind = []
     return tuple(folded_name(analysis.document, mention) for mention in behind)

@@ -66,7 +66,10 @@ def _opened(analysis: Analysis, events: tuple[Event, ...], name: str) -> str:
 
 
 def _held(analysis: Analysis, events: tuple[Event, ...], name: str) -> str:
-    """The name behind those who hold it and the verb that says so: 某部举行记者会; a person needs the verb."""
+    """The name behind those who hold it and the verb that says so: 某部举行记者会; a person needs the verb.
+
+    Those without a name are told where they stand right before that verb (上万名工人举行罢工).
+    """
     for role in _HOLDING:
         for event in events:
             hosts = [one for one in event.arguments if one.role == role and one.mention.kind in _ACTING]
@@ -74,9 +77,11 @@ def _held(analysis: Analysis, events: tuple[Event, ...], name: str) -> str:
             if hosts and verb and clause_names.turned(analysis, event):
                 return clause_names.with_doer(analysis, event)
             if hosts and (verb or hosts[0].mention.kind is Kind.ORGANISATION):
+                whole = clause_names.whole_phrase(analysis, [one.mention.span for one in hosts]) if verb else ""
                 called = dict.fromkeys(folded_name(analysis.document, one.mention) for one in hosts)
-                return "、".join([*called][:_MOST]) + verb + name
-    return ""
+                return (whole or "、".join([*called][:_MOST])) + verb + name
+    told = ((clause_names.subject(analysis, one), _verb(analysis, one, [])) for one in events)
+    return next((subject + verb + name for subject, verb in told if subject and verb), "")
 
 
 def _verb(analysis: Analysis, event: Event, hosts: list[Argument]) -> str:

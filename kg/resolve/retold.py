@@ -65,8 +65,13 @@ class Retold:
     def _beside(self, event: Event, other: Event) -> str:
         first, last = sorted((event, other), key=lambda one: one.trigger)
         clause = VerbClause.of(self._analysis, last.trigger)
-        if clause is None or not clause.whole.contains(first.trigger) or self._others_act(first, last):
+        if clause is None or not clause.whole.contains(first.trigger):
             return ""
+        if clause.span.contains(first.trigger) and self._named_alike(first, last):
+            return "called by the same clause"
+        return "" if self._others_act(first, last) else self._one_deed(clause, first, last)
+
+    def _one_deed(self, clause: VerbClause, first: Event, last: Event) -> str:
         loose, alike = any(one.mention.rule == RULE for one in (first, last)), _one_class(first, last)
         apart = first.trigger.end < last.trigger.start  # 退休|转任 are two
         ends = not apart and alike and not clause.behind()  # 发射|入轨
@@ -78,8 +83,11 @@ class Retold:
             return "the object of the other"  # 击退进攻
         if apart and loose and _same_clause(self._analysis, first, last):
             return "told by the same clause"
-        names = (event_labels.label(self._analysis, (one,)) for one in (first, last) if (apart and loose) or alike)
-        return "told by the same clause" if len(set(names)) == 1 else ""
+        return ""
+
+    def _named_alike(self, *events: Event) -> bool:
+        """Whether events bear the same name."""
+        return len({event_labels.label(self._analysis, (one,)) for one in events}) == 1
 
     def _others_act(self, one: Event, other: Event) -> bool:
         """Whether a deed that no class knows is told of somebody of whom the other event is not (欢迎甲访问)."""

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
 from functools import cache
 from itertools import product
 
-from kg.edtf import bounds, overlap
+from kg.edtf import bounds, day, overlap
 from kg.iri import SCHEMA
 from kg.model import Analysis, Event, Kind, Mention
 from kg.resolve import bodies, editions, event_classes, name_forms, names, same_act, telling, told, whereabouts
@@ -173,7 +172,8 @@ def _dates_agree(one: Telling, other: Telling) -> bool:
 
 def _ordinal_day(edtf: str) -> int:
     first, last = bounds(edtf)
-    return date.fromisoformat(first or last).toordinal() if (first or last)[:1].isdigit() else 0
+    known = day(first or last)  # none of years before the first
+    return known.toordinal() if known else 0
 
 
 def _named(one: Telling, other: Telling) -> Ground | None:
@@ -243,5 +243,5 @@ def exact(one: Telling) -> bool:
     """Whether the date of a telling is told to the month at least."""
     if not one.days:
         return False
-    first, last = bounds(one.days[0])
-    return bool(first and last) and _ordinal_day(last) - _ordinal_day(first) <= _MONTH
+    first, last = map(day, bounds(one.days[0]))
+    return first is not None and last is not None and (last - first).days <= _MONTH

@@ -6,28 +6,22 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from kg.lexicon import words
 from kg.model import Analysis, Kind, Mention, Sentence, Span, Token
 from kg.relate.clauses import cut
-from kg.resolve.named import folded_name
 from kg.spans import sentence_of
 
 DASH = "——"
-_NOUNS = frozenset(("n", "nz", "nw", "nr", "ns", "nt", "vn", "an", "s", "m", "r", "ORG", "LOC", "PER"))
+NOUNS = frozenset(("n", "nz", "nw", "nr", "ns", "nt", "vn", "an", "s", "m", "r", "ORG", "LOC", "PER"))
 _MORE = frozenset(("a", "q", "b", "nx", "xc", "f"))
-_COLONS = frozenset(":：")
-_ORDINAL = "第"
-_QUOTES = frozenset("”』」》）)")
 _MARKS = frozenset("，,。；;！!？?：:|\n\u3000 …")
 _REMARK = re.compile(r"[(（][^)）]*[)）]?(?=[，,。；;！!？?：:\s]*$)")
-_MAKES = ("making-verbs", "appointing-verbs", "causative-verbs")
-_SAYS = ("report-frames", "congratulating-verbs")
+_SAYS = ("report-frames", "congratulating-verbs", "welcoming-verbs")
 _VERBS = frozenset(("v", "vd", "vn"))
+_LINKING = frozenset(("d", "c", "ad", "xc", "f", "TIME"))
 _PASSED = frozenset(("d", "ad", "c", "w", "TIME", "t"))
-
-
-_PEOPLE, _FAR = 4, 150  # persons before a pronoun that are asked, and how many characters before it
 
 
 def _joins() -> set[str]:
@@ -54,6 +48,10 @@ class VerbClause:
         spans = list(cut(folded, home.span))
         span = next((one for one in spans if one.start <= trigger.start < one.end), home.span)
         dash = folded.rfind(DASH, span.start, trigger.start)
+        if folded.rfind("《", span.start, max(dash, span.start)) > folded.rfind(
+            "》", span.start, max(dash, span.start)
+        ):
+            dash = -1  # 《某某——某某纪实》播出
         whole = Span(span.start, max(span.end, trigger.end))
         start = dash + len(DASH) if dash >= 0 else span.start
         made = VerbClause(analysis, home, Span(start, whole.end), trigger, whole)
@@ -78,13 +76,37 @@ class VerbClause:
         text = self.text(token)
         if text in words("deed-joining-words"):
             return before.pos not in {"v", "vd"} and before.span != self.trigger
-        over = text in words("looking-back-words") and (before.pos in {"v", "vn", "n"} or before.pos in _NOUNS)
+        over = text in words("looking-back-words") and (before.pos in {"v", "vn", "n"} or before.pos in NOUNS)
         return over and any(one.pos in {"v", "vn"} for one in behind)
 
+    def inside(self) -> list[Token]:
+        """The words of the verb."""
+        return [one for one in self.home.tokens if one.span.overlaps(self.trigger)]
+
     def _last_word(self) -> Token:
-        """The last word of the verb."""
-        inside = [one for one in self.home.tokens if one.span.overlaps(self.trigger)]
-        return inside[-1] if inside else Token(self.trigger, "v")
+        return (self.inside() or [Token(self.trigger, "v")])[-1]
+
+    def subject_by_tree(self) -> bool:
+        """Whether the tree makes a word before the verb its subject, to which no preposition or other verb leads.
+
+        Behind 的 nothing leads to it that only describes it (被甲行辞退的职员, 位于北部的医院; not 与邻道的货车).
+        """
+        last = max((at for at, one in enumerate(self.home.tokens) if one.span.overlaps(self.trigger)), default=-1)
+        led = verb = bool(self.nobody())
+        for token in self.before() if self.home.arcs else ():
+            number, text = bisect_left(self.home.tokens, token), self.text(token)
+            if text in words("describing-particles") and verb:
+                led = verb = False
+            verb = verb or (token.pos == "v" and not (led and text in words("stative-verbs")))
+            led = led or token.pos == "p" or verb or text in words("passive-verbs") or text in words("with-words")
+            arc = self.home.arcs[number]
+            if arc.relation.startswith("nsubj") and number < arc.head <= last:
+                return not led
+        return False
+
+    def has_own_subject(self) -> bool:
+        """Whether the tree makes some word before the verb a subject."""
+        return bool(self.home.arcs) and any(map(self._is_subject, self.before()))
 
     def joined(self, other: Span) -> bool:
         """Whether nothing but a word that joins deeds stands between another verb and this one (拦截并击落)."""
@@ -104,12 +126,17 @@ class VerbClause:
             for at, one in enumerate(tokens)
             if (one.pos in _VERBS and any(self.text(one) in words(name) for name in _SAYS))
             or (cited and self.text(one) in words("dispatch-nouns"))
+            or (self.text(one) in words("event-results") and self._brought_about(tokens[at + 1 :]))
         ]
         if not said or any(self.text(one) in words("passive-starts") for one in tokens[: said[-1]]):
             return self.span.start
         done = tokens[said[-1] + 1 : said[-1] + 2]
         told = bool(done) and self.text(done[0]) in words("aspect-particles") | words("describing-particles")
         return self.span.start if told else tokens[said[-1]].span.end
+
+    def _brought_about(self, tokens: list[Token]) -> bool:
+        """Whether some words between a verb of causing and this one tell who does it (造成|三辆车相撞)."""
+        return bool(tokens) and tokens[0].pos in NOUNS and all(one.pos in {"v", "vd"} for one in self.inside())
 
     def before(self) -> list[Token]:
         """The words of the clause before the verb."""
@@ -164,12 +191,22 @@ class VerbClause:
         Where it must be `sure`, the tree has to make it a subject.
         """
         tokens = self.passing(self.before())
-        if not tokens or not (tokens[0].pos in _NOUNS or tokens[0].pos in _MORE or self._named(tokens[0])):
+        opens = bool(tokens) and (tokens[0].pos in NOUNS | _MORE or self.named(tokens[0]) or self._about(tokens, 0))
+        if not opens:
             return False
         run = self.run(tokens)
+        if run and self._nobody(run):
+            return False
         between = tokens[len(run) :]
         beside = bool(run) and all(one.pos in {"d", "ad"} for one in between)
         return not sure or not self.home.arcs or beside or any(self._is_subject(one) for one in run)
+
+    def _nobody(self, run: list[Token]) -> bool:
+        """Whether some nouns only tell a part of those told before, or a time (大部分, 首个比赛日)."""
+        told = "".join(map(self.text, run))
+        return not any(map(self.named, run)) and (
+            told in words("subset-starts") or bool(words("time-heads").ending(told))
+        )
 
     def _is_subject(self, token: Token) -> bool:
         number = bisect_left(self.home.tokens, token)
@@ -179,7 +216,7 @@ class VerbClause:
         """Some words from the first that is no date, adverb or mark."""
         at = 0
         while at < len(tokens) and (
-            (tokens[at].pos in _PASSED and not self._named(tokens[at]))
+            (tokens[at].pos in _PASSED and not self.named(tokens[at]) and not self._about(tokens, at))
             or any(span.overlaps(tokens[at].span) for span in self.dates())
             or self.text(tokens[at]) in words("report-frames")
             or self.text(tokens[at]) in words("clause-leads")
@@ -191,90 +228,39 @@ class VerbClause:
         """The nouns that some words begin with."""
         at = 0
         while at < len(tokens) and (
-            tokens[at].pos in _NOUNS | _MORE or self._named(tokens[at]) or self.text(tokens[at]) in _joins()
+            tokens[at].pos in NOUNS | _MORE
+            or self.named(tokens[at])
+            or self.text(tokens[at]) in _joins()
+            or self._about(tokens, at)
         ):
             at += 1
+        at = max(at, self._told_subject(tokens, at))
         run = tokens[:at]
-        while run and (run[-1].pos not in _NOUNS or (run[-1].pos == "m" and len(run) > 1)):
+        while run and (run[-1].pos not in NOUNS or (run[-1].pos == "m" and len(run) > 1)):
             run.pop()
         return run
 
-    def person_before(self, pronoun: Span) -> str:
-        """The person with whom a clause not far before a pronoun begins, empty where none does."""
-        folded = self.analysis.document.folded
-        people = [one for one in self.analysis.mentions if one.kind is Kind.PERSON and one.span.end <= pronoun.start]
-        for one in reversed(people[-_PEOPLE:]):
-            home = sentence_of(self.analysis.sentences, one.span)
-            spans = [] if home is None else [span for span in cut(folded, home.span) if span.contains(one.span)]
-            before = (
-                [token for token in home.tokens if spans and spans[0].start <= token.span.start < one.span.start]
-                if home
-                else []
-            )
-            if (
-                spans
-                and pronoun.start - one.span.end <= _FAR
-                and all(token.pos not in {"v", "p", "u"} for token in before)
-            ):
-                return folded_name(self.analysis.document, one)
-        return ""
+    def _about(self, tokens: list[Token], at: int) -> bool:
+        """Whether a word stands before a number that it makes a rough one (近百名, 超过一万名)."""
+        return self.text(tokens[at]) in words("approximators") and [one.pos for one in tokens[at + 1 : at + 2]] == ["m"]
 
-    def subject_before(self) -> list[str]:
-        """The noun phrase that the nearest clause before begins with and that no verb of saying follows.
+    def nobody(self) -> list[Token]:
+        """The nouns that the clause begins with where they stand for nobody (首个比赛日已夺得两枚金牌)."""
+        run = self.run(self.passing(self.before()))
+        return run if run and self._nobody(run) else []
 
-        None behind a verb that makes or appoints something, which may do the rest.
-        """
-        folded = self.analysis.document.folded
-        spans = [one for one in cut(folded, self.home.span) if one.end <= self.span.start]
-        for span in reversed(spans):
-            tokens = self.passing([one for one in self.home.tokens if span.contains(one.span)])
-            run = self.run(tokens)
-            rest = tokens[len(run) :]
-            if folded[span.end - 1] in _COLONS or any(self.text(one) in words(name) for one in rest for name in _MAKES):
-                return []
-            said = any(self.text(one) in words("report-frames") for one in rest)
-            first = self.text(run[0]) if run else ""
-            counted = bool(run) and run[0].pos in {"m", "r"} and first[0] not in {*words("pointing-words"), _ORDINAL}
-            if run and not counted and not said:
-                return [re.sub(r"\s+", "", folded[run[0].span.start : run[-1].span.end])]
-        return []
-
-    def led(self, name: Span) -> bool:
-        """Whether a preposition stands before a name and its attributes, so that it is no subject (与邻道货车相撞)."""
-        before = [one for one in self.before() if one.span.end <= name.start]
-        while before and (before[-1].pos in _NOUNS | _MORE | {"u"}):
-            before.pop()
-        return bool(before) and (before[-1].pos == "p" or self.text(before[-1]) in words("passive-verbs"))
-
-    def ends_subject(self, hosts: list[Span]) -> bool:
-        """Whether no noun stands between the last of some names and the verb's own words (甲公司的新厂房落成)."""
-        if not hosts:
-            return True
-        last = max(span.end for span in hosts)
-        for token in self.before():
-            if token.span.start < last or any(span.overlaps(token.span) for span in self.dates()):
-                continue
-            return not (token.pos in _NOUNS or token.pos in {"c", "u"} or self.text(token) == "、")
-        return True
-
-    def turns_to_none(self, hosts: list[Span], told: list[Span]) -> bool:
-        """Whether no preposition before the verb tells to whom it is done, or with whom but those who are told."""
-        last = max((span.end for span in hosts), default=self.span.start)
-        for token in self.before():
-            text = self.text(token)
-            if token.pos != "p" or (text in words("with-words") and token.span.start < last and not told):
-                continue
-            beside = any(token.span.end <= span.start < self.trigger.start for span in (*hosts, *told))
-            turned = any(text in words(name) for name in ("turning-prepositions", "object-prepositions"))
-            if turned or (text in words("with-words") and not beside):
-                return False
-        return True
-
-    def ends_object(self, told: list[Span]) -> bool:
-        """Whether what stands behind the verb ends with something that is told."""
-        tokens = [one for one in self.behind() if self.text(one) not in words("aspect-particles")]
-        tokens = [one for one in tokens if self.text(one) not in {*words("list-ends"), *_QUOTES}]
-        return not tokens or any(span.end >= tokens[-1].span.end for span in told)
+    def _told_subject(self, tokens: list[Token], at: int) -> int:
+        """How many words the tree makes the subject of the verb, where more nouns follow a word taken for a verb."""
+        arcs, number = self.home.arcs, bisect_left(self.home.tokens, Token(self.trigger, ""))
+        if not arcs or not 0 < at < len(tokens) or tokens[at].pos not in {"v", "vn"}:
+            return 0
+        told = {one for one, arc in enumerate(arcs) if arc.head == number and arc.relation.startswith("nsubj")}
+        told |= {one for one, arc in enumerate(arcs) if arc.head in told and arc.relation == "conj" and one < number}
+        first = bisect_left(self.home.tokens, tokens[0])
+        last = max(told, default=-1) - first
+        inside = tokens[at + 1 : last + 1]
+        plain = all(one.pos in NOUNS | _MORE | {"c", "u"} for one in inside)
+        return last + 1 if at < last < len(tokens) and plain else 0
 
     def dates(self) -> list[Span]:
         """Where the dates of the sentence stand."""
@@ -288,7 +274,19 @@ class VerbClause:
             if self.home.span.contains(one.span):
                 yield one
 
-    def _named(self, token: Token) -> bool:
+    def links(self) -> list[Token]:
+        """Words right behind the subject that only lead on from what was told before (某某则夺冠; not 又一架)."""
+        tokens = self.passing(self.before())
+        found: list[Token] = []
+        for one, after in pairwise([*tokens[len(self.run(tokens)) :], self._last_word()]):
+            if one.pos not in _LINKING:
+                break
+            if self.text(one) in words("linking-adverbs") and after.pos not in {"m", "q"}:
+                found.append(one)
+        return found
+
+    def named(self, token: Token) -> bool:
+        """Whether a word belongs to a name."""
         return any(one.kind not in {Kind.DATE, Kind.EVENT} and one.span.overlaps(token.span) for one in self.mentions())
 
     def text(self, token: Token) -> str:

@@ -70,13 +70,12 @@ def _news_lean(expression: Expression) -> str:
 
 def period_of(edtf: str) -> Period | None:
     """The period of an EDTF string that `evaluate` wrote, open ends at the known one; None where none is known."""
-    from kg.edtf import bounds, precision  # noqa: PLC0415  (the arithmetic above needs no parser)
+    from kg.edtf import bounds, day, precision  # noqa: PLC0415  (the arithmetic above needs no parser)
 
     earliest, latest = bounds(edtf)
-    earliest, latest = earliest or latest, latest or earliest
-    if not earliest or earliest.startswith("-"):
+    start, end = day(earliest or latest), day(latest or earliest)
+    if start is None or end is None:  # none, or before the year 1
         return None
-    start, end = date.fromisoformat(earliest), date.fromisoformat(latest)
     unit = {"day": "D", "time": "D", "month": "M", "year": "Y", "quarter": "Q"}.get(precision(edtf))
     return unit_period(start, unit) if unit else span(start, end)
 

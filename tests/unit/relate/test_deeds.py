@@ -139,3 +139,51 @@ def test_a_tagger_without_layers_tells_deeds_by_their_signs_alone() -> None:
     settings = pipeline.Settings(tagger="jieba")
     analysis = pipeline.analyse_text("周启明3月5日把两幅古画搬进新居。", date="2024-06-01", settings=settings)
     assert [one.trigger.of(analysis.document.folded) for one in analysis.events if one.mention.rule == RULE] == ["搬进"]
+
+
+@pytest.mark.parametrize(
+    ("text", "verb"),
+    [
+        ("6月5日，北湾部队摧毁了一栋曾袭击云岭市的武装人员住所。", "袭击"),
+        ("6月5日，云岭警方释放了13名其扣押的北湾市人员。", "扣押"),
+        ("这是云岭市今年年初以来发生的第三起严重交通事故。", "发生"),
+        ("6月5日，云岭市交通局拒绝了申请，理由是项目在北湾市内激起强烈反应。", "激起"),
+        ("1990年，周启明讨伐居住在今云岭河流域的部落。", "居住"),
+        ("6月5日，一辆车身喷有“12315”的白色面包车驶入云岭市。", "喷"),
+        ("近代云岭首次接触到北湾教育体系时，有人写下日记。", "接触"),
+        ("至1925年1月12日所有难民离开、5月15日清理完毕为止，植物园收容了难民。", "清理"),
+        ("陈明离世前对事业上的辉煌与感情生活有所憾。", "离世"),
+        ("6月5日，受强烈地震影响，云岭市震感明显。", "强烈地震"),
+        ("6月5日，《促进云岭发展·访谈》播出总台记者对云岭市长的专访。", "促进"),
+        ("陈明一生推出过30多张唱片。", "推出"),
+        ("6月5日，云岭海油发布，云岭油田开发项目全部完成。", "发布"),
+        ("气象部门预测，未来两天云岭市有暴雨。", "暴雨"),
+        ("6月5日，起火的是小区内一栋老式洋房的三楼。", "起火"),
+        ("云岭人在北湾，特别是北湾南部建立过社区。", "建立"),
+        ("《云岭县志》记载陈明时期的大事。", "记载"),
+        ("6月5日，一辆轿车行驶至云岭大道路口时撞上护栏。", "行驶"),
+        ("6月5日，肇事的轿车挂着外地牌照。", "肇事"),
+        ("检查人员6月5日发现，客车存在诱发车辆侧滑的安全隐患。", "侧滑"),
+        ("针对北湾市少数媒体攻击抹黑云岭市的做法，市长6月5日作出回应。", "攻击"),
+        ("6月5日，市长为云岭市发展指明了方向。", "指明"),
+    ],
+)
+def test_what_is_only_spoken_of_is_no_deed(text: str, verb: str) -> None:
+    analysis = pipeline.analyse_text(text, date="2024-06-15")
+    assert verb not in {one.trigger.of(analysis.document.folded) for one in analysis.events}
+
+
+@pytest.mark.parametrize(
+    ("text", "verb"),
+    [
+        ("6月5日，省长王明在江城会见到访的客商。", "到访"),
+        ("6月5日，江城法院收到滨海公安局移送的卷宗。", "移送"),
+        ("6月8日，江城检察院起诉前处长林建宏。", "起诉"),
+        ("6月5日，市长周启明宣布吊销该厂的许可证。", "吊销"),
+    ],
+)
+def test_what_looks_like_it_is_one(text: str, verb: str) -> None:
+    analysis = pipeline.analyse_text(text, date="2024-06-15")
+    assert any(
+        verb in one.mention.surface or verb in one.trigger.of(analysis.document.folded) for one in analysis.events
+    )

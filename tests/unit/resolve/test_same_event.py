@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from kg.iri import KG
-from kg.resolve import same_event
+from kg.pipeline import analyse_text
+from kg.resolve import entities, same_event
 from kg.resolve.cluster import Ground, Telling
 
 ONE = Telling(
@@ -100,3 +101,8 @@ def test_what_is_held_more_than_once_a_year_is_not_one_by_its_season(which: int)
     kinds[which] = ONE.types
     here, there = (replace(FAIR, types=types) for types in kinds)
     assert same_event.ground(here, there) is None
+
+
+def test_a_date_before_the_first_year_is_near_none() -> None:
+    text = "有文字记载的云岭文学约在公元前1世纪左右出现。公元前1年，周启明攻占云岭城。"
+    assert entities.resolve((analyse_text(text),)).entities

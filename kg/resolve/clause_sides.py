@@ -1,0 +1,105 @@
+"""Who does what a clause tells, by the clauses before it, and whether some names tell all of a clause."""
+
+from __future__ import annotations
+
+import re
+
+from kg.lexicon import words
+from kg.model import Kind, Span
+from kg.relate.clauses import cut
+from kg.resolve.named import folded_name
+from kg.resolve.verb_clause import NOUNS, VerbClause
+from kg.spans import sentence_of
+
+_MORE = frozenset(("a", "q", "b", "nx", "xc", "f"))
+_COLONS = frozenset(":：")
+_ORDINAL = "第"
+_QUOTES = frozenset("”』」》）)")
+_OPENS = frozenset("、《“")
+_MAKES = ("making-verbs", "appointing-verbs", "causative-verbs")
+_PEOPLE, _FAR = 4, 150  # persons before a pronoun that are asked, and how many characters before it
+
+
+def person_before(clause: VerbClause, pronoun: Span) -> str:
+    """The person with whom a clause not far before a pronoun begins, empty where none does."""
+    folded = clause.analysis.document.folded
+    people = [one for one in clause.analysis.mentions if one.kind is Kind.PERSON and one.span.end <= pronoun.start]
+    for one in reversed(people[-_PEOPLE:]):
+        home = sentence_of(clause.analysis.sentences, one.span)
+        spans = [] if home is None else [span for span in cut(folded, home.span) if span.contains(one.span)]
+        before = (
+            [token for token in home.tokens if spans and spans[0].start <= token.span.start < one.span.start]
+            if home
+            else []
+        )
+        if spans and pronoun.start - one.span.end <= _FAR and all(token.pos not in {"v", "p", "u"} for token in before):
+            return folded_name(clause.analysis.document, one)
+    return ""
+
+
+def subject_before(clause: VerbClause) -> list[str]:
+    """The noun phrase that the nearest clause before begins with and that no verb of saying follows.
+
+    None behind a verb that makes or appoints something, which may do the rest.
+    """
+    folded = clause.analysis.document.folded
+    spans = [one for one in cut(folded, clause.home.span) if one.end <= clause.span.start]
+    for span in reversed(spans):
+        tokens = clause.passing([one for one in clause.home.tokens if span.contains(one.span)])
+        run = clause.run(tokens)
+        rest = tokens[len(run) :]
+        if folded[span.end - 1] in _COLONS or any(clause.text(one) in words(name) for one in rest for name in _MAKES):
+            return []
+        said = any(clause.text(one) in words("report-frames") for one in rest)
+        first = clause.text(run[0]) if run else ""
+        counted = bool(run) and run[0].pos in {"m", "r"} and first[0] not in {*words("pointing-words"), _ORDINAL}
+        counted = counted and not (len(run) > 1 and run[-1].pos == "n")
+        cut_word = len(rest) > 1 and rest[0].pos == "v" and len(rest[0].span) == 1 and rest[1].pos in NOUNS
+        if run and cut_word and rest[0].span.start == run[-1].span.end:
+            return []  # 酒|驾|男子
+        if words("while-tails").ending(folded[span.start : span.end].rstrip("，,")):
+            continue
+        if run and not counted and not said:
+            return [re.sub(r"\s+", "", folded[run[0].span.start : run[-1].span.end])]
+    return []
+
+
+def led(clause: VerbClause, name: Span) -> bool:
+    """Whether a preposition stands before a name and its attributes, so that it is no subject (与邻道货车相撞)."""
+    before = [one for one in clause.before() if one.span.end <= name.start]
+    while before and (before[-1].pos in NOUNS | _MORE | {"u"}):
+        before.pop()
+    return bool(before) and (before[-1].pos == "p" or clause.text(before[-1]) in words("passive-verbs"))
+
+
+def ends_subject(clause: VerbClause, hosts: list[Span]) -> bool:
+    """Whether no noun stands between the last of some names and the verb's own words (甲公司的新厂房落成)."""
+    if not hosts:
+        return True
+    last = max(span.end for span in hosts)
+    for token in clause.before():
+        if token.span.start < last or any(span.overlaps(token.span) for span in clause.dates()):
+            continue
+        return not (token.pos in NOUNS or token.pos in {"c", "u"} or clause.text(token) in _OPENS)
+    return True
+
+
+def turns_to_none(clause: VerbClause, hosts: list[Span], told: list[Span]) -> bool:
+    """Whether no preposition before the verb tells to whom it is done, or with whom but those who are told."""
+    last = max((span.end for span in hosts), default=clause.span.start)
+    for token in clause.before():
+        text = clause.text(token)
+        if token.pos != "p" or (text in words("with-words") and token.span.start < last and not told):
+            continue
+        beside = any(token.span.end <= span.start < clause.trigger.start for span in (*hosts, *told))
+        turned = any(text in words(name) for name in ("turning-prepositions", "object-prepositions"))
+        if turned or (text in words("with-words") and not beside):
+            return False
+    return True
+
+
+def ends_object(clause: VerbClause, told: list[Span]) -> bool:
+    """Whether what stands behind the verb ends with something that is told."""
+    tokens = [one for one in clause.behind() if clause.text(one) not in words("aspect-particles")]
+    tokens = [one for one in tokens if clause.text(one) not in {*words("list-ends"), *_QUOTES}]
+    return not tokens or any(span.end >= tokens[-1].span.end for span in told)
