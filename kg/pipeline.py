@@ -17,6 +17,7 @@ from kg.find import (
     acting,
     dates,
     day_words,
+    doubts,
     events,
     known_names,
     locatives,
@@ -248,11 +249,12 @@ def things(
 ) -> tuple[tuple[Mention, ...], tuple[Measure, ...]]:
     """Mentions that are no events, and the measures whose mentions kept their spans."""
     measures = statistics.find(document, sentences)
+    named = names.find(document, sentences, join_places=kit.join_places)
     mentions = overlap.settle(
         (
             *outlined.with_heads(document, sentences, structure, dates.find(document, sentences)),
             *titles.find(document, sentences),
-            *names.find(document, sentences, join_places=kit.join_places),
+            *doubts.find(kit.tagger, document, sentences, named),
             *(measure.mention for measure in measures),
         )
     )

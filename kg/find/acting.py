@@ -9,6 +9,7 @@ from kg.lexicon import words
 from kg.model import Document, Kind, Mention, Sentence, Token
 from kg.spans import sentence_of
 
+_LONGEST_POST = 6
 _ACTS = frozenset({"v", "d", "p", "TIME", "c", "ad"})
 
 
@@ -23,12 +24,18 @@ def _acting(document: Document, sentences: tuple[Sentence, ...], mentions: tuple
     for mention in sorted(mentions, reverse=True):
         institution = mention.kind is Kind.PLACE and bool(words("acting-places").ending(mention.value))
         listed = bool(found) and _listed(document, sentences, mention, found[-1])
-        if institution and (listed or _subject(document, sentences, mention)):
+        if institution and (listed or _headed(document, mention) or _subject(document, sentences, mention)):
             kind = organizations.type_of(mention.value)
             found.append(replace(mention, kind=Kind.ORGANISATION, type=kind, rule="acting-place"))
         else:
             found.append(mention)
     return found[::-1]
+
+
+def _headed(document: Document, mention: Mention) -> bool:
+    """Whether who heads or works for an institution stands right behind it (某美术馆馆长)."""
+    behind = document.folded[mention.span.end : mention.span.end + _LONGEST_POST]
+    return len(words("person-titles").longest(behind, 0)) > 1
 
 
 def _listed(document: Document, sentences: tuple[Sentence, ...], mention: Mention, following: Mention) -> bool:

@@ -13,10 +13,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from kg.find import recurrent
+from kg.find import certainty, recurrent
 from kg.find.best_paths import best_paths
 from kg.find.tagger import Piece, join, pieces
-from kg.model import Document, Sentence, Token
+from kg.model import Document, Sentence, Span, Token
 
 MODEL = "lac.npz"
 _BATCH, _TOGETHER = 64, 128
@@ -81,6 +81,32 @@ class LacTagger:
         """How well each tag fits each character of a piece: shape (characters, tags), unscaled."""
         known = self._known.get(piece.text) or next(self._readings([piece.text]))[1]
         return known.scores
+
+    def shares(
+        self, document: Document, sentences: tuple[Sentence, ...], names: Iterable[tuple[Span, str]]
+    ) -> dict[tuple[Span, str], float]:
+        """How sure each name (its span, with PER, LOC or ORG) is by all ways to tag the characters around it, 0 to 1.
+
+        A name that no piece of the text holds whole is left out.
+        """
+        asked = sorted(names)
+        told: dict[tuple[Span, str], float] = {}
+        for piece, reading in self.read(document, sentences) if asked else ():
+            places = {place: at for at, place in enumerate(piece.places)}
+            first, last = (piece.places[0], piece.places[-1]) if piece.places else (0, -1)
+            inside = [one for one in asked if first <= one[0].start and one[0].end - 1 <= last]
+            inside = [one for one in inside if one[0].start in places and one[0].end - 1 in places]
+            spans = [(places[span.start], places[span.end - 1] + 1, self._numbers(kind)) for span, kind in inside]
+            told |= zip(inside, certainty.shares(reading.scores, self._transitions, spans), strict=True)
+        return told
+
+    def _numbers(self, kind: str) -> tuple[int, int]:
+        """The numbers of the tags that begin a name of a kind and go on with it."""
+        return self._by_tag[f"{kind}-B"], self._by_tag[f"{kind}-I"]
+
+    @cached_property
+    def _by_tag(self) -> dict[str, int]:
+        return {tag: number for number, tag in self._tags.items()}
 
     def _readings(self, texts: Iterable[str]) -> Iterator[tuple[str, Reading]]:
         """What LAC makes of each text, the longest first."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.find import cut_bodies, township_schools
+from kg.find import body_posts, cut_bodies, township_schools
 from kg.find.abbreviations import nation
 from kg.find.gazetteer import is_country, is_foreign, lookup
 from kg.find.transliterated import foreign
@@ -22,7 +22,7 @@ _EDITIONS, _JOINING = frozenset("届次"), "c"
 def find(words: list[Word]) -> list[Word]:
     """The words with their names freed of what belongs to the next word or to an event."""
     made: list[Word] = []
-    words = _whole(township_schools.find(words))
+    words = _whole(township_schools.find(body_posts.find(words)))
     for at, word in enumerate(words):
         owned = _owned(word) if len(word.text) > _WIDEST and word.pos in _OWNED else ()
         if owned:

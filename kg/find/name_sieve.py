@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.find import counted_names
+from kg.find import counted_names, place_commons
 from kg.find.abbreviations import is_abbreviation
 from kg.find.cut_bodies import ends_as_body
 from kg.find.gazetteer import is_country, lookup
@@ -62,9 +62,7 @@ def _no_name(words: list[Word], at: int) -> str:
         return "vague"
     if word.pos == "ORG" and (_counted(words, at) or _trade(word.text)):
         return "vague"
-    if word.pos == "LOC" and (
-        _plain_place(word) or counted_names.things(words, at) or counted_names.bearing(words, at)
-    ):
+    if word.pos == "LOC" and place_commons.no_place(words, at):
         return "no-place"
     if word.pos == "PER" and (
         _no_person(words, at)
@@ -129,9 +127,14 @@ def _no_body(word: Word) -> bool:
 def _plain_noun(words: list[Word], at: int) -> bool:
     """Whether a common word without an ending of bodies says of what kind the thing after it is (电信 | 计算机)."""
     word, behind = words[at], words[at + 1] if at + 1 < len(words) else None
+    led = at > 0 and words[at - 1].text in lexicon("verb-leads") and adjacent(words[at - 1], word, 0)
     if behind is None or word.rule != "tagger" or len(word.text) != _PLAIN or count(word.text) < _COMMON:
         return False
-    if word.text in lexicon("organization-names") or lexicon("organization-endings").ending(word.text):
+    if word.text in lexicon("organization-names"):
+        return False
+    if led:  # 将 | 联通 | 铁路
+        return True
+    if lexicon("organization-endings").ending(word.text):
         return False
     described = behind.pos in _DESCRIBED and adjacent(word, behind, 0)
     return described and not lexicon("person-titles").ending(behind.text)
@@ -181,15 +184,6 @@ def _trade(text: str) -> bool:
 
 def _country(text: str) -> bool:
     return is_country(text) or (len(text) == 1 and is_abbreviation(text))
-
-
-def _plain_place(word: Word) -> bool:
-    """Whether what was taken for a place is only a common noun for one (合作区, 麦区)."""
-    if lookup(word.text) or word.text in lexicon("place-names"):
-        return False
-    division = lexicon("place-endings").ending(word.text)
-    short = len(word.text) == _PLAIN and division == "区"
-    return short or word.text in lexicon("place-commons")
 
 
 def _titled(words: list[Word], at: int) -> bool:
@@ -277,6 +271,9 @@ def _is_body(text: str) -> bool:
 
 
 def _is_venue(text: str) -> bool:
-    """Whether an organisation's name ends like a building where others meet (国家会议中心)."""
+    """Whether an organisation's name ends like a building where others meet (国家会议中心), or as a site (变电站)."""
+    body, place = lexicon("organization-endings").ending(text), lexicon("place-endings").ending(text)
+    if len(place) > max(1, len(body)) and len(place) < len(text) - 1:
+        return True
     columns = lexicon("venue-endings").get(lexicon("venue-endings").ending(text), ())
     return columns[1:] == ("place",)

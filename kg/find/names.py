@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from kg.find import abbreviations, name_cuts, name_sieve, one_kind, organizations, people, places, seen_whole
+from kg.find import (
+    abbreviations,
+    country_pairs,
+    name_cuts,
+    name_sieve,
+    one_kind,
+    organizations,
+    people,
+    places,
+    seen_whole,
+)
 from kg.find.gazetteer import is_country, is_feature, is_foreign, resolve
 from kg.find.words import Word, adjacent, of_sentence
 from kg.iri import SCHEMA
@@ -25,7 +35,7 @@ def find(document: Document, sentences: tuple[Sentence, ...], *, join_places: bo
     """
     told = (sentence for sentence in sentences if sentence.block is not Block.BYLINE)
     lines = [_of_sentence(document, sentence, join_places) for sentence in told]
-    lines = one_kind.find(seen_whole.find(lines))
+    lines = country_pairs.find(one_kind.find(seen_whole.find(lines)))
     named = [word for words in lines for word in words if word.is_name]
     return tuple(_countries(_mentions(document, named, _year(document))))
 
@@ -36,8 +46,9 @@ def _countries(mentions: Iterable[Mention]) -> Iterator[Mention]:
     named = {one.value for one in found if one.kind is Kind.PLACE and len(one.surface) > 1 and is_country(one.value)}
     for one in found:
         usual = one.kind is Kind.PLACE and len(one.surface) == 1 and is_foreign(one.value) and one.value not in named
-        meant = [country for country in named if usual and country.startswith(one.surface)]
-        yield replace(one, value=meant[0]) if len(meant) == 1 else one
+        told = usual or (one.rule == country_pairs.RULE and not is_country(one.value))
+        meant = country_pairs.meant(one.surface, sorted(named)) if told else ""
+        yield replace(one, value=meant, type=places.type_of(meant)) if meant else one
 
 
 def _year(document: Document) -> int:

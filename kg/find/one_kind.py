@@ -9,6 +9,7 @@ from kg.find.words import Word, adjacent
 from kg.lexicon import words as lexicon
 
 _KINDS = frozenset({"PER", "LOC"})
+_LEAST = 2
 
 
 def find(lines: list[list[Word]]) -> list[list[Word]]:
@@ -20,18 +21,26 @@ def find(lines: list[list[Word]]) -> list[list[Word]]:
     told: dict[str, set[str]] = defaultdict(set)
     for words in lines:
         for word in words:
-            if word.pos in _KINDS and len(word.text) > 1 and foreign(word.text):
+            if word.pos in _KINDS and len(word.text) > 1 and (foreign(word.text) or _ends_as_place(word.text)):
                 told[word.text].add(word.pos)
     unsure = frozenset(name for name, kinds in told.items() if len(kinds) > 1)
     if not unsure:
         return lines
     signs: dict[str, set[str]] = defaultdict(set)
+    for name in unsure:
+        signs[name] |= {"LOC"} if _ends_as_place(name) else set()
     for words in lines:
         for at, word in enumerate(words):
             if word.text in unsure and word.pos in _KINDS:
                 signs[word.text] |= _signs(words, at)
     sure = {name: next(iter(kinds)) for name, kinds in signs.items() if len(kinds) == 1}
     return [[_made(word, sure) for word in words] for words in lines]
+
+
+def _ends_as_place(text: str) -> bool:
+    """Whether a name of three characters or more ends as bridges, villages and the like do (安平桥)."""
+    ending = lexicon("place-endings").ending(text)
+    return bool(ending) and len(text) - len(ending) >= _LEAST
 
 
 def _made(word: Word, sure: dict[str, str]) -> Word:

@@ -7,6 +7,7 @@ from functools import cache
 from kg import ontology
 from kg.find import (
     abbreviations,
+    body_posts,
     bracketed_bodies,
     forces,
     missions,
@@ -229,7 +230,11 @@ def _inside(made: list[Word], at: int) -> bool:
         return False
     if word.text + made[at + 1].text in lexicon("organization-endings"):
         return True
-    if ranks(word.text) or any(word.text in lexicon(name) for name in ("organization-stops", "person-titles")):
+    if (
+        word.rule == body_posts.RULE
+        or ranks(word.text)
+        or any(word.text in lexicon(name) for name in ("organization-stops", "person-titles"))
+    ):
         return False
     if word.text in lexicon("joint-verbs") and at > 0 and made[at - 1].pos == "ORG":
         return False

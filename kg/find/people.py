@@ -9,6 +9,7 @@ from kg.find.words import Word, adjacent, join
 from kg.lexicon import words as lexicon
 
 _DOTS = frozenset("·•‧・∙")
+_PAIR = 2
 _LINKS = _DOTS | frozenset({"—", "-", "－", "\u2013"})
 _FOREIGN_PART = re.compile(r"[一-鿿]{1,8}|[A-Za-z][A-Za-z.]*")
 _LATIN = re.compile(r"[A-Za-z][A-Za-z.'-]*")
@@ -42,7 +43,8 @@ def _untitled(word: Word) -> tuple[Word, ...]:
     if ending and "after" not in titles[ending]:
         ending = ""
     name = text[: len(text) - len(ending)]
-    if not ending or not name or (len(ending) == 1 and name not in surnames):
+    given = len(text) == _PAIR and "given" in titles.get(ending, ())
+    if not ending or not name or given or (len(ending) == 1 and name not in surnames):
         return (word,)
     return word.parts([len(name), len(ending)], ["PER", "n"], "title-cut")
 

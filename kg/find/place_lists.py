@@ -11,6 +11,7 @@ from kg.find.words import Word, adjacent, join
 from kg.lexicon import words as lexicon
 
 _NOUNS = frozenset({"n", "nz"})
+_NAMED = frozenset({"PER", "LOC", "nz"})
 
 
 def find(words: list[Word]) -> list[Word]:
@@ -22,7 +23,20 @@ def find(words: list[Word]) -> list[Word]:
             continue
         if made[at - 1].text == made[at + 1].text == "、" and lookup(word.text):
             made[at] = word.tagged("LOC", "place-list")
-    return _last_listed(made)
+    return _fronts(_last_listed(made))
+
+
+def _fronts(words: list[Word]) -> list[Word]:
+    """The words, names listed before 等方向, which closes nothing but places, as places (某城、某镇等方向)."""
+    made = list(words)
+    for at in range(1, len(made)):
+        text = "".join(word.text for word in made[at : at + 2])
+        end = lexicon("place-list-ends").longest(text, 0)
+        listed = at - 1 if end and lexicon("front-nouns").ending(end) else -1
+        while listed >= 0 and made[listed].pos in _NAMED:
+            made[listed] = made[listed] if made[listed].pos == "LOC" else made[listed].tagged("LOC", "place-list")
+            listed = listed - 2 if listed > 1 and made[listed - 1].text in lexicon("list-marks") else -1
+    return made
 
 
 def _last_listed(words: list[Word]) -> list[Word]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.find.abbreviations import is_abbreviation
+from kg.find.abbreviations import is_abbreviation, nation
 from kg.find.gazetteer import is_country, lookup
 from kg.find.transliterated import foreign
 from kg.find.words import Word, adjacent, join
@@ -57,6 +57,22 @@ def done_there(words: list[Word], at: int) -> bool:
     return any(not record.mainland for record in lookup(word.text)) or (done and foreign(word.text))
 
 
+def holds_post(words: list[Word], at: int) -> bool:
+    """Whether a person stands right behind a post (某国总理 | 罗利), whatever place bears the name."""
+    if words[at].pos != "PER" or at == 0 or not adjacent(words[at - 1], words[at], 0):
+        return False
+    title = lexicon("person-titles").ending(words[at - 1].text)
+    return words[at - 1].pos == "n" and "after" in lexicon("person-titles").get(title, ())
+
+
+def only_side(words: list[Word], at: int) -> bool:
+    """Whether a word of direction says on which side something is (边区的 | 西北 | 大门), not which region is meant."""
+    word, before = words[at], words[at - 1] if at else words[at]
+    behind = words[at + 1] if at + 1 < len(words) else word
+    described = behind.pos in _NOUNS and adjacent(word, behind, 0) and behind.text not in lexicon("place-endings")
+    return word.pos == "f" and before.text in lexicon("describing-particles") and described
+
+
 def _short(text: str, before: str) -> bool:
     """Whether a place's one character stands behind a word that takes one, a common word behind it (在 | 京 | 火化)."""
     takes = before[-1:] and before[-1:] in lexicon("abbreviation-places").get(text[0], ("",))[0]
@@ -72,8 +88,9 @@ def _parts(word: Word, before: str) -> tuple[Word, ...]:
     if _phrase(text):
         return (word.tagged("n", "no-place"),)
     capital = _capital(text)
-    if capital:
-        return word.parts([capital, len(text) - capital], ["LOC", "LOC"], "place-cut")
+    if capital or _two_and_verb(text):
+        sizes = [capital, len(text) - capital] if capital else [1, 1, 1]
+        return word.parts(sizes, ["LOC", "LOC", "v"][: len(sizes)], "place-cut" if capital else "abbreviations")
     size = next((size for size in range(min(len(text) - 1, _LONGEST), 1, -1) if _known(text[:size])), 0)
     if size and _common(text[size:]):
         return word.parts([size, len(text) - size], ["LOC", "n"], "place-cut")
@@ -97,6 +114,11 @@ def _capital(text: str) -> int:
     """How many characters are a town abroad before a country (阿斯塔纳 | 哈萨克斯坦)."""
     sizes = (size for size in range(_PAIR, len(text) - _COUNTRY + 1) if is_country(text[size:]))
     return next((size for size in sizes if any(not one.mainland for one in lookup(text[:size]))), 0)
+
+
+def _two_and_verb(text: str) -> bool:
+    """Whether two countries by a character each stand before one more (中 | 美 | 合)."""
+    return len(text) == _PAIR + 1 and all(map(nation, text[:_PAIR]))
 
 
 def _known(text: str) -> bool:

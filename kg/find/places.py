@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from kg import ontology
-from kg.find import abbreviations, place_lists, place_tails, regions, transliterated
+from kg.find import abbreviations, line_names, place_lists, place_tails, regions, transliterated
 from kg.find.abbreviations import is_abbreviation, nation
 from kg.find.gazetteer import HEAD, begun, heads, is_feature, lookup
 from kg.find.words import Word, adjacent, join
@@ -22,7 +22,7 @@ _LEAST = 2  # characters of a body's name before what kind of body it is
 
 def find(words: list[Word]) -> list[Word]:
     """The words with places cut, completed and abbreviations told."""
-    cut = place_tails.find(_cut(abbreviations.find(regions.find(words))))
+    cut = place_tails.find(_cut(abbreviations.find(regions.find(line_names.find(words)))))
     return place_lists.find(transliterated.places(_completed(place_tails.joined_endings(_by_table(cut)))))
 
 
@@ -77,7 +77,10 @@ def _inner(word: Word) -> tuple[Word, ...]:
         return foreign or (word,)
     for size in range(min(len(word.text) - 2, 8), 1, -1):
         records = lookup(word.text[:size])
-        if records and records[0].level == "country" and _body(word.text[size:]):
+        country = bool(records) and records[0].level == "country"
+        if country and word.text[size:] in lexicon("state-bodies"):
+            return word.parts([size, len(word.text) - size], ["LOC", "n"], "place-cut")
+        if country and _body(word.text[size:]):
             return (*word.parts([size, len(word.text) - size], ["LOC", "ORG"], "place-cut"),)
         if records and records[0].level in {"country", "province"} and _stands(word.text, size):
             return (*word.parts([size, len(word.text) - size], ["LOC", "LOC"], "place-cut"),)
@@ -147,19 +150,15 @@ def _by_table(words: list[Word]) -> list[Word]:
     words = _whole(_realigned(words))
     return [
         word.tagged("LOC", "place-table")
-        if word.pos not in _TOLD
-        and ((_known(word) and not _holds_post(words, at)) or _feature(word) or place_tails.done_there(words, at))
+        if word.pos not in _TOLD and (_table(words, at) or _feature(word) or place_tails.done_there(words, at))
         else word
         for at, word in enumerate(words)
     ]
 
 
-def _holds_post(words: list[Word], at: int) -> bool:
-    """Whether a person stands right behind a post (某国总理 | 罗利), whatever place bears the name."""
-    if words[at].pos != "PER" or at == 0 or not adjacent(words[at - 1], words[at], 0):
-        return False
-    title = lexicon("person-titles").ending(words[at - 1].text)
-    return words[at - 1].pos == "n" and "after" in lexicon("person-titles").get(title, ())
+def _table(words: list[Word], at: int) -> bool:
+    """Whether the table knows a word, which is here no post's holder and no mere side."""
+    return _known(words[at]) and not (place_tails.holds_post(words, at) or place_tails.only_side(words, at))
 
 
 def _feature(word: Word) -> bool:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from functools import lru_cache
 from itertools import product
 
-from kg.find import gazetteer
+from kg.find import gazetteer, place_commons
 from kg.find.transliterated import foreign
 from kg.lexicon import words
 from kg.read.characters import count
@@ -18,7 +17,6 @@ _TOWNS = ("市", "县")
 _DISTRICT = "区"
 _CHINA = "中"
 _VILLAGE, _FAMILY = "村", "家"
-_NUMERAL = re.compile(name_forms.NUMERAL)
 
 
 def known(path: str) -> bool:
@@ -75,13 +73,7 @@ def vague(name: str) -> bool:
 
 def common(name: str) -> bool:
     """Whether a name is made of nothing but common words for places."""
-    known, at, last = words("place-common-words"), 0, ""
-    while at < len(name):
-        last = known.longest(name, at) or (name[at] if _NUMERAL.fullmatch(name[at]) else "")
-        if not last:
-            return False
-        at += len(last)
-    return known.get(last, ()) == ("head",) and len(last) < len(name)
+    return place_commons.made_of_common_words(name)
 
 
 def _of_a_family(name: str) -> bool:

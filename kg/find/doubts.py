@@ -1,0 +1,86 @@
+"""Names of which the tagger is not sure, and that nothing else shows to be names, are none (加大 as a body's name)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from kg.find.abbreviations import nation
+from kg.find.gazetteer import lookup
+from kg.find.lac import LacTagger
+from kg.find.tagger import Tagger
+from kg.find.transliterated import foreign
+from kg.lexicon import words
+from kg.model import Document, Kind, Mention, Sentence
+from kg.spans import sentence_of
+
+_TAGS = {Kind.ORGANISATION: "ORG", Kind.PLACE: "LOC", Kind.PERSON: "PER"}
+_LEAST = {Kind.ORGANISATION: 0.45, Kind.PLACE: 0.3, Kind.PERSON: 0.4}
+"""The least share of all ways to tag the characters that a name must have where nothing else speaks for it."""
+
+_FOREIGN = 0.2
+"""The same of a person whose name is written as foreign ones are (普京)."""
+
+_RULES = frozenset({"tagger", "place-completed"})
+_SHORT, _BEGINNINGS = 2, (2, 3, 4)
+
+
+def find(
+    tagger: Tagger, document: Document, sentences: tuple[Sentence, ...], mentions: tuple[Mention, ...]
+) -> tuple[Mention, ...]:
+    """The mentions without doubtful names; one that is sure, or shown to be a name, anywhere in the article stays.
+
+    Taggers that weigh nothing doubt nothing.
+    """
+    if not isinstance(tagger, LacTagger):
+        return mentions
+    asked = [one for one in mentions if one.rule in _RULES and one.kind in _TAGS and not _known(one)]
+    told = tagger.shares(document, sentences, [(one.span, _TAGS[one.kind]) for one in asked])
+    surest: dict[tuple[Kind, str], float] = defaultdict(float)
+    for one in asked:
+        share = 1.0 if _titled(document, sentences, one) else told.get((one.span, _TAGS[one.kind]), 1.0)
+        surest[one.kind, one.surface] = max(surest[one.kind, one.surface], share)
+    doubted = {one for one in asked if surest[one.kind, one.surface] < _least(one)}
+    return tuple(one for one in mentions if one not in doubted)
+
+
+def _least(mention: Mention) -> float:
+    abroad = mention.kind is Kind.PERSON and foreign(mention.surface)
+    return _FOREIGN if abroad else _LEAST[mention.kind]
+
+
+def _known(mention: Mention) -> bool:
+    """Whether a name's own form or a table shows that it is one."""
+    name = mention.value if mention.kind is Kind.ORGANISATION else mention.surface
+    if mention.kind is Kind.ORGANISATION:
+        ending = words("organization-endings").ending(name)
+        kind_of_body = bool(ending) and name != ending
+        kind_of_body = kind_of_body and not {name, ending} & words("not-organization-endings").keys()
+        return kind_of_body or name in words("organization-names")
+    if mention.kind is Kind.PLACE:
+        ending = words("place-endings").ending(name) or words("venue-endings").ending(name)
+        weak = len(name) == 1 and not nation(name)
+        known = bool(lookup(name)) and not weak and name not in words("place-homographs")
+        known = known or any(name in words(one) for one in ("place-names", "place-aliases"))
+        known = known or any(lookup(name[:size]) or name[:size] in words("place-names") for size in _BEGINNINGS)
+        return "/" in mention.value or known or (bool(ending) and len(name) - len(ending) >= _SHORT)
+    return "·" in name or (foreign(name) and len(name) > _SHORT)
+
+
+def _titled(document: Document, sentences: tuple[Sentence, ...], mention: Mention) -> bool:
+    """Whether a post, a form of address or a verb of saying stands beside a person."""
+    if mention.kind is not Kind.PERSON:
+        return False
+    titles = words("person-titles")
+    return any(
+        bool(titles.ending(text) or titles.longest(text, 0)) or text in words("saying-verbs")
+        for text in _beside(document, sentences, mention)
+    )
+
+
+def _beside(document: Document, sentences: tuple[Sentence, ...], mention: Mention) -> Iterator[str]:
+    """The words that touch a name."""
+    sentence = sentence_of(sentences, mention.span)
+    for token in sentence.tokens if sentence else ():
+        if token.span.end == mention.span.start or token.span.start == mention.span.end:
+            yield token.span.of(document.folded)

@@ -1,0 +1,64 @@
+"""What was taken for a place and is none: names that common words make, ordinary words, what is counted."""
+
+from __future__ import annotations
+
+import re
+
+from kg.find import counted_names
+from kg.find.gazetteer import lookup
+from kg.find.words import Word, adjacent
+from kg.lexicon import words as lexicon
+
+_SHORT = 2
+_NUMERAL = re.compile(r"[〇零一二三四五六七八九十百\d]")
+
+
+def no_place(words: list[Word], at: int) -> bool:
+    """Whether a word tagged as a place is none by its own words or those beside it."""
+    counted = counted_names.things(words, at) or counted_names.bearing(words, at)
+    return counted or _plain(words[at]) or _ordinary(words, at)
+
+
+def made_of_common_words(name: str) -> bool:
+    """Whether a name is made of nothing but common words for places, more than one.
+
+    >>> made_of_common_words("工业园区"), made_of_common_words("园区"), made_of_common_words("乙山园区")
+    (True, False, False)
+    """
+    known, at, last = lexicon("place-common-words"), 0, ""
+    while at < len(name):
+        last = known.longest(name, at) or (name[at] if _NUMERAL.fullmatch(name[at]) else "")
+        if not last:
+            return False
+        at += len(last)
+    return known.get(last, ()) == ("head",) and len(last) < len(name)
+
+
+def holds_a_name(name: str) -> bool:
+    """Whether one of the common words that make a name is a river's or the like (长江 in 长江大桥)."""
+    known, at = lexicon("place-common-words"), 0
+    while at < len(name):
+        word = known.longest(name, at) or name[at]
+        if len(word) > 1 and word in lexicon("place-names"):
+            return True
+        at += len(word)
+    return False
+
+
+def _plain(word: Word) -> bool:
+    """Whether what was taken for a place is only a common noun for one (合作区, 麦区)."""
+    if lookup(word.text) or word.text in lexicon("place-names"):
+        return False
+    division = lexicon("place-endings").ending(word.text)
+    short = len(word.text) == _SHORT and division == "区"
+    head = lexicon("place-common-words").get(word.text) == ("head",)
+    common = made_of_common_words(word.text) and not holds_a_name(word.text)
+    return short or head or common or word.text in lexicon("place-commons")
+
+
+def _ordinary(words: list[Word], at: int) -> bool:
+    """Whether a county's short name that is an ordinary word stands amid nouns (科教 | 兴国 | 战略)."""
+    if words[at].text not in lexicon("place-homographs") or not 0 < at < len(words) - 1:
+        return False
+    inside = adjacent(words[at - 1], words[at], 0) and adjacent(words[at], words[at + 1], 0)
+    return inside and {words[at - 1].pos, words[at + 1].pos} <= {"n", "vn"}
