@@ -8,7 +8,10 @@ from kg.find.words import Word, adjacent, join
 from kg.lexicon import words as lexicon
 from kg.read.characters import count
 
-_SESSION = re.compile(r"(?:第?[一二三四五六七八九十]{1,3}次(?:全体)?(?:会议|全会|例会)|[一二三四五六七八九十]中全会)$")
+_SESSION = re.compile(
+    r"(?:第?[一二三四五六七八九十]{1,3}次(?:全体)?(?:会议|全会|例会)|[一二三四五六七八九十]中全会"
+    r"|(?:全国)?(?<!人民)代表大会)$"
+)
 RULE = "body-cut"
 _LEAST, _PAIR, _PLAIN = 2, 2, 500
 

@@ -12,6 +12,7 @@ from kg.find.tagger import Tagger
 from kg.find.transliterated import foreign
 from kg.lexicon import words
 from kg.model import Document, Kind, Mention, Sentence
+from kg.read.characters import count
 from kg.spans import sentence_of
 
 _TAGS = {Kind.ORGANISATION: "ORG", Kind.PLACE: "LOC", Kind.PERSON: "PER"}
@@ -21,7 +22,11 @@ _LEAST = {Kind.ORGANISATION: 0.45, Kind.PLACE: 0.3, Kind.PERSON: 0.4}
 _FOREIGN = 0.2
 """The same of a person whose name is written as foreign ones are (普京)."""
 
+_LEAST_OF_WORDS, _COMMON = 0.6, 100
+"""The same of a common word of two characters, and how often such a one is met (电信)."""
+
 _RULES = frozenset({"tagger", "place-completed"})
+_ALL_KNOWN = frozenset({"省", "自治区"})  # the table has all divisions of these kinds
 _SHORT, _BEGINNINGS = 2, (2, 3, 4)
 
 
@@ -45,7 +50,10 @@ def find(
 
 
 def _least(mention: Mention) -> float:
-    abroad = mention.kind is Kind.PERSON and foreign(mention.surface)
+    person = mention.kind is Kind.PERSON
+    if not person and len(mention.surface) == _SHORT and count(mention.surface) >= _COMMON:
+        return _LEAST_OF_WORDS
+    abroad = person and foreign(mention.surface)
     return _FOREIGN if abroad else _LEAST[mention.kind]
 
 
@@ -63,6 +71,7 @@ def _known(mention: Mention) -> bool:
         known = bool(lookup(name)) and not weak and name not in words("place-homographs")
         known = known or any(name in words(one) for one in ("place-names", "place-aliases"))
         known = known or any(lookup(name[:size]) or name[:size] in words("place-names") for size in _BEGINNINGS)
+        ending = "" if ending in _ALL_KNOWN else ending
         return "/" in mention.value or known or (bool(ending) and len(name) - len(ending) >= _SHORT)
     return "·" in name or (foreign(name) and len(name) > _SHORT)
 

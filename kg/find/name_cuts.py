@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.find import body_posts, cut_bodies, township_schools
+from kg.find import body_posts, cut_bodies, titled_within, township_schools
 from kg.find.abbreviations import nation
 from kg.find.gazetteer import is_country, is_foreign, lookup
 from kg.find.transliterated import foreign
@@ -22,7 +22,7 @@ _EDITIONS, _JOINING = frozenset("届次"), "c"
 def find(words: list[Word]) -> list[Word]:
     """The words with their names freed of what belongs to the next word or to an event."""
     made: list[Word] = []
-    words = _whole(township_schools.find(body_posts.find(words)))
+    words = _whole(township_schools.find(body_posts.find(titled_within.find(words))))
     for at, word in enumerate(words):
         owned = _owned(word) if len(word.text) > _WIDEST and word.pos in _OWNED else ()
         if owned:
@@ -97,6 +97,9 @@ def _without_joiner(word: Word, following: list[Word]) -> tuple[Word, ...]:
     if word.pos == "PER" and len(word.text) == _SHORT and word.text[-1] in lexicon("with-words"):
         met = bool(following) and following[0].pos == "PER" and following[0].start == word.end
         return word.parts([_SHORT - 1, 1], ["PER", "p"], "name-and") if met else ()
+    if word.pos == "PER" and len(word.text) == _SHORT and word.text[-1] in lexicon("locative-prepositions"):
+        place = bool(following) and following[0].pos in {"LOC", "s"} and following[0].start == word.end
+        return word.parts([_SHORT - 1, 1], ["PER", "p"], "name-and") if place else ()
     joined = len(word.text) > _SHORT and word.text[-1] in lexicon("inner-conjunctions")
     led = len(word.text) > _SHORT and word.text[-1] in lexicon("with-words") and _with_another(word, following)
     return word.parts([len(word.text) - 1, 1], [word.pos, "c"], "name-and") if joined or led else ()
@@ -184,7 +187,8 @@ def _jointly(word: Word) -> tuple[Word, ...]:
         body, rest = word.text[:at], word.text[at + len(verb) :]
         if word.text.endswith(verb) and lexicon("organization-endings").ending(word.text[: -len(verb)]):
             return word.parts([len(word.text) - len(verb), len(verb)], ["ORG", "v"], "jointly")
-        apart = at > 0 and len(rest) >= _WIDEST and not lexicon("joint-names").longest(word.text, at)
+        joint = lexicon("joint-names").longest(word.text, at) and not lexicon("organization-names").longest(rest, 0)
+        apart = at > 0 and len(rest) >= _WIDEST and not joint
         if apart and lexicon("organization-endings").ending(body):
             tag = "ORG" if lexicon("organization-endings").ending(rest) else "n"
             return word.parts([at, len(verb), len(rest)], ["ORG", "v", tag], "jointly")

@@ -57,7 +57,7 @@ def _listed(words: list[Word]) -> list[Word]:
             made.append(word)
             continue
         after, short = words[at + 1 : at + 3], len(made[-1].text) == 2
-        if _in_office(made, word):
+        if _in_office(made, word) or _middle(made[-1], word):
             made.append(join([made.pop(), word], "PER", "name-appointed"))
         elif short and _third(made[-1], word) and [one.text for one in after[:1]] == ["、"] and after[-1].pos == "PER":
             made.append(join([made.pop(), word], "PER", "name-listed"))
@@ -70,6 +70,12 @@ def _in_office(made: list[Word], word: Word) -> bool:
     """Whether a character of place ends the name of one who is appointed or dismissed (任命张守成 | 中 | 为…)."""
     named = len(made) > 1 and adjacent(made[-1], word, 0)
     return named and word.pos == "f" and len(word.text) == 1 and bool(lexicon("appointing-verbs").ending(made[-2].text))
+
+
+def _middle(name: Word, word: Word) -> bool:
+    """Whether 中 ends a name of two characters, since nothing is done in a person (刘国 | 中)."""
+    family = len(name.text) == _PAIR and name.text[0] in lexicon("surnames")
+    return family and word.pos == "f" and word.text == "中" and adjacent(name, word, 0)
 
 
 def _third(name: Word, word: Word) -> bool:

@@ -91,6 +91,7 @@ def _body(rest: str) -> bool:
     """Whether what stands behind a country is a body there (也门 | 胡塞武装)."""
     ending = lexicon("organization-endings").ending(rest)
     plain = rest in lexicon("place-endings") or bool(lexicon("venue-endings").ending(rest))
+    plain = plain or rest in lexicon("not-organization-endings") or rest in lexicon("place-trims")
     return bool(ending) and len(rest) - len(ending) >= _LEAST and not plain
 
 
@@ -135,6 +136,8 @@ def _trimmed(word: Word) -> tuple[Word, ...]:
     while len(text) > 2 and not lookup(text) and text not in lexicon("place-names"):
         ending = trims.ending(text)
         if not ending or (len(text) - len(ending) < 2 and not is_abbreviation(text[: -len(ending)])):
+            break
+        if "known" in trims[ending] and not lookup(text[: -len(ending)]):
             break
         if (kept.ending(text[: -len(ending)]) and ending != text) or lexicon("venue-endings").ending(text):
             break

@@ -16,7 +16,10 @@ def find(lines: list[list[Word]]) -> list[list[Word]]:
 
     A longer name counts only where it is told at least as often as the cut one goes on so.
     """
-    whole = Counter(word.text for words in lines for word in words if word.pos == "PER" and _name(word.text))
+    persons = [word.text for words in lines for word in words if word.pos == "PER"]
+    families = {one.rpartition("·")[2] for one in persons if "·" in one}
+    told = (name for one in persons for name in {one, one.rpartition("·")[2]} if _name(name))
+    whole = Counter(name for name in told if not any(_begins(name, family) for family in families))
     if not whole:
         return lines
     heads = frozenset(name[: _SHORTEST - 1] for name in whole)
@@ -29,6 +32,11 @@ def find(lines: list[list[Word]]) -> list[list[Word]]:
 def _name(text: str) -> bool:
     """Whether a name is long enough, and its last character no word that often follows names (李四说)."""
     return len(text) >= _SHORTEST and text[-1] not in lexicon("with-words") and text[-1] not in lexicon("saying-verbs")
+
+
+def _begins(name: str, family: str) -> bool:
+    """Whether a name is the beginning of a family name told whole behind its dot (佩泽希齐 of 佩泽希齐扬)."""
+    return name != family and family.startswith(name)
 
 
 def _mended(words: list[Word], sure: Counter[str]) -> list[Word]:

@@ -62,10 +62,16 @@ def _freed(name: Word, following: list[Word]) -> tuple[Word, ...]:
 
 
 def _headed(before: Word, head: Word, name: Word) -> bool:
-    """Whether what was taken for a word of place begins a name: 致电 | 内 | 通博·南迪, 总理 | 内塔尼亚 | 胡."""
+    """Whether what was taken for a word of place begins a name: 致电 | 内 | 通博·南迪, 总理 | 内塔尼亚 | 胡.
+
+    So does any character behind a title: 夫人 | 扎 | 帕罗娃.
+    """
     if head.pos == "f" and len(head.text) >= _SHORTEST and foreign(head.text) and foreign(name.text):
         return adjacent(head, name, 0)
-    lone = head.pos == "f" and len(head.text) == 1 and foreign(head.text) and before.pos == "v"
+    lone = len(head.text) == 1 and foreign(head.text) and head.text not in lexicon("transliteration-stops")
+    if lone and head.pos in _VERBAL and before.pos == "n" and foreign(name.text) and len(name.text) >= _SHORTEST - 1:
+        return bool(lexicon("person-titles").ending(before.text)) and adjacent(head, name, 0)
+    lone = lone and head.pos == "f" and before.pos == "v"
     return lone and bool({"·", "-"} & set(name.text)) and adjacent(head, name, 0)
 
 
@@ -88,7 +94,13 @@ def _run(words: list[Word], at: int) -> int:
     run = words[at:end]
     length = sum(len(word.text) for word in run)
     told = len(run) == 1 and run[0].pos == "PER"
-    return 0 if told or not _SHORTEST <= length <= _WHOLE or run[0].text[0] in lexicon("surnames") else len(run)
+    family = bool(run) and run[0].text[0] in lexicon("surnames") and not _one_more(run)
+    return 0 if told or not _SHORTEST <= length <= _WHOLE or family else len(run)
+
+
+def _one_more(run: list[Word]) -> bool:
+    """Whether a person is told with the last character as a noun (欧尔 | 班)."""
+    return len(run) > 1 and run[0].pos == "PER" and run[1].pos == "n" and len(run[1].text) == 1
 
 
 def _writes(word: Word) -> bool:

@@ -62,7 +62,28 @@ _NONE = [
     ("会议在普京主持下举行。", "普京/PER"),
 ]
 
-_ALL = [*_LINES, *_PAIRS, *_POSTS, *_KINDS, *_NONE]
+_PERSONS = [
+    ("吉尔吉斯斯坦总统扎帕罗夫和夫人扎帕罗娃到访。", "吉尔吉斯斯坦/LOC 扎帕罗夫/PER 扎帕罗娃/PER"),
+    ("普京在与匈牙利总理欧尔班会谈后表示。", "普京/PER 匈牙利/LOC 欧尔班/PER"),
+    ("国务院副总理刘国中出席会议并讲话。", "国务院/ORG 刘国中/PER"),
+    ("国家副主席韩正在京出席开幕式。", "韩正/PER 京/LOC"),
+    ("贵宾有：文莱苏丹哈桑纳尔、蒙古国总理。", "文莱/LOC 哈桑纳尔/PER 蒙古国/LOC"),
+    ("首批增值电信业务试点开始。", ""),
+    ("马苏德·佩泽希齐扬在选举中获胜。选票中，佩泽希齐扬得票超过1600万张。", "马苏德·佩泽希齐扬/PER 佩泽希齐扬/PER"),
+]
+
+_BODIES = [
+    ("这是山西一家煤矿的数据中心。", "山西/LOC"),
+    ("导弹射向沙特西南部的机场。", "沙特/LOC"),
+    ("总理14日召开战时内阁安全会议。", "战时内阁/ORG"),
+    ("民主党全国代表大会将正式提名候选人。", "民主党/ORG"),
+    ("德国智库伊弗经济研究所28日发布数据。", "德国/LOC 伊弗经济研究所/ORG"),
+    ("由中央广播电视总台联合国务院国资委共同发起。", "中央广播电视总台/ORG 国务院国资委/ORG"),
+    ("全国人民代表大会通过决定。", "全国人民代表大会/ORG"),
+    ("第一师范学校成立。", "第一师范学校/ORG"),
+]
+
+_ALL = [*_LINES, *_PAIRS, *_POSTS, *_KINDS, *_NONE, *_PERSONS, *_BODIES]
 
 
 @pytest.mark.parametrize(("text", "expected"), _ALL, ids=[text for text, _ in _ALL])
@@ -73,7 +94,7 @@ def test_names_of_news(text: str, expected: str) -> None:
 
 def test_how_many_rows_there_are() -> None:
     """No row is lost."""
-    assert len(_ALL) == 30
+    assert len(_ALL) == 45
 
 
 def test_the_share_of_a_name_is_that_of_all_ways_to_tag() -> None:
