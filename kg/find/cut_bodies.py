@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.find.abbreviations import nation
-from kg.find.gazetteer import is_country
+from kg.find.gazetteer import is_country, lookup
 from kg.find.transliterated import foreign
 from kg.find.words import Word
 from kg.lexicon import words as lexicon
@@ -21,7 +21,7 @@ def find(word: Word, after: str) -> tuple[Word, ...]:
         return (word.tagged("m", "measure"),)
     if word.pos == "ORG":
         return _run_on(word, after) or _world_and_country(word) or _met_at(word) or _two_states(word)
-    return _met_at(word) if word.pos == "LOC" else ()
+    return (_met_at(word) or _next_word(word, after)) if word.pos == "LOC" else ()
 
 
 def of_noun(word: Word) -> tuple[Word, ...]:
@@ -69,6 +69,17 @@ def _met_at(word: Word) -> tuple[Word, ...]:
         if verb and any(is_country(rest[:size]) for size in range(_SHORT, len(rest) + 1)):
             return word.parts([at, len(verb), len(rest)], ["LOC", "v", word.pos], "name-cut")
     return ()
+
+
+def _next_word(word: Word, after: str) -> tuple[Word, ...]:
+    """俄 | 海军人员, 英国 | 海上, 五指山 | 山多: a place with the first character of the common word behind it."""
+    name, last = word.text[:-1], word.text[-1]
+    doubled = len(name) >= _LEAST and name[-1] == last
+    country = is_country(name) or (len(name) == 1 and nation(name))
+    begun = bool(after) and count(last + after[0]) >= _COMMON and country
+    if not (begun or doubled) or lookup(word.text) or not (country or lookup(name) or name in lexicon("place-names")):
+        return ()
+    return word.parts([len(name), 1], ["LOC", "n"], "name-cut")
 
 
 def _two_states(word: Word) -> tuple[Word, ...]:

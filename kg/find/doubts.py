@@ -25,8 +25,10 @@ _FOREIGN = 0.2
 _LEAST_OF_WORDS, _COMMON = 0.6, 100
 """The same of a common word of two characters, and how often such a one is met (电信)."""
 
-_RULES = frozenset({"tagger", "place-completed"})
-_ALL_KNOWN = frozenset({"省", "自治区"})  # the table has all divisions of these kinds
+_LEAST_OF_ENDED = 0.19
+"""The same of a place that only its last word shows to be one (古廊桥)."""
+
+_RULE = "tagger"
 _SHORT, _BEGINNINGS = 2, (2, 3, 4)
 
 
@@ -39,7 +41,7 @@ def find(
     """
     if not isinstance(tagger, LacTagger):
         return mentions
-    asked = [one for one in mentions if one.rule in _RULES and one.kind in _TAGS and not _known(one)]
+    asked = [one for one in mentions if one.rule == _RULE and one.kind in _TAGS and not _known(one)]
     told = tagger.shares(document, sentences, [(one.span, _TAGS[one.kind]) for one in asked])
     surest: dict[tuple[Kind, str], float] = defaultdict(float)
     for one in asked:
@@ -53,8 +55,21 @@ def _least(mention: Mention) -> float:
     person = mention.kind is Kind.PERSON
     if not person and len(mention.surface) == _SHORT and count(mention.surface) >= _COMMON:
         return _LEAST_OF_WORDS
+    if mention.kind is Kind.PLACE and words("place-endings").ending(mention.surface):
+        return _LEAST_OF_ENDED
+    if mention.kind is Kind.ORGANISATION and len(mention.surface) > _SHORT and _of_common_words(mention.surface):
+        return _LEAST_OF_WORDS
     abroad = person and foreign(mention.surface)
     return _FOREIGN if abroad else _LEAST[mention.kind]
+
+
+def _of_common_words(name: str) -> bool:
+    """Whether a name is common words of two characters, with at most one character more (好 | 帮手)."""
+    begins = range(len(name) % _SHORT + 1)
+    return any(
+        all(count(name[at : at + _SHORT]) >= _COMMON for at in range(begin, len(name) - _SHORT + 1, _SHORT))
+        for begin in begins
+    )
 
 
 def _known(mention: Mention) -> bool:
@@ -66,13 +81,12 @@ def _known(mention: Mention) -> bool:
         kind_of_body = kind_of_body and not {name, ending} & words("not-organization-endings").keys()
         return kind_of_body or name in words("organization-names")
     if mention.kind is Kind.PLACE:
-        ending = words("place-endings").ending(name) or words("venue-endings").ending(name)
         weak = len(name) == 1 and not nation(name)
         known = bool(lookup(name)) and not weak and name not in words("place-homographs")
         known = known or any(name in words(one) for one in ("place-names", "place-aliases"))
         known = known or any(lookup(name[:size]) or name[:size] in words("place-names") for size in _BEGINNINGS)
-        ending = "" if ending in _ALL_KNOWN else ending
-        return "/" in mention.value or known or (bool(ending) and len(name) - len(ending) >= _SHORT)
+        abroad = name.removesuffix(words("place-endings").ending(name))
+        return "/" in mention.value or known or (name != abroad and len(abroad) > 1 and foreign(abroad))
     return "·" in name or (foreign(name) and len(name) > _SHORT)
 
 

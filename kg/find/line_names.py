@@ -20,7 +20,7 @@ def find(words: list[Word]) -> list[Word]:
         if line and name is not word and _begins_line(name, word, line):
             made[-1] = join([name, word], "LOC", RULE)
         elif line and word.pos in _TOLD and _PAIR <= len(word.text) - len(line) <= _LONGEST:
-            made.append(word if word.pos == "LOC" or lookup(word.text[: -len(line)]) else word.tagged("LOC", RULE))
+            made.append(word if lookup(word.text[: -len(line)]) else word.tagged("LOC", RULE))
         else:
             made.append(word)
         if line:

@@ -18,6 +18,7 @@ _SESSION = re.compile(r"届[一二三四五六七八九]中$")
 _COUNTRY, _TRADE = 5, "业"
 _DOCTRINE_LENGTH, _LONGEST_LIST = 8, 12
 _CHINESE = re.compile(r"[一-鿿]{2,4}")
+_SERIES, _HYPHENS = frozenset("号级型"), frozenset("-－")
 _PLAIN, _COMMON = 2, 100  # characters of a common word, and how often such a one is met
 _DESCRIBED = frozenset({"n", "nz", "vn", "a", "an", "LOC"})
 _JOINERS = ("list-marks", "inner-conjunctions")
@@ -48,9 +49,8 @@ def _sifted(words: list[Word], at: int) -> Word:
         return word.tagged("ORG", "club")
     if word.pos == "LOC":
         return _place_or_body(word)
-    if word.pos == "ORG" and _is_venue(word.text):
-        return word.tagged("LOC", "venue")
-    return word
+    airport = word.pos == "PER" and "·" in word.text and len(lexicon("place-endings").ending(word.text)) > 1
+    return word.tagged("LOC", "venue") if airport or (word.pos == "ORG" and _is_venue(word.text)) else word
 
 
 def _no_name(words: list[Word], at: int) -> str:
@@ -72,7 +72,7 @@ def _no_name(words: list[Word], at: int) -> str:
         or counted_names.money(words, at)
     ):
         return "no-person"
-    storm = word.is_name and _names_a_storm(words, at)
+    storm = word.is_name and (_names_a_storm(words, at) or _names_a_ship(words, at))
     return "no-name" if storm or (word.pos == "PER" and _names_a_doctrine(words, at)) else ""
 
 
@@ -231,6 +231,14 @@ def _counted_as_storms(words: list[Word], at: int) -> bool:
     return False
 
 
+def _names_a_ship(words: list[Word], at: int) -> bool:
+    """Whether a name in quotation marks is a ship's (“福特”号航母) or one of a series (“伊斯坎德尔”-M)."""
+    if not (0 < at < len(words) - 2) or words[at - 1].text != "“" or words[at + 1].text != "”":
+        return False
+    behind = words[at + 2]
+    return adjacent(words[at + 1], behind, 0) and (behind.text[0] in _SERIES or behind.text[0] in _HYPHENS)
+
+
 def _names_a_make(words: list[Word], at: int) -> bool:
     """Whether a person's name in quotation marks is the make of the thing after it (“海马斯”火箭弹)."""
     if not (0 < at < len(words) - 2) or words[at - 1].text != "“" or words[at + 1].text != "”":
@@ -257,7 +265,9 @@ def _is_delegation(text: str) -> bool:
 def _place_or_body(word: Word) -> Word:
     if _is_body(word.text):
         return word.tagged("ORG", "body")
-    return word.tagged("ORG", "delegation") if _is_delegation(word.text) else word
+    ending = lexicon("organization-endings").ending(word.text)
+    sent = lexicon("organization-endings").get(ending, ("",))[0] == "kg:Delegation" and len(word.text) > len(ending)
+    return word.tagged("ORG", "delegation") if sent or _is_delegation(word.text) else word
 
 
 def _is_body(text: str) -> bool:

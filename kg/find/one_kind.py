@@ -24,6 +24,7 @@ def find(lines: list[list[Word]]) -> list[list[Word]]:
             if word.pos in _KINDS and len(word.text) > 1 and (foreign(word.text) or _ends_as_place(word.text)):
                 told[word.text].add(word.pos)
     unsure = frozenset(name for name, kinds in told.items() if len(kinds) > 1)
+    lines = _as_persons(lines)
     if not unsure:
         return lines
     signs: dict[str, set[str]] = defaultdict(set)
@@ -35,6 +36,22 @@ def find(lines: list[list[Word]]) -> list[list[Word]]:
                 signs[word.text] |= _signs(words, at)
     sure = {name: next(iter(kinds)) for name, kinds in signs.items() if len(kinds) == 1}
     return [[_made(word, sure) for word in words] for words in lines]
+
+
+def _as_persons(lines: list[list[Word]]) -> list[list[Word]]:
+    """The words, what stands behind a post as a person made one where it is told as a body that no list knows."""
+    held = {
+        word.text
+        for words in lines
+        for at, word in enumerate(words)
+        if word.pos == "PER" and len(word.text) > 1 and "PER" in _signs(words, at)
+    }
+    return [[_as_person(word, held) for word in words] for words in lines] if held else lines
+
+
+def _as_person(word: Word, held: set[str]) -> Word:
+    body = word.pos == "ORG" and word.text in held and word.text not in lexicon("organization-names")
+    return word.tagged("PER", "one-kind") if body else word
 
 
 def _ends_as_place(text: str) -> bool:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from kg import ontology
 from kg.find import (
     abbreviations,
     body_posts,
     bracketed_bodies,
     forces,
+    known_bodies,
     missions,
     numbered_groups,
     party_organs,
@@ -25,13 +24,13 @@ from kg.lexicon import words as lexicon
 _INNER_TAGS = frozenset({"LOC", "ORG", "PER", "nz", "n", "vn", "an", "a", "s", "f", "m", "v", "nw", "j"})
 _END_TAGS = frozenset({"n", "nz", "ORG", "LOC", "vn", "j"})
 _CUT_TAGS = frozenset({"ORG", "LOC", "n", "nz"})
-_LONGEST, _PIECES, _SHORTEST, _DEEDS = 8, 6, 4, frozenset({"v", "vn", "vd"})
+_LONGEST, _DEEDS = 8, frozenset({"v", "vn", "vd"})
 _NO_ENDINGS = ("organization-stops", "place-trims", "not-organization-endings")
 
 
 def find(words: list[Word]) -> list[Word]:
     """The words with organisations cut, assembled and well-known ones told."""
-    known = forces.find(_known(_headed(_split(bracketed_bodies.find(words)))))
+    known = forces.find(known_bodies.find(_headed(_split(bracketed_bodies.find(words)))))
     return teams.find(party_organs.find(_assembled(numbered_groups.find(missions.find(quoted_bodies.find(known))))))
 
 
@@ -130,46 +129,6 @@ def _headed(words: list[Word]) -> list[Word]:
         else:
             made.append(word)
     return made
-
-
-def _known(words: list[Word]) -> list[Word]:
-    """Organisations known by one name (国会, 安理会), also where the tagger cut it (应急 | 管理部)."""
-    names, starts = lexicon("organization-names"), _starts()
-    made: list[Word] = []
-    at = 0
-    while at < len(words):
-        word = words[at]
-        end = _end(words, at) if word.text in starts else at + 1
-        if end > at + 1:
-            word = join(words[at:end], "ORG", "organization-name")
-        elif word.text in names and word.pos in {"n", "nz", "LOC", "PER"}:
-            word = word.tagged("ORG", "organization-name")
-        made.append(word)
-        at = end
-    return made
-
-
-def _end(words: list[Word], at: int) -> int:
-    """Where the longest run of words ends that are together a body known by this name; behind the first where none."""
-    text, found = words[at].text, at + 1
-    for behind in range(at + 1, min(len(words), at + _PIECES)):
-        if text not in _starts():
-            break
-        text += words[behind].text
-        whole = len(text) >= _SHORTEST and words[behind].end - words[at].start == len(text)
-        found = behind + 1 if whole and text in _names() else found
-    return found
-
-
-@cache
-def _names() -> frozenset[str]:
-    return frozenset(lexicon("organization-names"))
-
-
-@cache
-def _starts() -> frozenset[str]:
-    """What such a name may begin with."""
-    return frozenset(name[:end] for name in _names() for end in range(1, len(name)))
 
 
 def _assembled(words: list[Word]) -> list[Word]:
@@ -296,5 +255,7 @@ def _foreign_pair(first: Word, last: Word) -> bool:
     """Whether the name after a place stands by itself (美国 | 微软公司): it does unless it needs the place."""
     if lexicon("organization-local").longest(last.text, 0):
         return False
+    if last.text.startswith("全国"):  # 港澳 | 全国人大
+        return not is_country(first.text)
     worldwide = lexicon("organization-names").get(last.text, ())[:1] == ("kg:InternationalOrganization",)
     return worldwide or last.rule == "organization-name" or bool(lookup(last.text[:2])) or len(last.text) > 4

@@ -13,7 +13,9 @@ _PAIR = 2
 _LINKS = _DOTS | frozenset({"—", "-", "－", "\u2013"})
 _FOREIGN_PART = re.compile(r"[一-鿿]{1,8}|[A-Za-z][A-Za-z.]*")
 _LATIN = re.compile(r"[A-Za-z][A-Za-z.'-]*")
-_PART_TAGS = frozenset({"PER", "LOC", "ORG", "n", "nz", "v", "a", "xc", "m", "w", "nw", "d", "r", "f", "c", "q", "vn"})
+_PART_TAGS = frozenset(
+    ["PER", "LOC", "ORG", "n", "nz", "v", "a", "xc", "m", "w", "nw", "d", "r", "f", "c", "q", "vn", "p"]
+)
 
 
 def find(words: list[Word]) -> list[Word]:

@@ -8,7 +8,7 @@ from kg.find.words import Word, join
 from kg.lexicon import words as lexicon
 
 _SHORTEST, _LONGEST = 3, 6
-_BEGINNINGS = frozenset({"PER", "n", "nz", "nr"})
+_BEGINNINGS = frozenset({"PER", "n", "nz", "nr", "ORG"})
 
 
 def find(lines: list[list[Word]]) -> list[list[Word]]:

@@ -131,7 +131,8 @@ def _continued(before: Word, word: Word) -> bool:
     family = len(before.text) > 1 and before.text[0] in lexicon("surnames")
     if family or (len(word.text) == 1 and word.rule != "name-cut"):
         return False
-    return foreign(before.text) and foreign(word.text)
+    localizer = len(before.text) == 1 and before.text in lexicon("locative-localizers")
+    return not localizer and foreign(before.text.replace("·", "")) and foreign(word.text)
 
 
 def places(words: list[Word]) -> list[Word]:

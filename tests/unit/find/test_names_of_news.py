@@ -81,6 +81,14 @@ _BODIES = [
     ("由中央广播电视总台联合国务院国资委共同发起。", "中央广播电视总台/ORG 国务院国资委/ORG"),
     ("全国人民代表大会通过决定。", "全国人民代表大会/ORG"),
     ("第一师范学校成立。", "第一师范学校/ORG"),
+    ("要抓好全国生态环境保护大会部署任务落实。", ""),
+    ("美军称，“福特”号航母抵达该海域。", "美军/ORG"),
+    ("公司董事长武钢到会。武钢说，要创新。", "武钢/PER 武钢/PER"),
+    ("港澳全国人大代表认真履职。", "全国人大/ORG"),
+    ("乌军跨越第聂伯河登陆。", "乌军/ORG 第聂伯河/LOC"),
+    ("据联合国贸发会议的报告，增长放缓。", "联合国贸发会议/ORG"),
+    ("导弹打击了以色列的本·古里安国际机场。", "以色列/LOC 本·古里安国际机场/LOC"),
+    ("俄海军人员开展交流活动。", "俄海军/ORG"),
 ]
 
 _ALL = [*_LINES, *_PAIRS, *_POSTS, *_KINDS, *_NONE, *_PERSONS, *_BODIES]
@@ -94,7 +102,7 @@ def test_names_of_news(text: str, expected: str) -> None:
 
 def test_how_many_rows_there_are() -> None:
     """No row is lost."""
-    assert len(_ALL) == 45
+    assert len(_ALL) == 53
 
 
 def test_the_share_of_a_name_is_that_of_all_ways_to_tag() -> None:
