@@ -29,7 +29,7 @@ _LEAST_OF_ENDED = 0.19
 """The same of a place that only its last word shows to be one (古廊桥)."""
 
 _RULE = "tagger"
-_SHORT, _BEGINNINGS = 2, (2, 3, 4)
+_SHORT, _LONG, _BEGINNINGS = 2, 4, (2, 3, 4)
 
 
 def find(
@@ -74,20 +74,33 @@ def _of_common_words(name: str) -> bool:
 
 def _known(mention: Mention) -> bool:
     """Whether a name's own form or a table shows that it is one."""
-    name = mention.value if mention.kind is Kind.ORGANISATION else mention.surface
     if mention.kind is Kind.ORGANISATION:
-        ending = words("organization-endings").ending(name)
-        kind_of_body = bool(ending) and name != ending
-        kind_of_body = kind_of_body and not {name, ending} & words("not-organization-endings").keys()
-        return kind_of_body or name in words("organization-names")
+        return _known_body(mention.value)
     if mention.kind is Kind.PLACE:
-        weak = len(name) == 1 and not nation(name)
-        known = bool(lookup(name)) and not weak and name not in words("place-homographs")
-        known = known or any(name in words(one) for one in ("place-names", "place-aliases"))
-        known = known or any(lookup(name[:size]) or name[:size] in words("place-names") for size in _BEGINNINGS)
-        abroad = name.removesuffix(words("place-endings").ending(name))
-        return "/" in mention.value or known or (name != abroad and len(abroad) > 1 and foreign(abroad))
-    return "·" in name or (foreign(name) and len(name) > _SHORT)
+        return "/" in mention.value or _known_place(mention.surface)
+    return "·" in mention.surface or (foreign(mention.surface) and len(mention.surface) > _SHORT)
+
+
+def _known_body(name: str) -> bool:
+    ending = words("organization-endings").ending(name)
+    vague = {name, ending} & words("not-organization-endings").keys() and _of_common_words(name)
+    ended = bool(ending) and name != ending and not vague and name not in words("not-organization-endings")
+    return ended or name in words("organization-names") or (len(name) > _LONG and _begins_with_place(name))
+
+
+def _known_place(name: str) -> bool:
+    weak = len(name) == 1 and not nation(name)
+    if not weak and lookup(name) and name not in words("place-homographs"):
+        return True
+    if any(name in words(one) for one in ("place-names", "place-aliases")) or _begins_with_place(name):
+        return True
+    ending = words("place-endings").ending(name) or words("venue-endings").ending(name)
+    front = name[: len(name) - len(ending)] if ending else ""
+    return (len(front) > 1 and foreign(front)) or (bool(front) and len(name) >= _LONG and not _of_common_words(name))
+
+
+def _begins_with_place(name: str) -> bool:
+    return any(lookup(name[:size]) or name[:size] in words("place-names") for size in _BEGINNINGS if size < len(name))
 
 
 def _titled(document: Document, sentences: tuple[Sentence, ...], mention: Mention) -> bool:
