@@ -18,7 +18,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from kg.find import names, tagger
+from kg.find import doubts, names, tagger
 from kg.model import Document, Kind, Sentence, Span
 from kg.read import document as reader
 
@@ -132,8 +132,10 @@ def raw(name: str) -> Finder:
 
 
 def ours(document: Document, sentences: tuple[Sentence, ...]) -> Found:
-    """LAC's tags and our second stage."""
-    mentions = names.find(document, tagger.get("lac").tag(document, sentences))
+    """LAC's tags and our second stage, without what LAC only guesses."""
+    lac = tagger.get("lac")
+    tagged = lac.tag(document, sentences)
+    mentions = doubts.find(lac, document, tagged, names.find(document, tagged))
     return frozenset((one.span.start, one.span.end, KINDS[one.kind]) for one in mentions)
 
 

@@ -16,7 +16,7 @@ from kg.read.characters import count
 from kg.spans import sentence_of
 
 _TAGS = {Kind.ORGANISATION: "ORG", Kind.PLACE: "LOC", Kind.PERSON: "PER"}
-_LEAST = {Kind.ORGANISATION: 0.45, Kind.PLACE: 0.3, Kind.PERSON: 0.4}
+_LEAST = {Kind.ORGANISATION: 0.3, Kind.PLACE: 0.3, Kind.PERSON: 0.25}
 """The least share of all ways to tag the characters that a name must have where nothing else speaks for it."""
 
 _FOREIGN = 0.2
@@ -58,6 +58,8 @@ def _least(mention: Mention) -> float:
     if mention.kind is Kind.PLACE and words("place-endings").ending(mention.surface):
         return _LEAST_OF_ENDED
     if mention.kind is Kind.ORGANISATION and len(mention.surface) > _SHORT and _of_common_words(mention.surface):
+        return _LEAST_OF_WORDS
+    if person and len(mention.surface) == _SHORT + 1 and count(mention.surface[1:]) >= _COMMON:  # 党 | 忠诚
         return _LEAST_OF_WORDS
     abroad = person and foreign(mention.surface)
     return _FOREIGN if abroad else _LEAST[mention.kind]
