@@ -102,8 +102,3 @@ def ranks(text: str) -> bool:
     """Whether a word praises or ranks (最大, 最新), which stands in no name; 最高 names courts."""
     starts = lexicon("ranking-starts")
     return starts.longest(text, 0) != "" and starts.get(text) != ("kept",)
-
-
-def counts(word: Word) -> bool:
-    """Whether a word counts bodies (一家, 两所), which a name never does; 第一 orders them."""
-    return word.pos == "m" and len(word.text) > 1 and bool(lexicon("body-counters").ending(word.text))

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from kg.find.abbreviations import nation
 from kg.find.gazetteer import lookup
 from kg.find.lac import LacTagger
+from kg.find.place_commons import made_of_common_words
 from kg.find.tagger import Tagger
 from kg.find.transliterated import foreign
 from kg.lexicon import words
@@ -19,16 +20,20 @@ _TAGS = {Kind.ORGANISATION: "ORG", Kind.PLACE: "LOC", Kind.PERSON: "PER"}
 _LEAST = {Kind.ORGANISATION: 0.3, Kind.PLACE: 0.3, Kind.PERSON: 0.25}
 """The least share of all ways to tag the characters that a name must have where nothing else speaks for it."""
 
-_FOREIGN = 0.2
-"""The same of a person whose name is written as foreign ones are (普京)."""
+_FOREIGN, _LEAST_OF_THREE = 0.2, 0.18
+"""The same of a person whose name is written as foreign ones are (普京), and of a family name with two characters."""
 
 _LEAST_OF_WORDS, _COMMON = 0.6, 100
 """The same of a common word of two characters, and how often such a one is met (电信)."""
+
+_LEAST_OF_NAMED_LIKE_WORDS = 0.4
+"""The same of a person whose given name would be a common word (党忠诚)."""
 
 _LEAST_OF_ENDED = 0.19
 """The same of a place that only its last word shows to be one (古廊桥)."""
 
 _RULE = "tagger"
+_STATE = "国"
 _SHORT, _LONG, _BEGINNINGS = 2, 4, (2, 3, 4)
 
 
@@ -55,12 +60,14 @@ def _least(mention: Mention) -> float:
     person = mention.kind is Kind.PERSON
     if not person and len(mention.surface) == _SHORT and count(mention.surface) >= _COMMON:
         return _LEAST_OF_WORDS
+    if mention.kind is Kind.PLACE and made_of_common_words(mention.surface):
+        return _LEAST[mention.kind]
     if mention.kind is Kind.PLACE and words("place-endings").ending(mention.surface):
         return _LEAST_OF_ENDED
     if mention.kind is Kind.ORGANISATION and len(mention.surface) > _SHORT and _of_common_words(mention.surface):
         return _LEAST_OF_WORDS
-    if person and len(mention.surface) == _SHORT + 1 and count(mention.surface[1:]) >= _COMMON:  # 党 | 忠诚
-        return _LEAST_OF_WORDS
+    if person and len(mention.surface) > _SHORT and words("surnames").longest(mention.surface, 0):
+        return _LEAST_OF_NAMED_LIKE_WORDS if count(mention.surface[1:]) >= _COMMON else _LEAST_OF_THREE
     abroad = person and foreign(mention.surface)
     return _FOREIGN if abroad else _LEAST[mention.kind]
 
@@ -68,7 +75,7 @@ def _least(mention: Mention) -> float:
 def _of_common_words(name: str) -> bool:
     """Whether a name is common words of two characters, with at most one character more (好 | 帮手)."""
     begins = range(len(name) % _SHORT + 1)
-    return any(
+    return len(name) <= _LONG + 1 and any(
         all(count(name[at : at + _SHORT]) >= _COMMON for at in range(begin, len(name) - _SHORT + 1, _SHORT))
         for begin in begins
     )
@@ -76,6 +83,8 @@ def _of_common_words(name: str) -> bool:
 
 def _known(mention: Mention) -> bool:
     """Whether a name's own form or a table shows that it is one."""
+    if mention.surface.isascii():
+        return True
     if mention.kind is Kind.ORGANISATION:
         return _known_body(mention.value)
     if mention.kind is Kind.PLACE:
@@ -85,19 +94,26 @@ def _known(mention: Mention) -> bool:
 
 def _known_body(name: str) -> bool:
     ending = words("organization-endings").ending(name)
+    strong = words("organization-endings").get(ending, ())[1:] == ("strong",)
     vague = {name, ending} & words("not-organization-endings").keys() and _of_common_words(name)
-    ended = bool(ending) and name != ending and not vague and name not in words("not-organization-endings")
-    return ended or name in words("organization-names") or (len(name) > _LONG and _begins_with_place(name))
+    ended = bool(ending) and (name != ending or strong) and not vague
+    listed = name in words("organization-names") or name.endswith(_STATE)
+    begun = len(name) > _LONG and (_begins_with_place(name) or bool(words("body-nouns").ending(name)))
+    return (ended and name not in words("not-organization-endings")) or listed or begun
 
 
 def _known_place(name: str) -> bool:
     weak = len(name) == 1 and not nation(name)
+    if name.endswith(_STATE):
+        return True
     if not weak and lookup(name) and name not in words("place-homographs"):
         return True
     if any(name in words(one) for one in ("place-names", "place-aliases")) or _begins_with_place(name):
         return True
     ending = words("place-endings").ending(name) or words("venue-endings").ending(name)
     front = name[: len(name) - len(ending)] if ending else ""
+    if made_of_common_words(name) or words("place-common-words").get(name) == ("head",):
+        return False
     return (len(front) > 1 and foreign(front)) or (bool(front) and len(name) >= _LONG and not _of_common_words(name))
 
 

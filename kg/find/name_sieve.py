@@ -45,8 +45,6 @@ def _sifted(words: list[Word], at: int) -> Word:
     body = word.pos == "PER" and (_is_body(word.text) or ends_as_body(word.text))
     if body or (word.pos == "PER" and (_names_a_body(words, at) or _second_name(words, at))):
         return word.tagged("ORG", "body" if body else "second-name")
-    if word.pos in {"LOC", "PER"} and _is_club(words, at):
-        return word.tagged("ORG", "club")
     if word.pos == "LOC":
         return _place_or_body(word)
     airport = word.pos == "PER" and "·" in word.text and len(lexicon("place-endings").ending(word.text)) > 1
@@ -84,13 +82,6 @@ def _beside(words: list[Word], at: int, side: int, name: str) -> bool:
     return adjacent(first, second, 0) and words[at + side].text in lexicon(name)
 
 
-def _is_club(words: list[Word], at: int) -> bool:
-    """Whether a town's or a person's name is a club's here (before 主场, after 迎战)."""
-    if len(words[at].text) == 1 or is_country(words[at].text):
-        return False
-    return _beside(words, at, 1, "team-after") or _beside(words, at, -1, "team-before")
-
-
 def _one_of_many(words: list[Word], at: int) -> bool:
     """Whether a body without a place stands for many (各 | 区总工会)."""
     text = words[at].text
@@ -105,6 +96,8 @@ def _one_of_many(words: list[Word], at: int) -> bool:
 def _collective(text: str) -> bool:
     """Whether a name is only a region or number of places and a bare word for a body (京津冀三地工会)."""
     ending = lexicon("organization-endings").ending(text)
+    if text in lexicon("organization-names"):
+        return False
     if _COUNTED_PLACES.search(text[: len(text) - len(ending)][-2:]):
         return True
     return text[: len(text) - len(ending)] in lexicon("vague-scopes") and ending in lexicon("collective-bodies")
@@ -112,7 +105,7 @@ def _collective(text: str) -> bool:
 
 def _no_body(word: Word) -> bool:
     """Whether what was taken for one body is what a body has or does, or all of a kind (全国中小学, 其武装人员)."""
-    if word.rule == "organization-name":
+    if word.rule == "organization-name" or word.text in lexicon("organization-names"):
         return False
     scope = lexicon("scopes-of-many").longest(word.text, 0)
     many = bool(scope) and word.text[len(scope) :] in lexicon("bodies-of-many")

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from kg.find import (
     abbreviations,
+    clubs,
     country_pairs,
     name_cuts,
     name_sieve,
@@ -60,7 +61,7 @@ def _year(document: Document) -> int:
 def _of_sentence(document: Document, sentence: Sentence, join_places: bool) -> list[Word]:
     words = of_sentence(document, sentence)
     if not sentence.settled:
-        for step in (name_cuts.find, people.find, places.find, organizations.find, name_sieve.find):
+        for step in (name_cuts.find, people.find, places.find, organizations.find, clubs.find, name_sieve.find):
             words = step(words)
         words = [_dropped(word) if word.is_name else word for word in words]
         words = [_noun(document, words, at) if word.pos == "LOC" else word for at, word in enumerate(words)]

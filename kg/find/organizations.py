@@ -15,7 +15,7 @@ from kg.find import (
     quoted_bodies,
     teams,
 )
-from kg.find.cut_bodies import counts, ranks
+from kg.find.cut_bodies import ranks
 from kg.find.gazetteer import is_country, lookup
 from kg.find.words import Word, adjacent, join
 from kg.iri import SCHEMA
@@ -192,7 +192,6 @@ def _inside(made: list[Word], at: int) -> bool:
     if (
         word.rule == body_posts.RULE
         or ranks(word.text)
-        or counts(word)
         or any(word.text in lexicon(name) for name in ("organization-stops", "person-titles"))
     ):
         return False

@@ -34,26 +34,13 @@ def made_of_common_words(name: str) -> bool:
     return known.get(last, ()) == ("head",) and len(last) < len(name)
 
 
-def holds_a_name(name: str) -> bool:
-    """Whether one of the common words that make a name is a river's or the like (长江 in 长江大桥)."""
-    known, at = lexicon("place-common-words"), 0
-    while at < len(name):
-        word = known.longest(name, at) or name[at]
-        if len(word) > 1 and word in lexicon("place-names"):
-            return True
-        at += len(word)
-    return False
-
-
 def _plain(word: Word) -> bool:
     """Whether what was taken for a place is only a common noun for one (合作区, 麦区)."""
     if lookup(word.text) or word.text in lexicon("place-names"):
         return False
     division = lexicon("place-endings").ending(word.text)
     short = len(word.text) == _SHORT and division == "区"
-    head = lexicon("place-common-words").get(word.text) == ("head",)
-    common = made_of_common_words(word.text) and not holds_a_name(word.text)
-    return short or head or common or word.text in lexicon("place-commons")
+    return short or word.text in lexicon("place-commons")
 
 
 def _ordinary(words: list[Word], at: int) -> bool:
