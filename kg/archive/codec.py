@@ -9,7 +9,7 @@ from __future__ import annotations
 import struct
 import zlib
 from collections.abc import Hashable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, is_dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -49,8 +49,24 @@ def encode(article: Article, analysis: Analysis, digest: object, events: Mapping
 def _front(digest: object, events: Mapping[int, Events]) -> bytes:
     """What stands before the article and its analysis."""
     told = tuple((number, events[number]) for number in sorted(events))
-    first, second = (zlib.compress(_encoder().encode(one), _LEVEL) for one in (digest, told))
+    first, second = (zlib.compress(_encoder().encode(one), _LEVEL) for one in (bare(digest), told))
     return _MARK + struct.pack(_SIZES, len(first), len(second)) + first + second
+
+
+def bare(value: object) -> object:
+    """A value without what is as by default in its class, which is then one value in memory for all that lack it."""
+    if is_dataclass(value):
+        told = ((name, getattr(value, name), default) for name, default in _fields(type(value)))  # type: ignore[arg-type]
+        return {name: bare(one) for name, one, default in told if one != default}
+    if isinstance(value, tuple):
+        return [bare(one) for one in value]
+    return value
+
+
+@cache
+def _fields(kind: type) -> tuple[tuple[str, object], ...]:
+    """The fields of a dataclass, each with what it is by default."""
+    return tuple((one.name, one.default) for one in fields(kind))
 
 
 def digested(data: bytes, digest: object, events: Mapping[int, Events]) -> bytes:

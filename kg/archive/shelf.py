@@ -58,6 +58,11 @@ class Shelf:
         """What this program read in the article; a `KeyError` where it has not, a `StoreError` where it is damaged."""
         return codec.analysis(_bytes(self._fresh[content]))
 
+    def whole(self, content: str, kind: type[_Digest]) -> tuple[_Digest, Analysis]:
+        """What joining asks of the article, without events, and all that was read in it; errors as for `analysis`."""
+        record = _bytes(self._fresh[content])
+        return codec.digest(record, kind), codec.analysis(record)
+
     def digests(
         self, contents: Collection[str], kind: type[_Digest], told: Container[str]
     ) -> Iterator[tuple[str, _Digest, dict[int, codec.Events]]]:

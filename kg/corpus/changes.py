@@ -92,7 +92,8 @@ class _Changes:
         accounts = dict(self._before.accounts)
         for number, name in enumerate(due):
             tell(Step("write", number, total))
-            lines, accounts[name] = self._stating.article(self._entries[name], self._analysis(self._entries[name]))
+            entry, paths = self._entries[name], self._joined.paths_of(name)
+            lines, accounts[name] = self._stating.article(entry, self._analysis(entry), paths)
             self._stated[name] = lines.found
             self._lines.note(self._old_lines(name) if name in self._before.accounts else (), lines.found)
         self.after.accounts = {name: accounts[name] for name in self._entries}

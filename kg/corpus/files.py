@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -37,8 +37,9 @@ class Files:
             with store.filling(self.master, new):
                 yield
 
-    def change_store(self, gone: Sequence[bytes], come: Sequence[bytes]) -> None:
-        """The store that is there without some quads and with others."""
+    def change_store(self, gone: Sequence[bytes], come: Sequence[bytes], written: Callable[[], None]) -> None:
+        """The store that is there without some quads and with others; `written` waits for the N-Quads."""
         new = self.draft / store.STORE
         if not renewal.changed(self.old(store.STORE), new, gone, come):
+            written()
             store.fill_from(self.master, new)

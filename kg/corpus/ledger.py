@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
-from kg import earlier, folder
+from kg import crew, earlier, folder
 from kg.archive import fingerprint
 from kg.graph.tenures import Row
 from kg.resolve.cluster import Cluster
@@ -88,11 +88,12 @@ def read(directory: Path) -> Ledger | None:
 
     try:
         run = folder.path_of(directory, earlier.RUN).read_bytes()
-        data = _path(directory, run).read_bytes()
-        known, _, rest = data.partition(b"\n")
+        with _path(directory, run).open("rb") as file:
+            known, rest = file.readline().strip(), file.read()
         if known != hashlib.sha256(rest).hexdigest().encode():
             return None
-        told = msgspec.msgpack.decode(rest, type=Ledger)
+        with crew.collecting_nothing():
+            told = msgspec.msgpack.decode(rest, type=Ledger)
         whole = all(folder.path_of(directory, name).stat().st_size == size for name, size in told.sizes.items())
     except (OSError, msgspec.MsgspecError):
         return None

@@ -6,6 +6,7 @@ import csv
 import io
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from kg.corpus import tables
 from kg.corpus.files import Files
 from kg.corpus.ledger import Ledger
 from kg.graph import rows, store, syntax, write
-from kg.graph.sorted_lines import SortedLines
+from kg.graph.sorted_lines import Renewed, SortedLines
 from kg.iri import ITSRDF
 
 _NAMED = f" <{ITSRDF}taIdentRef> <".encode()
@@ -42,13 +43,17 @@ class Delta:
 
 
 def rewrite(files: Files, after: Ledger, delta: Delta, base: str) -> None:
-    """Writes N-Quads, tables and store of a graph; the ledger's `shared` and `rows` are brought up to date."""
-    with SortedLines(files.old(store.MASTER)) as master:
+    """Writes N-Quads, tables and store of a graph; the ledger's `shared` and `rows` are brought up to date.
+
+    The N-Quads, most of which the system copies, are written while the rest is.
+    """
+    with SortedLines(files.old(store.MASTER)) as master, ThreadPoolExecutor(1) as aside:
         gone, come = _joined(master, delta, after.shared, base + "things")
-        master.changed(files.master, gone, come)
-    files.change_store(gone, come)
-    names, renamed = _things(files, gone, come, base + "article/")
-    _facts(files, after, delta, (base, names, renamed))
+        written = aside.submit(master.changed, files.master, gone, come)
+        files.change_store(gone, come, written.result)
+        names, renamed = _things(files, Renewed(master, gone, come), (gone, come), base + "article/")
+        _facts(files, after, delta, (base, names, renamed))
+        written.result()
 
 
 def _joined(
@@ -97,11 +102,14 @@ def _line(triple: bytes, graph: str) -> bytes:
 
 
 def _things(
-    files: Files, gone: Iterable[bytes], come: Iterable[bytes], articles: str
+    files: Files, graph: Renewed, delta: tuple[Iterable[bytes], Iterable[bytes]], articles: str
 ) -> tuple[Mapping[str, str], set[str]]:
-    """Writes the table of things; back come their names by IRI, and the IRIs of those with another name than before."""
+    """Writes the table of things; back come their names by IRI, and the IRIs of those with another name than before.
+
+    `delta` has the lines that are gone from the graph and those that came.
+    """
     counts, changed, begin = Counter[str](), set[str](), f"<{articles}".encode()
-    for lines, sign in ((gone, -1), (come, 1)):
+    for lines, sign in zip(delta, (-1, 1), strict=True):
         for line in lines:
             if not line.startswith(begin):
                 changed.add(line[1 : line.index(b">")].decode())
@@ -112,9 +120,8 @@ def _things(
     head, *old = csv.reader(io.StringIO(text, newline=""))
     table = {row[_IRI]: row for row in old}
     before = {node: table[node][_LABEL] for node in changed if node in table}
-    with SortedLines(files.master) as master:
-        for node in changed:
-            _renew(table, node, master)
+    for node in changed:
+        _renew(table, node, graph)
     for node, more in counts.items():
         if node in table:
             table[node][_COUNT] = str(int(table[node][_COUNT]) + more)
@@ -123,9 +130,9 @@ def _things(
     return {node: cells.plain(row[_LABEL]) for node, row in table.items()}, renamed
 
 
-def _renew(table: dict[str, list[str]], node: str, master: SortedLines) -> None:
+def _renew(table: dict[str, list[str]], node: str, graph: Renewed) -> None:
     """The row of a thing as the graph says it now, with as many mentions as before."""
-    told = rows.things(map(syntax.statement, master.starting(f"<{node}> ".encode())))
+    told = rows.things(map(syntax.statement, graph.starting(f"<{node}> ".encode())))
     known = table.pop(node, None)
     for row in told:
         count = int(known[_COUNT]) if known else 0

@@ -80,10 +80,9 @@ class Stating:
                 found[MARK.join(one.path)] = list(told)
         return found
 
-    def article(self, entry: Entry, analysis: Analysis) -> tuple[Lines, Account]:
-        """What an article tells alone, and what is kept of it."""
+    def article(self, entry: Entry, analysis: Analysis, paths: Paths) -> tuple[Lines, Account]:
+        """What an article tells alone where its mentions name the things at `paths`, and what is kept of it."""
         house = self.house(provenance.publisher(analysis.document))
-        paths = self.joined.paths_of(entry.id)
         lines, links, told = self.lines(analysis, paths, self.types, house[1])
         return lines, Account(
             entry=(entry.content, entry.source, entry.sha256),

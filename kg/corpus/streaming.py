@@ -112,14 +112,17 @@ class _Articles:
     def state(self, runs: Runs, part: int, parts: int) -> dict[str, Account]:
         """Puts what the articles of one of so many equal parts say into the runs, and what is kept of each by its id.
 
-        Only the first part tells how far it has come, for all.
+        Only the first part tells how far it has come, for all. The digests are read again: who counts references to
+        those that were joined writes into memory that copies of this process share.
         """
-        entries = self.corpus.entries
+        entries, joined = self.corpus.entries, self.stating.joined
         size, accounts = -(-len(entries) // parts), {}
         for number, one in enumerate(entries[part * size : (part + 1) * size]):
             if part == 0 and number % _OFTEN == 0:
                 self.tell(Step("write", min(number * parts, len(entries)), len(entries)))
-            told, accounts[one.id] = self.stating.article(one, intake.under_id(self.shelf.analysis(one.content), one))
+            known, analysis = self.shelf.whole(one.content, Digest)
+            paths = joining.named(known, joined.assigned[one.id], joined.paths)
+            told, accounts[one.id] = self.stating.article(one, intake.under_id(analysis, one), paths)
             for line in told.found:
                 runs.put(line)
         return accounts

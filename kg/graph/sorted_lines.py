@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import mmap
 import os
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from heapq import merge
+from itertools import islice, takewhile
 from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO
@@ -63,7 +66,10 @@ class SortedLines:
         return low
 
     def changed(self, path: Path, gone: Sequence[bytes], come: Sequence[bytes]) -> None:
-        """Writes the lines without those `gone`, which are there, and with those `come`, which are not; both sorted."""
+        """Writes the lines without those `gone`, which are there, and with those `come`, which are not; both sorted.
+
+        It is on the disk when this returns; meanwhile another thread may look up lines.
+        """
         with path.open("wb") as file:
             done = at = 0
             for line, stays in sorted([(one, False) for one in gone] + [(one, True) for one in come]):
@@ -75,6 +81,8 @@ class SortedLines:
                 else:
                     done += len(line)
             self._copy(file, done, self._size)
+            file.flush()
+            os.fsync(file.fileno())
 
     def _copy(self, file: BinaryIO, start: int, end: int) -> None:
         """Copies bytes, long stretches by the system alone where it can."""
@@ -102,3 +110,16 @@ class SortedLines:
         assert self._data is not None
         end = self._data.find(b"\n", at)
         return self._data[at : end + 1 if end >= 0 else self._size]
+
+
+class Renewed:
+    """The lines of a file as they will be without those `gone` and with those `come`, both sorted."""
+
+    def __init__(self, lines: SortedLines, gone: Sequence[bytes], come: Sequence[bytes]) -> None:
+        self._lines, self._gone, self._come = lines, frozenset(gone), come
+
+    def starting(self, prefix: bytes) -> Iterator[bytes]:
+        """The lines that begin so, in order."""
+        first = bisect_left(self._come, prefix)
+        new = takewhile(lambda line: line.startswith(prefix), islice(self._come, first, None))
+        yield from merge((line for line in self._lines.starting(prefix) if line not in self._gone), new)

@@ -52,8 +52,8 @@ def full_name(article: Article, cluster: Cluster) -> tuple[str, str]:
     bear, or a delegation sent anew each time, tells nothing beyond the article, whose id it takes.
     """
     name = cluster.names[0]
-    level = "" if words("not-levels").longest(name, 0) else words("organization-local").longest(name, 0)
-    if level and not gazetteer.lookup(name) and len(name) > len(level):
+    level = _level(name)
+    if level:
         places = article.at(level)
         if len(places) == 1:
             return min(places) + name[len(level) :], f"{name}: of {min(places)}, the only place of its level named"
@@ -67,6 +67,13 @@ def full_name(article: Article, cluster: Cluster) -> tuple[str, str]:
         return (f"{name}~{cluster.document}", "") if foreign else (name, "")
     alone = name_forms.generic(name) or indefinite(name) or _other_party(article, name)
     return (f"{name}~{cluster.document}", "") if alone else (name, "")
+
+
+@lru_cache(maxsize=name_forms.KEPT)
+def _level(name: str) -> str:
+    """The level that alone names a body (市 of 市委), an empty string for other bodies."""
+    level = "" if words("not-levels").longest(name, 0) else words("organization-local").longest(name, 0)
+    return level if len(name) > len(level) and not gazetteer.lookup(name) else ""
 
 
 def _ministry(name: str) -> bool:

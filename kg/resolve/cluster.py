@@ -77,10 +77,10 @@ class Ground:
 class Seen:
     """What the text shows of a cluster, so that many articles are joined without their texts.
 
-    Of every cluster how each mention calls the thing; of bodies and persons what the text reads where the name goes on
-    (`longer`, `beside`, `behind`, `verbal`: `recut.Around`); of persons posts and the bodies they work for; of
-    persons the foreign countries named in their lines (`abroad`) too; of documents the meetings right before them,
-    whether a body is, their edition and genre; of events who acts, and what is compared.
+    Of every cluster but dates how each mention calls the thing; of bodies and persons what the text reads where the
+    name goes on (`longer`, `beside`, `behind`, `verbal`: `recut.Around`); of persons posts, the bodies they work for,
+    and the foreign countries named in their lines (`abroad`); of documents the meetings right before them, whether a
+    body is, their edition and genre; of events who acts, and what is compared.
     """
 
     called: tuple[Called, ...] = ()

@@ -80,6 +80,8 @@ class _Article:
         self.meetings = passed.meetings(one for one in clusters if one.kind is Kind.EVENT)
 
     def seen(self, cluster: Cluster) -> Seen:
+        if cluster.kind is Kind.DATE:
+            return Seen()
         analysis, seen = self._analysis, Seen(called=tuple(self._called(cluster)))
         if cluster.kind in _CUT and not (cluster.kind is Kind.PLACE and whereabouts.known(cluster.names[0])):
             around = recut.around(analysis.document.folded, cluster)

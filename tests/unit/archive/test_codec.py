@@ -24,6 +24,8 @@ from kg.model import (
     Span,
 )
 from kg.read.articles import Article
+from kg.resolve import digest
+from kg.resolve.cluster import Cluster, Digest
 from kg.settings import Settings
 from kg.text import Arc, Block, Repair, Run, Sentence, Token
 
@@ -40,6 +42,20 @@ def test_a_real_analysis_comes_back() -> None:
     assert codec.digest(data, tuple) == ("what joining asks",)
     assert codec.events(data) == {3: analysis.events}
     assert codec.encode(article, analysis, ("what joining asks",), {3: analysis.events}) == data
+    told, events = digest.parted(digest.of(analysis))
+    again = codec.encode(article, analysis, told, events)
+    assert codec.digest(again, Digest) == told
+    assert codec.events(again) == events
+
+
+def test_what_is_by_default_is_one_value_in_memory() -> None:
+    bare = Cluster("n1", Kind.PERSON, ("李明",), (Mention(Span(0, 2), Kind.PERSON, "", "李明"),))
+    article = Article("n1", TEXT, "题", "2023-10-10")
+    analysis = pipeline.analyse(article.document(), pipeline.tools(Settings()))
+    data = codec.encode(article, analysis, Digest("n1", "", clusters=(bare, bare)), {})
+    one, other = codec.digest(data, Digest).clusters
+    assert one == other == bare
+    assert one.seen is other.seen
 
 
 spans = some.builds(lambda start, size: Span(start, start + size), some.integers(0, 99), some.integers(0, 9))
