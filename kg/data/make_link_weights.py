@@ -21,7 +21,7 @@ from kg.relate.signs import Signs
 
 SOURCE = Path(__file__).resolve().parents[2] / "benchmarks" / "links" / "signs.jsonl"
 TARGET = Path(__file__).with_name("link-weights.tsv")
-_FEWEST, _PENALTY, _STEPS = 6, 10.0, 30
+_FEWEST, _PENALTY, _STEPS, _STILL = 6, 10.0, 30, 1e-9
 _COUNTS = {"drcd": 1.0, "xwlb": 1.0}
 _OTHERS = 3.0
 _HEADER = "# source: made by kg.data.make_link_weights from benchmarks/links/signs.jsonl\n# licence: Apache-2.0\n"
@@ -72,7 +72,10 @@ def newton(
         likely = 1 / (1 + np.exp(-seen @ weights))
         slope = seen.T @ (counts * (right - likely)) - penalty * weights
         bend = (seen.T * (counts * likely * (1 - likely))) @ seen + np.diag(penalty)
-        weights = weights + np.linalg.solve(bend, slope)
+        step = np.linalg.solve(bend, slope)
+        weights = weights + step
+        if np.abs(step).max() < _STILL:
+            break
     return weights
 
 

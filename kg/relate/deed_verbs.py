@@ -27,7 +27,7 @@ NAMED = frozenset({"event-held", "event-named", "event-bare"})
 """The rules of events that a noun names."""
 _LEADS, _NOUNS = frozenset({"w", "TIME", "c", "d"}), frozenset({"n", "nz", "nw", "vn", "ORG", "PER", "LOC"})
 _NO_DEEDS = ("being-verbs", "stative-verbs", "data-verbs", "report-frames", "event-planned")
-_PREDICATES = frozenset({"root", "advcl", "parataxis", "conj", "ccomp", "xcomp"})
+_PREDICATES = frozenset({"root", "advcl", "parataxis", "conj", "ccomp", "xcomp", "obj"})
 
 
 @dataclass(frozen=True, eq=False)
@@ -136,7 +136,8 @@ class Reader:
         group = subject(whole, verb.start) or (subject(whole, first.start) if first != verb else None)  # 借祠堂复课
         own = group is not None and acts(group.mentions[0]) and not self._names(group.span)
         doer = group if own else None
-        phrase = subject_phrase(whole, verb.start) or _place(whole, clause, verb)
+        phrase, place = subject_phrase(whole, verb.start), _place(whole, clause, verb)
+        phrase = place if phrase is None or (place is not None and not clause.contains(phrase)) else phrase
         unnamed = None if doer is not None else phrase
         known = self.topic is not None and self.topic.span.start < verb.start
         about = known and doer is None and unnamed is None and silent(whole, verb.start)

@@ -15,9 +15,10 @@ from kg.relate.modality import REPORTED
 from kg.relate.one_role import AGENT_ROLES
 from kg.relate.participants import object_phrase
 from kg.relate.signs import Signs
+from kg.relate.slot_links import linked
 from kg.relate.topics import silent
 
-LEAST = 0.55
+LEAST = 0.5
 """Deeds less sure than this are not told."""
 _WEIGHTS = "deed-weights.tsv"
 _BESIDE = 2  # words between two verbs that tell one deed
@@ -34,7 +35,7 @@ def complete(text: Text, events: tuple[Event, ...]) -> tuple[Event, ...]:
     story = Story(reader, events)
     made = [event for verbs in reader.clauses() for event in _of_clause(story, text, verbs)]
     told = sorted((*events, *made), key=lambda event: event.mention)
-    return tuple(filled(story, reader, told))
+    return tuple(linked(story, tuple(filled(story, reader, told))))
 
 
 def _of_clause(story: Story, text: Text, verbs: tuple[Deed, ...]) -> list[Event]:

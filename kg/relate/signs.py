@@ -76,7 +76,7 @@ def _of_verb(line: Line, event: Event) -> Iterator[str]:
     yield from (f"before {one.pos}" for one in after if one.pos in _NEXT and one.span.start == trigger.end)
     if line.folded[trigger.end : trigger.end + 1] in words("aspect-particles"):
         yield "aspect"
-    number = _number(line.sentence.tokens, trigger)
+    number = word_at(line.sentence.tokens, trigger)
     if number is not None and line.sentence.arcs:
         yield f"verb {line.sentence.arcs[number].relation.partition(':')[0]}"
         if any(arc.head == number and arc.relation == "obj" for arc in line.sentence.arcs):
@@ -141,11 +141,11 @@ def _touch(mention: Mention, token: Token) -> bool:
 def _in_tree(line: Line, trigger: Span, mention: Mention, kind: str) -> Signs:
     """How the tree joins the two: right, or over how many words each hangs below what they share."""
     tokens, arcs = line.sentence.tokens, line.sentence.arcs
-    verb, name = _number(tokens, trigger), _top(line, mention.span)
+    verb, name = word_at(tokens, trigger), top(line, mention.span)
     if not arcs or verb is None or name is None:
         return {"no tree": 1.0}
-    over_name = _above(arcs_heads := [arc.head for arc in arcs], name)
-    over_verb = _above(arcs_heads, verb)
+    over_name = above(arcs_heads := [arc.head for arc in arcs], name)
+    over_verb = above(arcs_heads, verb)
     shared = next((one for one in over_verb if one in over_name), -1)
     deep, wide = _steps(over_name, shared), _steps(over_verb, shared)
     told = {"depth of the name": min(deep, 4) / 4, "depth of the verb": min(wide, 4) / 4}
@@ -160,7 +160,7 @@ def _steps(chain: list[int], shared: int) -> int:
     return chain.index(shared) if shared in chain else len(chain)
 
 
-def _above(heads: list[int], number: int) -> list[int]:
+def above(heads: list[int], number: int) -> list[int]:
     """A word and all that it hangs on, itself first."""
     chain: list[int] = []
     while number >= 0 and number not in chain:
@@ -169,13 +169,13 @@ def _above(heads: list[int], number: int) -> list[int]:
     return chain
 
 
-def _number(tokens: tuple[Token, ...], span: Span) -> int | None:
+def word_at(tokens: tuple[Token, ...], span: Span) -> int | None:
     """The last word that overlaps a span."""
     at = bisect_left(tokens, span.end, key=lambda one: one.span.start) - 1
     return at if at >= 0 and tokens[at].span.overlaps(span) else None
 
 
-def _top(line: Line, span: Span) -> int | None:
+def top(line: Line, span: Span) -> int | None:
     """The word of a name that hangs on none of it."""
     tokens, arcs = line.sentence.tokens, line.sentence.arcs
     inside = [number for number, one in enumerate(tokens) if one.span.overlaps(span)]
