@@ -123,7 +123,9 @@ def _opined(line: Line, shown: Shown, verb: Span) -> bool:
 
 
 def _planned(line: Line, shown: Shown, verb: Span) -> bool:
-    """Whether a clause before plans or wishes, and this one goes on with it without a doer of its own."""
+    """Whether a plan or wish stands right before it, or in a clause before and this goes on without another doer."""
+    if any(line.text(one.span) in words("event-planned") for one in _here(line, shown, verb)[-1:]):  # 部门计划加开
+        return True
     if _doer_here(shown) or any(line.text(one.span) in words("done-adverbs") for one in _here(line, shown, verb)):
         return False
     return any(

@@ -1,4 +1,4 @@
-"""Who takes part in an event, where and when it is, and its papers, where the rules tell it not and the signs do."""
+"""Who takes part in a deed, where and when it is, and its papers, where the rules tell it not and the signs do."""
 
 from __future__ import annotations
 
@@ -19,17 +19,22 @@ from kg.relate.slot_signs import AGENT, DATE, PAPER, PLACE, targets
 
 RULE = "beside"
 """The rule of a link that the signs of a name beside an event tell."""
-LEAST = {AGENT: 0.55, PLACE: 0.5, PAPER: 0.45, DATE: 0.45}
+LEAST = {AGENT: 0.55, PLACE: 0.6, PAPER: 0.5, DATE: 0.45}
 """Links less sure than this are not told."""
 _WEIGHTS = "slot-weights.tsv"
+_UNTYPED = SCHEMA + "Event"
 _WHERE, _WHOLE = SCHEMA + "location", SCHEMA + "superEvent"
 _ROLES = {PLACE: _WHERE, PAPER: KG + "document", DATE: TIME + "hasTime"}
 
 
 def linked(story: Story, events: Iterable[Event]) -> Iterator[Event]:
-    """The events in order, each with the links that are sure enough; `story` holds them as the rules tell them."""
+    """The events in order, those that no type knows with the links that are sure enough.
+
+    `story` holds them as the rules tell them. What a type's own patterns leave out of its events is mostly no part of
+    them.
+    """
     for event in events:
-        number = story.line_of(event)
+        number = story.line_of(event) if event.mention.type == _UNTYPED else -1
         more = tuple(_more(story, number, event)) if number >= 0 else ()
         yield replace(event, arguments=tuple(sorted((*event.arguments, *more)))) if more else event
 
