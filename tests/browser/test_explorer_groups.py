@@ -36,7 +36,7 @@ def _villages(count: int, size: int) -> GraphView:
     return GraphView(tuple(nodes), tuple(links), (Article("urn:article", "试验"),))
 
 
-@pytest.fixture(params=[2000, -1], ids=["pyvis", "canvas"])
+@pytest.fixture(params=[pytest.param(2000, id="pyvis", marks=pytest.mark.slow), pytest.param(-1, id="canvas")])
 def explore(open_page, request):
     def opened(view: GraphView, fragment: str = "view=network"):
         return open_page(

@@ -60,6 +60,7 @@ def test_the_page_is_drawn_as_everywhere(built: Path) -> None:
     assert "云岭市图书馆" in page
 
 
+@pytest.mark.slow
 def test_it_is_asked_and_told(built: Path) -> None:
     asked = kg("query", str(built / "graph"), "@events-by-date", "--format", "csv")
     assert "云岭市图书馆召开读者座谈会" in asked.stdout, asked.stderr
@@ -82,6 +83,7 @@ def test_what_needs_an_extra_names_it(built: Path, arguments: list[str], extra: 
     assert f"pip install 'dashiji[{extra}]'" in done.stderr
 
 
+@pytest.mark.slow
 def test_pyvis_is_named_where_a_graph_is_handed_to_it(built: Path) -> None:
     asked = "import kg\ntry: kg.open(sys.argv[1]).to_pyvis()\nexcept kg.errors.SettingsError as e: print(e.hint)"
     assert plainly(asked, str(built / "graph")).stdout.strip() == "pip install 'dashiji[pyvis]'"

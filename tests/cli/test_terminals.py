@@ -15,14 +15,16 @@ NARROW = {
     "C": {"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"},
 }
 COMMANDS = [
-    (["queries"], 0),
     (["query", "output", "@events-by-date"], 0),
     (["query", "output", "SELECT 甲"], 2),
-    (["query", "不在这里", "ASK {}"], 2),
-    (["--help"], 0),
     (["甲"], 2),
 ]
-LONGER = [(["check", "tests/ontology/broken_graph.ttl", "--language", "zh"], 1)]
+LONGER = [
+    (["queries"], 0),
+    (["query", "不在这里", "ASK {}"], 2),
+    (["--help"], 0),
+    (["check", "tests/ontology/broken_graph.ttl", "--language", "zh"], 1),
+]
 EVERYDAY = "cp1252"
 
 

@@ -35,7 +35,7 @@ def test_questions(line: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Ca
     assert "(0 rows)" not in said
 
 
-@pytest.mark.parametrize("page", ["README.md", "README.zh.md"])
+@pytest.mark.parametrize("page", ["README.md", pytest.param("README.zh.md", marks=pytest.mark.slow)])
 def test_python(page: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     shutil.copytree(ROOT / "tests" / "samples", tmp_path / "tests" / "samples")
     monkeypatch.chdir(tmp_path)

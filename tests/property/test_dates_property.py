@@ -16,6 +16,7 @@ DATE_LIKE = st.text(
 
 
 @given(DAYS, st.sampled_from(["", " "]))
+@settings(max_examples=40)
 def test_digits_are_read_back(day, blank):
     text = f"于{day.year}{blank}年{day.month}{blank}月{day.day}{blank}日开工"
     assert [mention.value for mention in read(text)] == [day.isoformat()]

@@ -2,7 +2,7 @@
 
 import re
 
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from kg.model import Span
@@ -34,6 +34,7 @@ def test_glosses_go_or_stay_as_a_whole(texts):
 
 
 @given(glossed(), st.integers(0, 400), st.integers(0, 400))
+@settings(max_examples=50)
 def test_a_span_leads_back_to_its_words(texts, one, other):
     whole, damaged = texts
     document = make(damaged, id="text")

@@ -9,6 +9,7 @@ from kg import cli
 from kg.errors import StoreError
 from kg.graph import remote
 
+SLOW = pytest.mark.slow
 ONE, TWO = "https://example.org/article/1", "https://example.org/article/2"
 
 
@@ -29,7 +30,7 @@ def load(folder: Path, url: str, **options: object) -> list[tuple[str, int, int,
     return [(one.graph, one.triples, one.there, one.outcome) for one in found]
 
 
-@pytest.mark.parametrize("protocol", ["auto", "gsp", "update"])
+@pytest.mark.parametrize("protocol", ["auto", pytest.param("gsp", marks=SLOW), pytest.param("update", marks=SLOW)])
 def test_only_what_changed_travels(oxigraph, tmp_path: Path, protocol: str) -> None:
     folder = build(tmp_path / "build", g1=3, g2=5)
     assert load(folder, oxigraph.url, protocol=protocol) == [(ONE, 3, 3, "new"), (TWO, 5, 5, "new")]
@@ -41,7 +42,7 @@ def test_only_what_changed_travels(oxigraph, tmp_path: Path, protocol: str) -> N
     assert [one["o"]["value"] for one in found] == ["第2条"]
 
 
-@pytest.mark.parametrize("protocol", ["gsp", "update"])
+@pytest.mark.parametrize("protocol", ["gsp", pytest.param("update", marks=SLOW)])
 def test_a_large_graph_goes_in_parts(oxigraph, tmp_path: Path, protocol: str) -> None:
     folder = build(tmp_path / "build", g1=25_000)
     assert load(folder, oxigraph.url, protocol=protocol) == [(ONE, 25_000, 25_000, "new")]

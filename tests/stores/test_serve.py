@@ -107,6 +107,7 @@ def test_others_are_answered_while_a_heavy_query_is_stopped(address: str) -> Non
     assert answered >= 5
 
 
+@pytest.mark.slow
 def test_memory(address: str) -> None:
     with pytest.raises(urllib.error.HTTPError) as refused:
         ask(address, f"SELECT * {{{JOIN}}} ORDER BY ?i")

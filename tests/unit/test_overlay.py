@@ -70,6 +70,7 @@ CONSTRUCT { ?merger a my:Dealing } WHERE { ?merger a my:Merger }
 """
 
 
+@pytest.mark.slow
 def test_queries_and_rules_of_ones_own_are_asked_and_followed(overlay: Path, tmp_path: Path, capsys) -> None:
     for name, text in (("queries/mergers", QUERY), ("rules/partners", RULE)):
         (overlay / name).parent.mkdir()

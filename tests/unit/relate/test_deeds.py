@@ -135,6 +135,7 @@ def test_the_layers_raise_or_lower_what_the_signs_say() -> None:
     assert likely({}, 0.0) < likely({}) < likely({}, 5.0)
 
 
+@pytest.mark.slow
 def test_a_tagger_without_layers_tells_deeds_by_their_signs_alone() -> None:
     settings = pipeline.Settings(tagger="jieba")
     analysis = pipeline.analyse_text("周启明3月5日把两幅古画搬进新居。", date="2024-06-01", settings=settings)
