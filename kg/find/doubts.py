@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kg.find.abbreviations import nation
 from kg.find.gazetteer import lookup
@@ -46,13 +47,15 @@ def find(
     """
     if not isinstance(tagger, LacTagger):
         return mentions
-    asked = [one for one in mentions if one.rule == _RULE and one.kind in _TAGS and not _known(one)]
+    guessed = [one for one in mentions if one.rule == _RULE and one.kind in _TAGS]
+    plain = {one: replace(one, surface=one.span.of(document.folded)) for one in guessed}
+    asked = [one for one in guessed if not _known(plain[one])]
     told = tagger.shares(document, sentences, [(one.span, _TAGS[one.kind]) for one in asked])
     surest: dict[tuple[Kind, str], float] = defaultdict(float)
     for one in asked:
         share = 1.0 if _titled(document, sentences, one) else told.get((one.span, _TAGS[one.kind]), 1.0)
         surest[one.kind, one.surface] = max(surest[one.kind, one.surface], share)
-    doubted = {one for one in asked if surest[one.kind, one.surface] < _least(one)}
+    doubted = {one for one in asked if surest[one.kind, one.surface] < _least(plain[one])}
     return tuple(one for one in mentions if one not in doubted)
 
 
