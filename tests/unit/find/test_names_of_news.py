@@ -133,4 +133,4 @@ def test_the_tagger_tells_how_sure_a_name_is() -> None:
 
 def test_what_shows_a_name_shows_it_in_either_script() -> None:
     assert _names("文物聯展在無錫展覽館舉辦,展出文物316件。") == "無錫展覽館/LOC"
-    assert _names("古籍展在蘇州文廟舉辦。") == "蘇州文廟/LOC"
+    assert "蘇州文廟/LOC" in _names("古籍展在蘇州文廟和滄浪書社舉辦。")
