@@ -6,8 +6,10 @@ import re
 from functools import cache
 
 from kg.lexicon import words
+from kg.read.characters import count
 
 _DAY = r"(?:\d{4}年)?(?:[\d一二三四五六七八九十]{1,3}月)?[\d一二三四五六七八九十廿]{1,3}[日号]"
+_MARKS = r"[\s:,(\[【/|—-]"
 _BRACKETED = re.compile(r"[\s_*]*[【〔\[(〖]\s*([^【】〔〕\[\]()〖〗\n]{1,45})[】〕\])〗]\s*")
 _SLASHED = re.compile(
     r"(?P<who>[^\n,。;:!?“”《》()/|\u2571]{2,26}?)\s*[/|\u2571]\s*[^\n,。;:!?“”《》()]{0,18}?(?:报导|报道)(?=[\s:“]|$)\s*"
@@ -49,7 +51,7 @@ def agency(line: str) -> str:
     >>> agency("新华社北京5月6日电 展览开幕。"), agency("据央视网消息,展览开幕。")
     ('新华社', '')
     """
-    match = _dateline().match(line)
+    match = _head(line)
     return match["agency"] if match and not match["source"] and _sends(match) else ""
 
 
@@ -96,7 +98,7 @@ def _one(line: str) -> int:
     bracketed = _BRACKETED.match(line)
     if bracketed and (is_credit(bracketed[1].strip()) or _is_agency(bracketed[1].strip())):
         return bracketed.end()
-    agency = _dateline().match(line)
+    agency = _head(line)
     if agency and _sends(agency):
         end = agency.end() + _writers(line[agency.end() :])
         return end + len(line[end:]) - len(line[end:].lstrip(" :,/|—-"))
@@ -142,7 +144,7 @@ def is_credit(text: str) -> bool:
         return True
     if words("byline-starts").longest(text, 0) and ":" in text and not _SENTENCE.search(text):
         return True
-    agency = _dateline().match(text)
+    agency = _head(text)
     if agency and agency.end() == len(text) and _sends(agency):
         return True
     named = words("byline-endings").ending(text)
@@ -179,8 +181,27 @@ def _agency() -> re.Pattern[str]:
 
 
 @cache
-def _dateline() -> re.Pattern[str]:
-    return re.compile(
-        rf"\W{{0,4}}(?P<source>据)?{_agency().pattern}(?P<place>[一-鿿]{{0,12}}?)\s*(?P<day>{_DAY})?\s*"
-        rf"(?P<end>专?电|讯|消息|报道)(?=[\s:,(\[【/|—-]|$|(?<=[电讯]){_DAY})"
+def _dateline(*, runs_on: bool = False) -> re.Pattern[str]:
+    """A dateline before a mark, or one with its day that `runs_on` into the first words of the news."""
+    end = (
+        r"(?P<end>专?电)(?=(?P<on>[一-鿿]))"
+        if runs_on
+        else rf"(?P<end>专?电|讯|消息|报道)(?={_MARKS}|$|(?<=[电讯]){_DAY})"
     )
+    return re.compile(
+        rf"\W{{0,4}}(?P<source>据)?{_agency().pattern}(?P<place>[一-鿿]{{0,12}}?)\s*"
+        rf"(?P<day>{_DAY}){'' if runs_on else '?'}\s*{end}"
+    )
+
+
+def _head(text: str) -> re.Match[str] | None:
+    """The dateline that a text begins with.
+
+    >>> bool(_head("新华社联合国3月2日电联合国发表声明。")), bool(_head("江城日报3月2日电视剧开播。"))
+    (True, False)
+    """
+    match = _dateline().match(text)
+    if match is not None:
+        return match
+    match = _dateline(runs_on=True).match(text)
+    return None if match is None or count(match["end"][-1] + match["on"]) else match

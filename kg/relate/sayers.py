@@ -11,7 +11,7 @@ from kg.relate.groups import AGENTS, Group, acts
 from kg.relate.participants import subject_phrase
 from kg.relate.stories import Place
 from kg.relate.topics import silent
-from kg.relate.tree import stands_as_noun
+from kg.relate.tree import hangs_on_verb, stands_as_noun
 
 _SCORE = 0.75
 _DOERS = frozenset({SCHEMA + "organizer", SCHEMA + "performer"})
@@ -75,7 +75,7 @@ def _report(line: Line, at: int) -> Span | None:
     for number in range(here - 1, max(-1, here - 2 - _SPOKEN_OF), -1):
         clause = line.clauses[number]
         tokens = [token for token in line.between(clause.start, clause.end) if token.pos != "w"]
-        if tokens and line.text(tokens[-1].span) in words("report-frames"):
+        if tokens and line.text(tokens[-1].span) in words("report-frames") and not hangs_on_verb(line, tokens[-1].span):
             return Span(clause.start, tokens[-1].span.start)
         if any(token.pos in {"v", "n", "nz", "PER", "ORG"} for token in tokens):
             return None

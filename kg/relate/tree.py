@@ -93,6 +93,15 @@ def stands_as_noun(line: Line, trigger: Span) -> bool:
     return arcs[last].relation == "nsubj"
 
 
+def hangs_on_verb(line: Line, word: Span) -> bool:
+    """Whether the tree makes a word the object of a verb before it (发表声明)."""
+    arcs, tokens = line.sentence.arcs, line.sentence.tokens
+    at = next((number for number, one in enumerate(tokens) if one.span == word), None)
+    if not arcs or at is None or arcs[at].relation not in {"obj", "ccomp"}:
+        return False
+    return 0 <= arcs[at].head < at and tokens[arcs[at].head].pos == "v"
+
+
 def modifies(line: Line, trigger: Span) -> bool:
     """Whether the tree makes a verb but the modifier of the noun right behind it (灾后重建项目, 搜寻人员)."""
     arcs, tokens = line.sentence.arcs, line.sentence.tokens
