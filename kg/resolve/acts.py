@@ -99,7 +99,15 @@ def same(mine: Act, theirs: Act, *, near: bool) -> str:
             return f"same class, {'date' if same_day else 'section'} and agents"
     if near and worded and (_among(mine.agents, theirs.agents) or (_open(mine, theirs) and ground)):
         return f"told again with the same word and {ground or 'agents'}"
-    return ""
+    hour = near and mine.verbs & theirs.verbs and _open(mine, theirs) and _one_hour(mine, theirs)
+    return "told again with the same word and hour" if hour else ""
+
+
+def told_on(mine: Act, theirs: Act) -> bool:
+    """Whether a mishap only goes on with the one told before in its sentence: nothing of its own is told of it."""
+    own = mine.agents or mine.places or not set(mine.dates) <= set(theirs.dates)
+    told = theirs.agents or theirs.places
+    return bool(told) and not own and _one_sort(mine, theirs) and not _counts_differ(mine, theirs)
 
 
 def retold_mishap(mine: Act, theirs: Act) -> str:
@@ -120,6 +128,11 @@ def retold_mishap(mine: Act, theirs: Act) -> str:
         return ""
     ground = _shared(mine, theirs) or ("verb and day" if days[0] & days[1] and _worded(mine, theirs) else "")
     return f"befell once, {ground} in common" if ground else ""
+
+
+def _one_hour(mine: Act, theirs: Act) -> bool:
+    hours = [{date for date in one.dates if _HOUR in date} for one in (mine, theirs)]
+    return bool(hours[0] & hours[1])
 
 
 def headlined(mine: Act, theirs: Act) -> tuple[int, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from itertools import takewhile
 
 from kg.find.outline.marks import marks
@@ -13,6 +14,7 @@ from kg.resolve.clause_sides import (
     ends_subject,
     led,
     person_before,
+    place_before,
     subject_before,
     turns_to_none,
 )
@@ -26,6 +28,7 @@ _LATER = re.compile(
     "^[数两几一二三四五六七八九十百0-9]+(?:年|个月|天|日|周|小时|分钟|世纪)(?:之后|以后|后|之前|以前|前)"
 )
 _BEFALLS = re.compile("^(?:突?发生|突发)了?(?:[一多数几][起场次宗])?")
+_POINTED = re.compile("该[国省市县区州镇乡村岛]")
 _NUMBERED = re.compile("^[一二三四五六七八九十]{1,3}、")
 _LONGEST, _LONGEST_SUBJECT, _SUBJECTS = 40, 24, 2
 _OPENING = "（(【["
@@ -142,6 +145,7 @@ def _name(clause: VerbClause) -> str:
     text = (_BULLETS.sub("", _bare(_words(clause))) or _bare(_words(clause))).rstrip(_CLOSING)
     if clause.whole.start == clause.home.span.start:
         text = _NUMBERED.sub("", text)
+    text = _POINTED.sub(partial(place_before, clause), text)
     text = _without_agent_preposition(clause, _without_lead(clause, text))
     text = _without_befalling(clause, _LATER.sub("", text))
     return _without_half_quotes(_whole_words(clause, text).strip(marks() + '"'))

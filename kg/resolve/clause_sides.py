@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kg.find import gazetteer
 from kg.lexicon import words
 from kg.model import Kind, Span
 from kg.relate.clauses import cut
@@ -35,6 +36,20 @@ def person_before(clause: VerbClause, pronoun: Span) -> str:
         if spans and pronoun.start - one.span.end <= _FAR and all(token.pos not in {"v", "p", "u"} for token in before):
             return folded_name(clause.analysis.document, one)
     return ""
+
+
+def place_before(clause: VerbClause, pointing: re.Match[str]) -> str:
+    """The place of a kind that is named last before a clause, for what points at it (该市); else those words.
+
+    A country only where no other was named.
+    """
+    kind, named = pointing[0][-1], [one for one in clause.analysis.mentions if one.kind is Kind.PLACE]
+    told = [folded_name(clause.analysis.document, one) for one in named if one.span.end <= clause.span.start]
+    names = [name.rsplit("/", maxsplit=1)[-1] for name in told]
+    if kind == "国":
+        countries = {name for name in names if gazetteer.is_country(name)}
+        return countries.pop() if len(countries) == 1 else pointing[0]
+    return next((name for name in reversed(names) if name.endswith(kind)), pointing[0])
 
 
 def subject_before(clause: VerbClause) -> list[str]:

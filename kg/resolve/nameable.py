@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from kg.lexicon import words
-from kg.model import Analysis, Event
+from kg.model import Analysis, Event, Token
 from kg.relate.deed_roles import RULE
-from kg.resolve import event_labels
+from kg.resolve import event_classes, event_labels
 from kg.resolve.verb_clause import VerbClause
 
 _RULES = frozenset({RULE, "event-verb"})
@@ -29,23 +29,48 @@ def _named(event: Event) -> bool:
     return event.trigger != event.mention.span or event.mention.rule not in _RULES
 
 
+def _bare(clause: VerbClause, event: Event) -> bool:
+    """Whether a mishap of which nothing is told is but a noun in what its clause tells (内涝逐步消退, 听到爆炸)."""
+    if event.mention.type not in event_classes.alone() or event.arguments or event.participants:
+        return False
+    before, behind = clause.before(), clause.behind()
+    if all(one.pos in {"m", "q", "a"} for one in before):
+        return False  # 两场台风折断了珊瑚
+    verbs = [one for one in before if one.pos in _VERBS]
+    befalls = ("befalling-verbs", "existing-verbs")
+    tells = not verbs or any(words(name).longest(clause.text(verbs[-1]), 0) for name in befalls)
+    return bool(behind) or not tells
+
+
 def _has_name(analysis: Analysis, event: Event) -> bool:
     clause = VerbClause.of(analysis, event.trigger)
+    if clause is not None and event.mention.rule == "event-verb" and _bare(clause, event):
+        return False
     if clause is None or not any(one.pos in _VERBS for one in clause.inside()) or clause.needs_no_subject():
         return True
     called, verb = event_labels.label(analysis, (event,)), event.trigger.of(analysis.document.folded)
-    before = called.partition(verb)[0]
     first = clause.passing(clause.before())[:1]
-    if not first and before in "".join(map(clause.text, clause.before())):
-        behind = clause.behind()
-        befalls = any(clause.text(one) in words("befalling-verbs") for one in behind)  # 爆炸发生在码头
-        brings = any(words(name).longest(verb, 0) for name in _BRINGS) and any(map(clause.named, behind))
-        return "《" in called or (event.mention.rule != RULE and (befalls or brings))
-    text = clause.text(first[0]) if first else ""
-    if not first or not called.startswith(text) or clause.named(first[0]):
-        return True
+    if not first and called.partition(verb)[0] in "".join(map(clause.text, clause.before())):
+        return "《" in called or (event.mention.rule != RULE and _brings(clause, verb))
+    named = not first or not called.startswith(clause.text(first[0])) or clause.named(first[0])
+    return named or _begins_well(clause, event, first[0], called.partition(verb)[0])
+
+
+def _brings(clause: VerbClause, verb: str) -> bool:
+    """Whether a verb tells enough without a subject: it makes or appoints what is named, or what befalls leads it."""
+    behind = clause.behind()
+    if any(clause.text(one) in words("befalling-verbs") for one in behind):
+        return True  # 爆炸发生在码头
+    return any(words(name).longest(verb, 0) for name in _BRINGS) and any(map(clause.named, behind))
+
+
+def _begins_well(clause: VerbClause, event: Event, first: Token, before: str) -> bool:
+    """Whether the first word of a name tells who does it, and not by pointing at what was told before (这些人员)."""
+    text = clause.text(first)
+    if event.mention.rule == RULE and words("pointing-subjects").longest(text, 0):
+        return False
     if text in words("being-verbs") or any(one in before for one in words("third-persons")):
         return False
-    if first[0].pos in _VERBS:
+    if first.pos in _VERBS:
         return clause.has_own_subject()
-    return first[0].pos not in _LEADING or clause.subject_by_tree()
+    return first.pos not in _LEADING or clause.subject_by_tree()

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
-from itertools import combinations
+from itertools import combinations, permutations
 
 from kg.iri import SCHEMA
 from kg.lexicon import words
-from kg.model import Analysis, Block, Event, Mention, Sentence
+from kg.model import Analysis, Argument, Block, Event, Mention, Sentence
 from kg.relate.deed_roles import RULE
-from kg.resolve import event_classes, event_labels
-from kg.resolve.acts import Act, headlined, once_more, retold_mishap
+from kg.resolve import event_classes, event_labels, telling
+from kg.resolve.acts import Act, headlined, once_more, retold_mishap, told_on
 from kg.resolve.gathered import Gathered
-from kg.resolve.told import agents
+from kg.resolve.named import folded_name
+from kg.resolve.told import agents, agree, periods
 from kg.resolve.verb_clause import VerbClause
 from kg.spans import sentence_of
 
-_WHOLE = SCHEMA + "superEvent"
+_WHOLE, _ATTENDEE, _LOCATION = SCHEMA + "superEvent", SCHEMA + "attendee", SCHEMA + "location"
+_NUMBERED = re.compile("第[〇零一二三四五六七八九十百\\d]+[届次]|\\d{4}年?")
 _HEADS = frozenset({Block.HEADING, Block.TITLE})
 _LAST = 16  # events of a class in a part of the text with which one more is compared
 _BACK = 4  # characters behind a verb among which a word says that the deed is over
@@ -39,6 +42,40 @@ class Retold:
         yield from self._in_clause()
         yield from self._mishaps()
         yield from self._headlines()
+        yield from self._by_name()
+
+    def _by_name(self) -> Iterator[Pair]:
+        """Games called by the place where they are held, and what is attended that was told without a name."""
+        for one, other in permutations([one for one in self._things if one.mentions[0].rule in _NAMED], 2):
+            if _type(one) != _type(other) or not self._apart_in_time(one, other):
+                continue
+            if _type(one) in event_classes.yearly() and self._held_where(one, other):
+                yield one, other, f"{one.names[0]}: called by the place of {other.names[0]}"
+            elif self._attended(one, other):
+                yield one, other, f"{one.names[0]}: attended, told before as {other.names[0]}"
+
+    def _apart_in_time(self, one: Gathered, other: Gathered) -> bool:
+        """Whether the dates of two events allow them to be one."""
+        return agree(one.told("periods", periods), other.told("periods", periods))
+
+    def _held_where(self, one: Gathered, other: Gathered) -> bool:
+        """Whether one is called by the place of the other and what that is (巴黎奥运会, 第三十三届夏季奥运会)."""
+        where = {folded_name(self._analysis.document, a.mention).split("/")[-1] for a in _located(other)}
+        numbered = any(_NUMBERED.search(name) for name in other.names)
+        pairs = ((short, name.removeprefix(place)) for short in one.names for place in where for name in (short,))
+        rests = {rest for short, rest in pairs if len(rest) > 1 and rest != short}
+        return numbered and any(name.endswith(rest) for rest in rests for name in other.names)
+
+    def _attended(self, one: Gathered, other: Gathered) -> bool:
+        """Whether those who only attend what was told right before by its bare noun are told (出席欢迎仪式)."""
+        folded, homes = self._analysis.document.folded, (self._home(one.mentions[0]), self._home(other.mentions[0]))
+        if homes[0] is None or homes[1] is None or homes[0].section != homes[1].section:
+            return False
+        attends = all(event.trigger.of(folded) in words("event-attending") for event in one.events)
+        own = any(a.role != _ATTENDEE for event in one.events for a in event.arguments)
+        before = other.mentions[0].span.start < one.mentions[0].span.start
+        bare = telling.bare(other.names[0]) and one.names[0].endswith(other.names[0])
+        return before and attends and not own and bare
 
     def _parts(self) -> Iterator[Pair]:
         """A mishap that is part of one of its own class is that one, but what is felt of it elsewhere."""
@@ -121,7 +158,10 @@ class Retold:
             return one, other, f"{one.names[0]}: looks back to it"
         if _type(one) not in event_classes.mishaps() or _felt(one) or once_more(self._analysis, one.mentions[0]):
             return None
+        homes = self._home(one.mentions[0]), self._home(other.mentions[-1])
         reason = retold_mishap(self._act(one), self._act(other))
+        if homes[0] == homes[1] and told_on(self._act(one), self._act(other)):
+            reason = reason or "goes on with it in its sentence"
         return (one, other, f"{one.names[0]}: {reason}") if reason else None
 
     def _looks_back(self, one: Gathered) -> bool:
@@ -194,6 +234,10 @@ def _same_clause(analysis: Analysis, one: Event, other: Event) -> bool:
         and there is not None
         and here.span == there.span
     )
+
+
+def _located(one: Gathered) -> list[Argument]:
+    return [a for event in one.events for a in event.arguments if a.role == _LOCATION]
 
 
 def _felt(one: Gathered) -> bool:

@@ -101,6 +101,7 @@ def test_a_name_leaves_nothing_out_that_its_clause_tells(tmp_path: Path, text: s
         ("陈明是云岭代表。去年两会他提交了《关于云岭的提案》。", "陈明提交了《关于云岭的提案》"),
         ("6月5日，发生一起小轿车与油罐车追尾相撞。", "小轿车与油罐车追尾相撞"),
         ("6月5日，剧烈撞击导致车辆起火燃烧。", "车辆起火燃烧"),
+        ("6月5日，云岭市遭遇暴雨。该市机场航站楼附近出现交通堵塞。", "云岭市机场航站楼附近出现交通堵塞"),
     ],
 )
 def test_a_subject_is_whole_and_nothing_else(text: str, label: str) -> None:
@@ -110,7 +111,13 @@ def test_a_subject_is_whole_and_nothing_else(text: str, label: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["6月5日，于北湾设立学校。", "1931年改称云岭县。", "6月5日毕业，8月入江城学校。", "6月5日，在坡道上连续3次翻滚。"],
+    [
+        "6月5日，于北湾设立学校。",
+        "1931年改称云岭县。",
+        "6月5日，这些人员从北湾进入云岭。",
+        "6月5日毕业，8月入江城学校。",
+        "6月5日，在坡道上连续3次翻滚。",
+    ],
 )
 def test_what_has_no_good_name_is_not_told(text: str) -> None:
     assert not pipeline.analyse_text(text, date="2024-06-15").events
