@@ -10,6 +10,7 @@ from kg.find.outline.marks import marks
 from kg.lexicon import words
 from kg.model import Analysis, Event, Span
 from kg.resolve.clause_sides import (
+    elided,
     ends_object,
     ends_subject,
     led,
@@ -65,6 +66,8 @@ def with_doer(analysis: Analysis, event: Event) -> str:
     if clause.has_subject(sure=bool(names)) or clause.subject_by_tree():
         return told
     names = names or subject_before(clause)
+    if not names and clause.opens() and event.trigger == event.mention.span:
+        names = [name for name in (elided(clause),) if name]
     return told if any(name in told for name in names) else "、".join(names[:_SUBJECTS]) + told
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from kg.find import gazetteer
 from kg.lexicon import words
 from kg.model import Kind, Span
+from kg.read.script import fold
 from kg.relate.clauses import cut
 from kg.resolve.named import folded_name
 from kg.resolve.verb_clause import NOUNS, VerbClause
@@ -18,6 +20,8 @@ _ORDINAL = "第"
 _QUOTES = frozenset("”』」》）)")
 _OPENS = frozenset("、《“")
 _MAKES = ("making-verbs", "appointing-verbs", "causative-verbs")
+_ABOUT = frozenset((Kind.PERSON, Kind.ORGANISATION, Kind.PLACE))
+_STORY = 6  # sentences before a clause that may tell whom the story goes on about
 _PEOPLE, _FAR = 4, 150  # persons before a pronoun that are asked, and how many characters before it
 
 
@@ -36,6 +40,27 @@ def person_before(clause: VerbClause, pronoun: Span) -> str:
         if spans and pronoun.start - one.span.end <= _FAR and all(token.pos not in {"v", "p", "u"} for token in before):
             return folded_name(clause.analysis.document, one)
     return ""
+
+
+def elided(clause: VerbClause) -> str:
+    """Whom the sentences before go on about, for a clause that begins with its verb; else whom the title names.
+
+    Empty where a sentence between begins with other nouns.
+    """
+    analysis = clause.analysis
+    sentences = analysis.sentences
+    at = bisect_left(sentences, clause.home.span.start, key=lambda one: one.span.start)
+    for home in reversed(sentences[max(0, at - _STORY) : at]):
+        tokens = clause.passing([one for one in home.tokens if home.span.contains(one.span)])
+        run = clause.run(tokens)
+        named = next((one for one in analysis.mentions if tokens and one.span.start == tokens[0].span.start), None)
+        if named is not None and named.kind in {Kind.PERSON, Kind.ORGANISATION}:
+            return folded_name(analysis.document, named) if run and run[-1].span.end <= named.span.end else ""
+        if run:
+            break
+    title = fold(analysis.document.title)
+    about = any(one.kind in _ABOUT and folded_name(analysis.document, one).endswith(title) for one in analysis.mentions)
+    return title if len(title) > 1 and about else ""
 
 
 def place_before(clause: VerbClause, pointing: re.Match[str]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from kg.lexicon import words
 from kg.model import Analysis, Event, Token
 from kg.relate.deed_roles import RULE
+from kg.relate.grounds import OWN_DATES, TIMES
 from kg.resolve import event_classes, event_labels
 from kg.resolve.verb_clause import VerbClause
 
@@ -23,6 +24,11 @@ def nameable(analysis: Analysis) -> tuple[Event, ...]:
     if analysis.reading.chronicle:
         return analysis.events
     return tuple(one for one in analysis.events if _named(one) or _has_name(analysis, one))
+
+
+def _dated(event: Event) -> bool:
+    """Whether a day or year of its own tells that it was done, as lives and histories do without saying who did it."""
+    return any(one.role in TIMES and one.evidence.rule in OWN_DATES for one in event.arguments)
 
 
 def _named(event: Event) -> bool:
@@ -50,10 +56,14 @@ def _has_name(analysis: Analysis, event: Event) -> bool:
         return True
     called, verb = event_labels.label(analysis, (event,)), event.trigger.of(analysis.document.folded)
     first = clause.passing(clause.before())[:1]
+    if first and event.mention.rule == RULE and words("pointing-subjects").longest(clause.text(first[0]), 0):
+        return not called.startswith(clause.text(first[0]))  # 这些人员
+    if _dated(event):
+        return True
     if not first and called.partition(verb)[0] in "".join(map(clause.text, clause.before())):
         return "《" in called or (event.mention.rule != RULE and _brings(clause, verb))
     named = not first or not called.startswith(clause.text(first[0])) or clause.named(first[0])
-    return named or _begins_well(clause, event, first[0], called.partition(verb)[0])
+    return named or _begins_well(clause, first[0], called.partition(verb)[0])
 
 
 def _brings(clause: VerbClause, verb: str) -> bool:
@@ -64,11 +74,9 @@ def _brings(clause: VerbClause, verb: str) -> bool:
     return any(words(name).longest(verb, 0) for name in _BRINGS) and any(map(clause.named, behind))
 
 
-def _begins_well(clause: VerbClause, event: Event, first: Token, before: str) -> bool:
-    """Whether the first word of a name tells who does it, and not by pointing at what was told before (这些人员)."""
+def _begins_well(clause: VerbClause, first: Token, before: str) -> bool:
+    """Whether the first word of a name tells who does it."""
     text = clause.text(first)
-    if event.mention.rule == RULE and words("pointing-subjects").longest(text, 0):
-        return False
     if text in words("being-verbs") or any(one in before for one in words("third-persons")):
         return False
     if first.pos in _VERBS:

@@ -79,6 +79,12 @@ class VerbClause:
         over = text in words("looking-back-words") and (before.pos in {"v", "vn", "n"} or before.pos in NOUNS)
         return over and any(one.pos in {"v", "vn"} for one in behind)
 
+    def opens(self) -> bool:
+        """Whether nothing stands before the verb but dates, adverbs and where or with what it is done (在甲地教书)."""
+        tokens = self.passing(self.before())
+        leads = bool(tokens) and tokens[0].pos in {"p", "v"} and not self.named(tokens[0])
+        return not tokens or (leads and not self.has_own_subject())
+
     def inside(self) -> list[Token]:
         """The words of the verb."""
         return [one for one in self.home.tokens if one.span.overlaps(self.trigger)]
