@@ -44,7 +44,7 @@ from kg.read import document as documents
 from kg.read import split
 from kg.read.articles import Article
 from kg.relate import anchors, deed_roles, deed_verbs, deeds, entries, entry_things, match_sides, roles, whereabouts
-from kg.resolve import decision_table, digest, entities, nameable, unseen
+from kg.resolve import decision_table, digest, entities, unseen, untold
 from kg.resolve.cluster import Digest
 from kg.settings import Settings
 
@@ -183,7 +183,7 @@ def _told(found: _Found, sentences: tuple[Sentence, ...], kit: Tools) -> Analysi
         reading=reading,
         tenures=related.tenures,
     )
-    return _with_mentions(analysis, nameable.nameable(analysis), kept)
+    return _with_mentions(analysis, untold.without(analysis), kept)
 
 
 def _with_mentions(analysis: Analysis, told: tuple[Event, ...], candidates: tuple[Candidate, ...]) -> Analysis:

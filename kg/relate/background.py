@@ -12,6 +12,7 @@ _LEADS = frozenset({"w", "d", "ad", "c", "TIME", "t"})
 _NOUNS = frozenset({"n", "nz", "nw", "vn", "a", "b", "m", "q", "u", "r", "ORG", "LOC", "PER", "TIME", "s", "f"})
 _COUNTING = frozenset({"m", "q", "r", "u"})
 _CLAUSAL = frozenset({"acl", "amod"})
+_NEAR = 2  # clauses from a forecast to what is foreseen
 _END = "，,。；;：:！!？? \n"
 
 
@@ -83,8 +84,11 @@ def foreseen(line: Line, trigger: Span) -> bool:
     """Whether a danger is only foreseen: a verb says so before it (气象部门预测，未来两天有暴雨)."""
     if not line.holds("forecasting-verbs"):
         return False
-    told = line.between(line.sentence.span.start, trigger.start)
-    return any(one.pos in {"v", "vn"} and line.text(one.span) in words("forecasting-verbs") for one in told)
+    start = line.clauses[max(0, line.clause_of(trigger.start) - _NEAR)].start
+    return any(
+        one.pos == "v" and line.text(one.span) in words("forecasting-verbs")
+        for one in line.between(start, trigger.start)
+    )
 
 
 def placed(line: Line, trigger: Span) -> bool:

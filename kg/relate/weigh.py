@@ -57,20 +57,21 @@ def no_deed(place: Place, event: Event, event_type: EventType, told: Telling) ->
     """Whether the sentence says that the candidate is no deed that was done, whatever it tells of it."""
     if told.supposed or _untold(place) or _timeless(place, event) or _not_even(place, told):
         return True
-    if background.beside(place.reaches[0].line, place.candidate.trigger) or _described(place, event, event_type):
+    beside = background.beside(place.reaches[0].line, place.candidate.trigger) or _described(place, event)
+    if beside and not event_type.alone:  # a mishap may be the one told before
         return True
     if event_type.alone and (_unreal(place) or background.foreseen(place.reaches[0].line, place.candidate.trigger)):
         return True
     return _in_office(place, event) or _state(place, event)
 
 
-def _described(place: Place, event: Event, event_type: EventType) -> bool:
+def _described(place: Place, event: Event) -> bool:
     """Whether a verb only describes a thing, and no paper that it brings about (修订后的《…》)."""
     own, trigger = place.reaches[0], place.candidate.trigger
     papers = any(one.mention.kind is Kind.DOCUMENT for one in event.arguments)
     if papers or place.candidate.mention.rule != "event-verb" or own.described is not None:
         return False
-    return background.only_describes(own.line, trigger, befalls=event_type.alone)
+    return background.only_describes(own.line, trigger, befalls=False)
 
 
 def _modifies(place: Place, event_type: EventType) -> bool:

@@ -29,11 +29,14 @@ _LATER = re.compile(
     "^[数两几一二三四五六七八九十百0-9]+(?:年|个月|天|日|周|小时|分钟|世纪)(?:之后|以后|后|之前|以前|前)"
 )
 _BEFALLS = re.compile("^(?:突?发生|突发)了?(?:[一多数几][起场次宗])?")
+_IN_THIS = re.compile("^在[这此本该][^，。]{1,12}?中")
 _POINTED = re.compile("该[国省市县区州镇乡村岛]")
 _NUMBERED = re.compile("^[一二三四五六七八九十]{1,3}、")
 _LONGEST, _LONGEST_SUBJECT, _SUBJECTS = 40, 24, 2
 _OPENING = "（(【["
 _BEFORE_PRONOUN = frozenset(("n", "TIME", "t", "m", "q"))
+_NAMING = frozenset(("n", "nz", "a", "b", "LOC", "ORG", "PER"))
+_OF_NOUN = _NAMING | {"u", "vn"}
 _DOING = frozenset(("v", "vd", "p", "d", "ad"))
 _POINTING = "pointing"  # the rule of a noun or pronoun that stands for a name (该院)
 _CLOSING = "，,。；;！!？?：: "
@@ -124,6 +127,20 @@ def subject(analysis: Analysis, event: Event) -> str:
     return _bare(folded[run[0].span.start : run[-1].span.end]) if run else "".join(subject_before(clause))
 
 
+def noun_phrase(analysis: Analysis, trigger: Span) -> str:
+    """A noun for what befell behind the nouns and 的 that say which it was (昆明的恐怖袭击事件); else empty."""
+    clause = VerbClause.of(analysis, trigger)
+    before = [] if clause is None else clause.before()
+    if clause is None or not before or clause.text(before[-1]) not in words("describing-particles"):
+        return ""
+    first = len(before)
+    while first and before[first - 1].pos in _OF_NOUN:
+        first -= 1
+    while first < len(before) and before[first].pos not in _NAMING:
+        first += 1
+    return _bare(analysis.document.folded[before[first].span.start : trigger.end]) if first < len(before) else ""
+
+
 def described(analysis: Analysis, event: Event) -> bool:
     """Whether the verb only describes what stands behind it and nobody right before does it (到访的官员)."""
     clause = VerbClause.of(analysis, event.trigger)
@@ -150,7 +167,7 @@ def _name(clause: VerbClause) -> str:
         text = _NUMBERED.sub("", text)
     text = _POINTED.sub(partial(place_before, clause), text)
     text = _without_agent_preposition(clause, _without_lead(clause, text))
-    text = _without_befalling(clause, _LATER.sub("", text))
+    text = _without_befalling(clause, _LATER.sub("", _IN_THIS.sub("", text)))
     return _without_half_quotes(_whole_words(clause, text).strip(marks() + '"'))
 
 

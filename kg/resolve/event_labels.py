@@ -39,7 +39,9 @@ def _called(analysis: Analysis, events: tuple[Event, ...]) -> str:
         return clause
     name = folded_name(analysis.document, event.mention)
     if event.mention.type in event_classes.alone() and _noun(analysis, event.trigger):
-        return placed_names.placed(analysis, events, name) or clause
+        return (
+            placed_names.placed(analysis, events, name) or clause_names.noun_phrase(analysis, event.trigger) or clause
+        )
     hosts = [one for one in agents(analysis, (event,)) if one not in _guests(analysis, event)]
     behind = _phrases(analysis, event, before=False)
     if behind and not agents(analysis, (event,)) and clause_names.described(analysis, event):

@@ -7,7 +7,7 @@ from kg.model import Analysis, Event, Token
 from kg.relate.deed_roles import RULE
 from kg.relate.grounds import OWN_DATES, TIMES
 from kg.resolve import event_classes, event_labels
-from kg.resolve.verb_clause import VerbClause
+from kg.resolve.verb_clause import NOUNS, VerbClause
 
 _RULES = frozenset({RULE, "event-verb"})
 _VERBS = frozenset({"v", "vd"})
@@ -15,15 +15,12 @@ _BRINGS = ("making-verbs", "appointing-verbs", "entry-founding-verbs", "merging-
 _LEADING = frozenset({"p", "u", "v", "vd"})
 
 
-def nameable(analysis: Analysis) -> tuple[Event, ...]:
-    """The events without those that nothing but a verb tells and of whose clause no name can be made.
+def nameable(analysis: Analysis, event: Event) -> bool:
+    """Whether something but a verb names an event, or a good name can be made of the clause of its verb.
 
-    What names a document or somebody that it is done to needs no subject (审议通过《…》, 任命某某为局长), nor does an
-    entry of a chronicle.
+    What names a document or somebody that it is done to needs no subject (审议通过《…》, 任命某某为局长).
     """
-    if analysis.reading.chronicle:
-        return analysis.events
-    return tuple(one for one in analysis.events if _named(one) or _has_name(analysis, one))
+    return _named(event) or _has_name(analysis, event)
 
 
 def _dated(event: Event) -> bool:
@@ -36,16 +33,15 @@ def _named(event: Event) -> bool:
 
 
 def _bare(clause: VerbClause, event: Event) -> bool:
-    """Whether a mishap of which nothing is told is but a noun in what its clause tells (内涝逐步消退, 听到爆炸)."""
+    """Whether a mishap of which nothing is told is but a noun for what something may be, or belongs to another noun."""
     if event.mention.type not in event_classes.alone() or event.arguments or event.participants:
         return False
-    before, behind = clause.before(), clause.behind()
-    if all(one.pos in {"m", "q", "a"} for one in before):
-        return False  # 两场台风折断了珊瑚
-    verbs = [one for one in before if one.pos in _VERBS]
-    befalls = ("befalling-verbs", "existing-verbs")
-    tells = not verbs or any(words(name).longest(clause.text(verbs[-1]), 0) for name in befalls)
-    return bool(behind) or not tells
+    if any(one.pos in _VERBS for one in clause.inside()):
+        return False
+    verbs = [one for one in clause.before() if one.pos in _VERBS]
+    behind = clause.behind()[:1]
+    of_noun = any(one.pos in {"n", "nz"} and one.span.start == clause.trigger.end for one in behind)  # 爆炸声音
+    return of_noun or (bool(verbs) and clause.text(verbs[-1]) in words("doubting-verbs"))
 
 
 def _has_name(analysis: Analysis, event: Event) -> bool:
@@ -56,14 +52,22 @@ def _has_name(analysis: Analysis, event: Event) -> bool:
         return True
     called, verb = event_labels.label(analysis, (event,)), event.trigger.of(analysis.document.folded)
     first = clause.passing(clause.before())[:1]
-    if first and event.mention.rule == RULE and words("pointing-subjects").longest(clause.text(first[0]), 0):
-        return not called.startswith(clause.text(first[0]))  # 这些人员
+    if event.mention.rule == RULE and _points(clause):
+        return not called.startswith(clause.text(first[0]))
     if _dated(event):
         return True
     if not first and called.partition(verb)[0] in "".join(map(clause.text, clause.before())):
         return "《" in called or (event.mention.rule != RULE and _brings(clause, verb))
     named = not first or not called.startswith(clause.text(first[0])) or clause.named(first[0])
-    return named or _begins_well(clause, first[0], called.partition(verb)[0])
+    return named or _begins_well(clause, first[0])
+
+
+def _points(clause: VerbClause) -> bool:
+    """Whether the subject only points at what was told before (这些人员, 当地; not 当地消防队)."""
+    tokens = clause.passing(clause.before())
+    text = clause.text(tokens[0]) if tokens else ""
+    alone = len(clause.run(tokens)) < 2
+    return any(words(name).longest(text, 0) for name in ("pointing-subjects", *(("pointing-places",) if alone else ())))
 
 
 def _brings(clause: VerbClause, verb: str) -> bool:
@@ -74,11 +78,18 @@ def _brings(clause: VerbClause, verb: str) -> bool:
     return any(words(name).longest(verb, 0) for name in _BRINGS) and any(map(clause.named, behind))
 
 
-def _begins_well(clause: VerbClause, first: Token, before: str) -> bool:
+def _begins_well(clause: VerbClause, first: Token) -> bool:
     """Whether the first word of a name tells who does it."""
     text = clause.text(first)
-    if text in words("being-verbs") or any(one in before for one in words("third-persons")):
+    if text in words("being-verbs") or text in words("third-persons"):
         return False
     if first.pos in _VERBS:
         return clause.has_own_subject()
-    return first.pos not in _LEADING or clause.subject_by_tree()
+    return first.pos not in _LEADING or clause.subject_by_tree() or _placed_first(clause)
+
+
+def _placed_first(clause: VerbClause) -> bool:
+    """Whether nouns follow a phrase that says in what or where (在人质事件中|27名匪徒被打死)."""
+    before = clause.before()
+    ends = [at for at, one in enumerate(before[:-1]) if clause.text(one) in words("phrase-closers")]
+    return bool(ends) and before[ends[-1] + 1].pos in NOUNS

@@ -15,7 +15,9 @@ from kg.relate.deed_roles import RULE
 from kg.resolve import event_classes, event_labels, telling
 from kg.resolve.acts import Act, headlined, once_more, retold_mishap, told_on
 from kg.resolve.gathered import Gathered
+from kg.resolve.nameable import nameable
 from kg.resolve.named import folded_name
+from kg.resolve.spoken_of import spoken_of
 from kg.resolve.told import agents, agree, periods
 from kg.resolve.verb_clause import VerbClause
 from kg.spans import sentence_of
@@ -168,9 +170,15 @@ class Retold:
         """Whether all that is told of an event is that it is over (爆炸发生后, 起火时)."""
         if all(self._pointed(mention) for mention in one.mentions):
             return _type(one) in event_classes.alone()
+        if _type(one) in event_classes.alone() and all(map(self._untold, one.events)):
+            return True
         if any(event.arguments or event.participants for event in one.events):
             return False
         return all(self._over(mention) for mention in one.mentions)
+
+    def _untold(self, event: Event) -> bool:
+        """Whether a mishap is only spoken of or has no name of its own (失火的是三楼; 撞倒20多人)."""
+        return spoken_of(self._analysis, event) or not nameable(self._analysis, event)
 
     def _pointed(self, mention: Mention) -> bool:
         """Whether a word that points stands before a noun for what befell (这起袭击事件)."""

@@ -14,6 +14,7 @@ from kg.relate.clauses import cut
 from kg.spans import sentence_of
 
 DASH = "——"
+_LEAD = 4  # characters before a clause among which a dash or a verb of causing leads to it
 NOUNS = frozenset(("n", "nz", "nw", "nr", "ns", "nt", "vn", "an", "s", "m", "r", "ORG", "LOC", "PER"))
 _MORE = frozenset(("a", "q", "b", "nx", "xc", "f"))
 _MARKS = frozenset("，,。；;！!？?：:|\n\u3000 …")
@@ -184,7 +185,8 @@ class VerbClause:
 
         Nor does what a dash makes plain (重点工程——甲桥通车).
         """
-        if self.analysis.document.folded[: self.span.start].endswith(DASH):
+        before = self.analysis.document.folded[max(0, self.span.start - _LEAD) : self.span.start]
+        if before.endswith(DASH) or words("event-results").ending(before):
             return True
         tokens = self.passing(self.before())
         first = self.text(tokens[0]) if tokens else self.trigger.of(self.analysis.document.folded)
