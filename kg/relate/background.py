@@ -34,7 +34,14 @@ def until(line: Line, trigger: Span) -> bool:
     after = line.between(trigger.end, line.sentence.span.end)[:2]
     direct = bool(after) and line.text(after[0].span) in words("before-tails") and after[0].pos == "f"
     direct = direct and not any(one.pos in _NOUNS for one in after[1:])  # 起诉前处长
-    return direct or _ends(line, trigger, "before-tails")
+    return direct or (_ends(line, trigger, "before-tails") and not _where(line, trigger))
+
+
+def _where(line: Line, trigger: Span) -> bool:
+    """Whether what stands behind a verb is a place, before which something is (聚集在教堂前, 来到病床前)."""
+    clause = line.clauses[line.clause_of(trigger.start)]
+    led = any(line.text(one.span) in words("locative-prepositions") for one in line.between(trigger.end, clause.end))
+    return led or line.text(trigger) in words("motion-verbs")
 
 
 def meanwhile(line: Line, trigger: Span) -> bool:

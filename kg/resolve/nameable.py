@@ -57,7 +57,8 @@ def _has_name(analysis: Analysis, event: Event) -> bool:
     if _dated(event):
         return True
     if not first and called.partition(verb)[0] in "".join(map(clause.text, clause.before())):
-        return "《" in called or (event.mention.rule != RULE and _brings(clause, verb))
+        struck = event.mention.type in event_classes.mishaps() and bool(clause.behind())  # 撞上停在路旁的轿车
+        return "《" in called or struck or (event.mention.rule != RULE and _brings(clause, verb))
     named = not first or not called.startswith(clause.text(first[0])) or clause.named(first[0])
     return named or _begins_well(clause, first[0])
 
