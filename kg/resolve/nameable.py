@@ -52,10 +52,10 @@ def _has_name(analysis: Analysis, event: Event) -> bool:
         return True
     called, verb = event_labels.label(analysis, (event,)), event.trigger.of(analysis.document.folded)
     first = clause.passing(clause.before())[:1]
-    if event.mention.rule == RULE and _points(clause):
-        return not called.startswith(clause.text(first[0]))
     if _dated(event):
         return True
+    if event.mention.rule == RULE and _points(clause):
+        return not called.startswith(clause.text(first[0]))
     if not first and called.partition(verb)[0] in "".join(map(clause.text, clause.before())):
         struck = event.mention.type in event_classes.mishaps() and bool(clause.behind())  # 撞上停在路旁的轿车
         return "《" in called or struck or (event.mention.rule != RULE and _brings(clause, verb))
@@ -86,7 +86,9 @@ def _begins_well(clause: VerbClause, first: Token) -> bool:
         return False
     if first.pos in _VERBS:
         return clause.has_own_subject()
-    return first.pos not in _LEADING or clause.subject_by_tree() or _placed_first(clause)
+    if first.pos not in _LEADING or clause.describes():  # 对货车泄漏的汽油进行稀释
+        return True
+    return clause.subject_by_tree() or _placed_first(clause)
 
 
 def _placed_first(clause: VerbClause) -> bool:

