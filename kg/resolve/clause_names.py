@@ -18,6 +18,7 @@ from kg.resolve.clause_sides import (
     place_before,
     subject_before,
     turns_to_none,
+    undergone_after,
 )
 from kg.resolve.named import folded_name
 from kg.resolve.told import AGENT_ROLES
@@ -59,12 +60,12 @@ def with_doer(analysis: Analysis, event: Event) -> str:
     if clause is None or not told or clause.needs_no_subject():
         return told
     doers = [one.mention for one in event.arguments if one.role in AGENT_ROLES]
-    before = [one for one in doers if one.span.end <= clause.span.start and not clause.undergone_after(one.span)]
+    before = [one for one in doers if one.span.end <= clause.span.start and not undergone_after(clause, one.span)]
     whole = whole_phrase(analysis, [one.span for one in before]) if before else ""
     names = [whole] if whole else [folded_name(analysis.document, one) for one in before]
     if not names:
         phrases = [span for span in event.participants if span.end <= clause.span.start]
-        phrases = [span for span in phrases if not clause.undergone_after(span)]
+        phrases = [span for span in phrases if not undergone_after(clause, span)]
         names = [whole_phrase(analysis, [span]) or _bare(span.of(analysis.document.folded)) for span in phrases[:1]]
     if clause.has_subject(sure=bool(names)) or clause.subject_by_tree():
         return told

@@ -63,6 +63,16 @@ def elided(clause: VerbClause) -> str:
     return title if len(title) > 1 and about else ""
 
 
+def undergone_after(clause: VerbClause, name: Span) -> bool:
+    """Whether the verb is passive and those of that name only report it (军方称，舰船被击沉)."""
+    if not any(clause.text(one) in words("passive-starts") for one in clause.before()):
+        return False
+    spans = cut(clause.analysis.document.folded, clause.home.span)
+    told = next((span for span in spans if span.contains(name)), None)
+    said = [one for one in clause.home.tokens if told is not None and name.end <= one.span.start < told.end]
+    return any(clause.text(one) in words("report-frames") for one in said)
+
+
 def place_before(clause: VerbClause, pointing: re.Match[str]) -> str:
     """The place of a kind that is named last before a clause, for what points at it (该市); else those words.
 

@@ -171,15 +171,6 @@ class VerbClause:
         """Whether the verb only describes a noun: a particle stands right behind it (牺牲的民警)."""
         return self.analysis.document.folded[self.trigger.end : self.trigger.end + 1] in words("describing-particles")
 
-    def undergone_after(self, name: Span) -> bool:
-        """Whether the verb is passive and those of that name only report it (军方称，舰船被击沉)."""
-        if not any(self.text(one) in words("passive-starts") for one in self.before()):
-            return False
-        spans = cut(self.analysis.document.folded, self.home.span)
-        told = next((span for span in spans if span.contains(name)), None)
-        said = [one for one in self.home.tokens if told is not None and name.end <= one.span.start < told.end]
-        return any(self.text(one) in words("report-frames") for one in said)
-
     def needs_no_subject(self) -> bool:
         """Whether the clause says that something is there or befalls, or by whom it is done (有三人中毒, 由甲主办).
 
