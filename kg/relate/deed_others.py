@@ -16,6 +16,7 @@ from kg.relate.participants import object_phrase
 
 _WHERE, _WITH = SCHEMA + "location", SCHEMA + "attendee"
 _COUNTRY = SCHEMA + "Country"
+_SCENE_BEHIND, _PARTS = 2, frozenset("；;")
 _PLACELESS = (
     "naming-verbs", "becoming-verbs", "placeless-verbs", "making-verbs", "causative-verbs", "sending-verbs",
     "approving-verbs",
@@ -30,12 +31,26 @@ _DESCRIBING, _POSTS = frozenset({"m", "q", "a", "b", "u", "an", "f"}), frozenset
 def others(deed: Deed) -> Iterator[tuple[str, Group]]:
     """The groups of names of its clause beside its subject, each with its role."""
     for group in deed.line.groups:
+        if _sets_scene(deed, group):
+            yield _WHERE, group
         if not deed.shown.clause.contains(group.span) or group.clipped or group is deed.shown.subject:
             continue
         if not quoted(deed.line, group.span.start):
             role = _role(deed, group)
             if role:
                 yield role, group
+
+
+def _sets_scene(deed: Deed, group: Group) -> bool:
+    """Whether a place is a clause of its own right before the deed's or the one before that (在甲省乙市，隧道贯通)."""
+    line = deed.line
+    number = line.clause_of(group.span.start)
+    clause = line.clauses[number]
+    led = line.folded[clause.start : group.span.start].strip() in words("locative-prepositions")
+    alone = group.mentions[0].kind is Kind.PLACE and clause.end - group.span.end <= 1
+    between = line.folded[clause.end : deed.shown.clause.start]
+    near = 0 < line.clause_of(deed.verb.start) - number <= _SCENE_BEHIND
+    return alone and led and near and not any(mark in between for mark in _PARTS)
 
 
 def _role(deed: Deed, group: Group) -> str:

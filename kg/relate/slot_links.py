@@ -19,10 +19,10 @@ from kg.relate.slot_signs import AGENT, DATE, PAPER, PLACE, targets
 
 RULE = "beside"
 """The rule of a link that the signs of a name beside an event tell."""
-LEAST = {AGENT: 0.55, PLACE: 0.6, PAPER: 0.5, DATE: 0.45}
+LEAST = {AGENT: 0.55, PLACE: 0.53, PAPER: 0.5, DATE: 0.45}
 """Links less sure than this are not told."""
 _WEIGHTS = "slot-weights.tsv"
-_UNTYPED = SCHEMA + "Event"
+_UNTYPED, _COUNTRY = SCHEMA + "Event", SCHEMA + "Country"
 _WHERE, _WHOLE = SCHEMA + "location", SCHEMA + "superEvent"
 _ROLES = {PLACE: _WHERE, PAPER: KG + "document", DATE: TIME + "hasTime"}
 
@@ -46,27 +46,34 @@ def likely(target: str, group: Group, told: Iterable[str]) -> float:
 
 
 def _more(story: Story, number: int, event: Event) -> Iterator[Argument]:
+    """The links of an event that are sure enough: of each group the likeliest, the likeliest place and date."""
     told = {one.mention.value or one.mention.surface for one in event.arguments}
-    full = {target for target in (PLACE, DATE) if _tells(event, target)}
+    empty = [target for target in LEAST if not _full(event, target)]
     best: dict[str, tuple[float, Group]] = {}
     for group, shown in pairs(story, number, event):
-        if any((one.value or one.surface) in told for one in group.mentions):
+        if any((one.value or one.surface) in told for one in group.mentions) or _of_origin(story.lines[number], group):
             continue
-        for target in targets(group):
-            score = 0.0 if target in full else likely(target, group, shown)
-            if score < LEAST[target]:
-                continue
-            if target in {PLACE, DATE}:
-                best[target] = max(best.get(target, (0.0, group)), (score, group), key=lambda one: one[0])
-            else:
-                yield from _arguments(story.lines[number], event, target, group, score)
+        scores = [(likely(one, group, shown), one) for one in targets(group) if one in empty]
+        score, target = max((one for one in scores if one[0] >= LEAST[one[1]]), default=(0.0, ""))
+        if target in {PLACE, DATE}:
+            best[target] = max(best.get(target, (0.0, group)), (score, group), key=lambda one: one[0])
+        elif target:
+            yield from _arguments(story.lines[number], event, target, group, score)
     for target, (score, group) in best.items():
         yield from _arguments(story.lines[number], event, target, group, score)
 
 
-def _tells(event: Event, target: str) -> bool:
+def _of_origin(line: Line, group: Group) -> bool:
+    """Whether a country only tells where a thing comes from (法国葡萄酒)."""
+    after = line.token_at(group.span.end)
+    thing = after is not None and after.pos in {"n", "nz"} and not words("beings").ending(line.text(after.span))
+    return thing and group.mentions[-1].type == _COUNTRY
+
+
+def _full(event: Event, target: str) -> bool:
+    """Whether the one place or date of an event is told."""
     roles = {one.role for one in event.arguments}
-    return _WHERE in roles if target == PLACE else not roles.isdisjoint({*TIMES, _WHOLE})
+    return (target == PLACE and _WHERE in roles) or (target == DATE and not roles.isdisjoint({*TIMES, _WHOLE}))
 
 
 def _arguments(line: Line, event: Event, target: str, group: Group, score: float) -> Iterator[Argument]:
