@@ -13,7 +13,6 @@ from kg.model import Document, Mention, Sentence, Span, Token
 from kg.relate.groups import OPENING, Group, groups
 
 _ENDS = frozenset("，。；！？：,;!?:|\n")
-_CLEFT = "是"
 _STOPS, _HEADLINE = frozenset("。！？!?"), 6
 _MARKS = re.compile(f"[ {re.escape(''.join(sorted({*_ENDS, *OPENING, *OPENING.values()})))}]")
 _END = attrgetter("end")
@@ -73,11 +72,8 @@ class Line:
         return noun and preposition in words("prepositions")
 
     def describes(self, at: int) -> bool:
-        """Whether what ends at a place describes what follows: a particle stands there (发布的公告).
-
-        Not where 是 behind it makes it what is told (失火的是仓库).
-        """
-        return self.folded[at : at + 1] in words("describing-particles") and self.folded[at + 1 : at + 2] != _CLEFT
+        """Whether what ends at a place describes what follows: a particle stands there (发布的公告)."""
+        return self.folded[at : at + 1] in words("describing-particles")
 
     def between(self, start: int, end: int) -> tuple[Token, ...]:
         """The words that lie wholly between two places."""

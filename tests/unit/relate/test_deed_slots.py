@@ -34,6 +34,8 @@ def told(text: str, trigger: str) -> dict[str, set[str]]:
         ("5月9日，市长周启明宣布吊销该厂的许可证。", "吊销", {"周启明"}, set()),
         ("1956年，海州改名青山。", "改名", set(), set()),
         ("5月8日，法国葡萄酒打开海外市场。", "打开", set(), set()),
+        ("在江西海州，青山隧道5月8日完成首段盾构掘进。", "掘进", set(), {"海州"}),
+        ("天津港5月8日开通两条航线；在海州，工人搬走旧塔吊。", "开通", set(), {"天津港"}),
         ("5月8日，林德加入青山足球队。", "加入", {"林德", "青山足球队"}, set()),
         ("5月8日，检查组委托海州、青山两市开展自查。", "委托", set(), set()),
         ("6月1日，法国批准了芬兰加入北约的议定书。", "批准", {"法国"}, set()),
@@ -43,6 +45,12 @@ def test_a_clause_tells_who_and_where(text: str, trigger: str, who: set[str], wh
     found = told(text, trigger)
     assert found["who"] >= who
     assert found["where"] == where
+
+
+def test_a_place_does_the_deed_of_its_clause_and_not_who_began_the_one_before() -> None:
+    analysis = pipeline.analyse_text("三峡枢纽升船机检修完毕；广西钦州港新开通两条外贸航线。", date="2024-06-20")
+    opened = next(one for one in analysis.events if one.trigger.of(analysis.document.folded) == "开通")
+    assert "广西钦州港" in {span.of(analysis.document.folded) for span in opened.participants}
 
 
 def test_some_of_those_told_before_are_not_all_of_them() -> None:
