@@ -18,7 +18,7 @@ from kg.relate.signs import Signs
 from kg.relate.slot_links import linked
 from kg.relate.topics import silent
 
-LEAST = 0.55
+LEAST = 0.52
 """Deeds less sure than this are not told."""
 _WEIGHTS = "deed-weights.tsv"
 _BESIDE = 2  # words between two verbs that tell one deed
