@@ -132,6 +132,9 @@ def noun_phrase(analysis: Analysis, trigger: Span) -> str:
     """A noun for what befell behind the nouns and 的 that say which it was (昆明的恐怖袭击事件); else empty."""
     clause = VerbClause.of(analysis, trigger)
     before = [] if clause is None else clause.before()
+    verbs = [one for one in before if one.pos in {"v", "vd"}]
+    if clause is not None and verbs and clause.text(verbs[-1]) in words("doubting-verbs"):
+        return trigger.of(analysis.document.folded)  # 怀疑是食物中毒
     if clause is None or not before or clause.text(before[-1]) not in words("describing-particles"):
         return ""
     first = len(before)

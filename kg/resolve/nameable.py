@@ -33,15 +33,13 @@ def _named(event: Event) -> bool:
 
 
 def _bare(clause: VerbClause, event: Event) -> bool:
-    """Whether a mishap of which nothing is told is but a noun for what something may be, or belongs to another noun."""
+    """Whether a mishap of which nothing is told is but a noun that belongs to another."""
     if event.mention.type not in event_classes.alone() or event.arguments or event.participants:
         return False
     if any(one.pos in _VERBS for one in clause.inside()):
         return False
-    verbs = [one for one in clause.before() if one.pos in _VERBS]
     behind = clause.behind()[:1]
-    of_noun = any(one.pos in {"n", "nz"} and one.span.start == clause.trigger.end for one in behind)  # 爆炸声音
-    return of_noun or (bool(verbs) and clause.text(verbs[-1]) in words("doubting-verbs"))
+    return any(one.pos in {"n", "nz"} and one.span.start == clause.trigger.end for one in behind)  # 爆炸声音
 
 
 def _has_name(analysis: Analysis, event: Event) -> bool:
