@@ -32,6 +32,9 @@ _LEAST_OF_NAMED_LIKE_WORDS = 0.4
 _LEAST_OF_ENDED = 0.19
 """The same of a place that only its last word shows to be one (古廊桥)."""
 
+_LEAST_OF_COMMON = 0.35
+"""The same of a place that common words for places make (工业园区)."""
+
 _RULE = "tagger"
 _STATE = "国"
 _SHORT, _LONG, _BEGINNINGS = 2, 4, (2, 3, 4)
@@ -62,7 +65,7 @@ def _least(kind: Kind, name: str) -> float:
     if not person and len(name) == _SHORT and count(name) >= _COMMON:
         return _LEAST_OF_WORDS
     if kind is Kind.PLACE and made_of_common_words(name):
-        return _LEAST[kind]
+        return _LEAST_OF_COMMON
     if kind is Kind.PLACE and words("place-endings").ending(name):
         return _LEAST_OF_ENDED
     if kind is Kind.ORGANISATION and len(name) > _SHORT and _of_common_words(name):
