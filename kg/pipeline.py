@@ -29,7 +29,6 @@ from kg.find import (
     sides,
     statistics,
     tagger,
-    third_characters,
     titles,
 )
 from kg.find.event_candidates import Candidate
@@ -251,13 +250,11 @@ def things(
     """Mentions that are no events, and the measures whose mentions kept their spans."""
     measures = statistics.find(document, sentences)
     named = names.find(document, sentences, join_places=kit.join_places)
-    if not structure.chronicle:  # whose terse entries leave the tagger unsure of all names
-        named = doubts.find(kit.tagger, document, sentences, named)
     mentions = overlap.settle(
         (
             *outlined.with_heads(document, sentences, structure, dates.find(document, sentences)),
             *titles.find(document, sentences),
-            *third_characters.find(kit.tagger, document, sentences, named),
+            *doubts.find(kit.tagger, document, sentences, named),
             *(measure.mention for measure in measures),
         )
     )

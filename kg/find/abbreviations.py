@@ -113,10 +113,8 @@ def _with_china(word: Word, after: str) -> bool:
 
 def _two_nations(word: Word) -> bool:
     """Whether two countries side by side were taken for a body (埃以, 中新), one of them by its usual character."""
-    if len(word.text) != _PAIR:
-        return False
-    body = word.pos == "ORG" and any(map(nation, word.text)) and all(map(_may_be_nation, word.text))
-    return body or (word.pos == "PER" and all(map(nation, word.text)))  # 美乌
+    body = word.pos == "ORG" and len(word.text) == 2
+    return body and any(map(nation, word.text)) and all(map(_may_be_nation, word.text))
 
 
 def _is_side(character: str) -> bool:

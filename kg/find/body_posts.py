@@ -13,7 +13,6 @@ _SESSION = re.compile(
     r"|(?:全国)?(?<!人民)代表大会)$"
 )
 RULE = "body-cut"
-_COUNTED = re.compile(r"^(.{2,}?)(?<!第)[两二三四五六七八九十]家.")
 _LEAST, _PAIR, _PLAIN = 2, 2, 500
 
 
@@ -47,9 +46,6 @@ def _freed(word: Word) -> tuple[Word, ...]:
     session = _SESSION.search(text)
     tail = len(post) or (len(session[0]) if session else 0)
     body = text[: len(text) - tail]
-    counted = _COUNTED.search(text)
-    if counted and not lexicon("organization-names").get(text):
-        return word.parts([counted.end(1), len(text) - counted.end(1)], ["ORG", "n"], RULE)
     if tail and len(body) >= _LEAST and _is_body(body):
         return word.parts([len(body), tail], ["ORG", "n"], RULE)
     return (word,)
@@ -66,17 +62,9 @@ def _with_and(words: list[Word]) -> list[Word]:
     for word in words:
         if len(made) > 1 and word.pos == "ORG" and _halves(made[-2], made[-1], word):
             made[-2:] = [join([*made[-2:], word], "ORG", "body-joined")]
-        elif made and made[-1].pos == "ORG" and word.pos == "n" and _ends_across(made[-1], word):
-            made[-1] = join([made[-1], word], "ORG", "body-joined")
         else:
             made.append(word)
     return made
-
-
-def _ends_across(body: Word, noun: Word) -> bool:
-    """Whether what a body ends with goes on in the next word (巴武装 | 组织)."""
-    ending = lexicon("organization-endings").ending(body.text + noun.text)
-    return adjacent(body, noun, 0) and len(noun.text) < len(ending) < len(body.text + noun.text)
 
 
 def _halves(first: Word, link: Word, second: Word) -> bool:

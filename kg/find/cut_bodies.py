@@ -76,8 +76,7 @@ def _next_word(word: Word, after: str) -> tuple[Word, ...]:
     name, last = word.text[:-1], word.text[-1]
     doubled = len(name) >= _LEAST and name[-1] == last
     country = is_country(name) or (len(name) == 1 and nation(name))
-    next_word = last + after[:1]
-    begun = bool(after) and country and (count(next_word) >= _COMMON or next_word in lexicon("place-trims"))
+    begun = bool(after) and count(last + after[0]) >= _COMMON and country
     if not (begun or doubled) or lookup(word.text) or not (country or lookup(name) or name in lexicon("place-names")):
         return ()
     return word.parts([len(name), 1], ["LOC", "n"], "name-cut")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kg.find.abbreviations import nation
 from kg.find.gazetteer import lookup
@@ -17,7 +18,7 @@ from kg.read.characters import count
 from kg.spans import sentence_of
 
 _TAGS = {Kind.ORGANISATION: "ORG", Kind.PLACE: "LOC", Kind.PERSON: "PER"}
-_LEAST = {Kind.ORGANISATION: 0.2, Kind.PLACE: 0.2, Kind.PERSON: 0.2}
+_LEAST = {Kind.ORGANISATION: 0.3, Kind.PLACE: 0.3, Kind.PERSON: 0.25}
 """The least share of all ways to tag the characters that a name must have where nothing else speaks for it."""
 
 _FOREIGN, _LEAST_OF_THREE = 0.2, 0.18
@@ -31,9 +32,6 @@ _LEAST_OF_NAMED_LIKE_WORDS = 0.4
 
 _LEAST_OF_ENDED = 0.19
 """The same of a place that only its last word shows to be one (古廊桥)."""
-
-_LEAST_OF_COMMON = 0.35
-"""The same of a place that common words for places make (工业园区)."""
 
 _RULE = "tagger"
 _STATE = "国"
@@ -49,31 +47,32 @@ def find(
     """
     if not isinstance(tagger, LacTagger):
         return mentions
-    names = {one: one.span.of(document.folded) for one in mentions if one.rule == _RULE and one.kind in _TAGS}
-    asked = [one for one, name in names.items() if not _known(one, name)]
+    guessed = [one for one in mentions if one.rule == _RULE and one.kind in _TAGS]
+    plain = {one: replace(one, surface=one.span.of(document.folded)) for one in guessed}
+    asked = [one for one in guessed if not _known(plain[one])]
     told = tagger.shares(document, sentences, [(one.span, _TAGS[one.kind]) for one in asked])
     surest: dict[tuple[Kind, str], float] = defaultdict(float)
     for one in asked:
         share = 1.0 if _titled(document, sentences, one) else told.get((one.span, _TAGS[one.kind]), 1.0)
         surest[one.kind, one.surface] = max(surest[one.kind, one.surface], share)
-    doubted = {one for one in asked if surest[one.kind, one.surface] < _least(one.kind, names[one])}
+    doubted = {one for one in asked if surest[one.kind, one.surface] < _least(plain[one])}
     return tuple(one for one in mentions if one not in doubted)
 
 
-def _least(kind: Kind, name: str) -> float:
-    person = kind is Kind.PERSON
-    if not person and len(name) == _SHORT and count(name) >= _COMMON:
+def _least(mention: Mention) -> float:
+    person = mention.kind is Kind.PERSON
+    if not person and len(mention.surface) == _SHORT and count(mention.surface) >= _COMMON:
         return _LEAST_OF_WORDS
-    if kind is Kind.PLACE and made_of_common_words(name):
-        return _LEAST_OF_COMMON
-    if kind is Kind.PLACE and words("place-endings").ending(name):
+    if mention.kind is Kind.PLACE and made_of_common_words(mention.surface):
+        return _LEAST[mention.kind]
+    if mention.kind is Kind.PLACE and words("place-endings").ending(mention.surface):
         return _LEAST_OF_ENDED
-    if kind is Kind.ORGANISATION and len(name) > _SHORT and _of_common_words(name):
+    if mention.kind is Kind.ORGANISATION and len(mention.surface) > _SHORT and _of_common_words(mention.surface):
         return _LEAST_OF_WORDS
-    if person and len(name) > _SHORT and words("surnames").longest(name, 0):
-        return _LEAST_OF_NAMED_LIKE_WORDS if count(name[1:]) >= _COMMON else _LEAST_OF_THREE
-    abroad = person and foreign(name)
-    return _FOREIGN if abroad else _LEAST[kind]
+    if person and len(mention.surface) > _SHORT and words("surnames").longest(mention.surface, 0):
+        return _LEAST_OF_NAMED_LIKE_WORDS if count(mention.surface[1:]) >= _COMMON else _LEAST_OF_THREE
+    abroad = person and foreign(mention.surface)
+    return _FOREIGN if abroad else _LEAST[mention.kind]
 
 
 def _of_common_words(name: str) -> bool:
@@ -85,25 +84,23 @@ def _of_common_words(name: str) -> bool:
     )
 
 
-def _known(mention: Mention, name: str) -> bool:
+def _known(mention: Mention) -> bool:
     """Whether a name's own form or a table shows that it is one."""
-    if name.isascii():
+    if mention.surface.isascii():
         return True
     if mention.kind is Kind.ORGANISATION:
-        return _known_body(name)
+        return _known_body(mention.value)
     if mention.kind is Kind.PLACE:
-        return "/" in mention.value or _known_place(name)
-    return "·" in name or (foreign(name) and len(name) > _SHORT)
+        return "/" in mention.value or _known_place(mention.surface)
+    return "·" in mention.surface or (foreign(mention.surface) and len(mention.surface) > _SHORT)
 
 
 def _known_body(name: str) -> bool:
     ending = words("organization-endings").ending(name)
     strong = words("organization-endings").get(ending, ())[1:] == ("strong",)
     vague = {name, ending} & words("not-organization-endings").keys() and _of_common_words(name)
-    vague = vague and name[: len(name) - len(ending)] not in words("organization-endings")  # 民盟 | 中央
     ended = bool(ending) and (name != ending or strong) and not vague
     listed = name in words("organization-names") or name.endswith(_STATE)
-    listed = listed or (name[-1] in words("body-heads") and not vague and len(name) > _SHORT)
     begun = len(name) > _LONG and (_begins_with_place(name) or bool(words("body-nouns").ending(name)))
     return (ended and name not in words("not-organization-endings")) or listed or begun
 

@@ -192,7 +192,6 @@ def _inside(made: list[Word], at: int) -> bool:
     if (
         word.rule == body_posts.RULE
         or ranks(word.text)
-        or word.text in lexicon("party-parts")
         or any(word.text in lexicon(name) for name in ("organization-stops", "person-titles"))
     ):
         return False

@@ -5,13 +5,11 @@ from __future__ import annotations
 import re
 
 from kg.find import transliterated
-from kg.find.gazetteer import lookup
 from kg.find.words import Word, adjacent, join
 from kg.lexicon import words as lexicon
-from kg.read.characters import count
 
 _DOTS = frozenset("·•‧・∙")
-_PAIR, _COMMON = 2, 300
+_PAIR = 2
 _LINKS = _DOTS | frozenset({"—", "-", "－", "\u2013"})
 _FOREIGN_PART = re.compile(r"[一-鿿]{1,8}|[A-Za-z][A-Za-z.]*")
 _LATIN = re.compile(r"[A-Za-z][A-Za-z.'-]*")
@@ -22,18 +20,7 @@ _PART_TAGS = frozenset(
 
 def find(words: list[Word]) -> list[Word]:
     """The words with persons cut and joined."""
-    words = [word.tagged("PER", "name-titled") if _held_by(words, at) else word for at, word in enumerate(words)]
     return _numbered(transliterated.find(_linked(_listed(_without_titles(words)))))
-
-
-def _held_by(words: list[Word], at: int) -> bool:
-    """Whether a foreign name tagged as a place stands behind a post, whose holder it is (海军司令 | 坦格西里)."""
-    word, before = words[at], words[at - 1] if at else words[at]
-    if word.pos != "LOC" or before.pos != "n" or not adjacent(before, word, 0) or lookup(word.text):
-        return False
-    title = lexicon("person-titles").ending(before.text)
-    post = len(title) > 1 and "after" in lexicon("person-titles").get(title, ())
-    return post and len(word.text) > _PAIR and transliterated.foreign(word.text)
 
 
 def _without_titles(words: list[Word]) -> list[Word]:
@@ -107,20 +94,13 @@ def _linked(words: list[Word]) -> list[Word]:
     at = 0
     while at < len(words):
         end = _end_of_linked(words, at)
-        named = end > at + 1 and not any(map(_common_part, words[at:end]))
-        if named and any(word.pos == "PER" or _DOTS & set(word.text) for word in words[at:end]):
+        if end > at + 1 and any(word.pos == "PER" or _DOTS & set(word.text) for word in words[at:end]):
             made.append(join(words[at:end], "PER", "name-linked"))
             at = end
         else:
             made.append(words[at])
             at += 1
     return made
-
-
-def _common_part(word: Word) -> bool:
-    """Whether a part between dots is a common word (教育·科技·人才篇), which no foreign name has."""
-    parts = re.split(r"[·•‧・∙]", word.text)
-    return any(len(part) == _PAIR and count(part) >= _COMMON and not transliterated.foreign(part) for part in parts)
 
 
 def _end_of_linked(words: list[Word], at: int) -> int:

@@ -83,16 +83,10 @@ def _parts(word: Word, before: str) -> tuple[Word, ...]:
     text = word.text
     if word.pos == "LOC" and word.rule == "tagger" and not lookup(text) and _short(text, before):
         return word.parts([1, len(text) - 1], ["LOC", "v"], "place-cut")
-    if word.pos != "LOC" or word.rule != "tagger" or len(text) <= _PAIR:
+    if word.pos != "LOC" or word.rule != "tagger" or len(text) <= _PAIR or _whole(text):
         return (word,)
-    owner = _owner(text)
-    return word.parts([owner, len(text) - owner], ["LOC", "n"], "place-cut") if owner else _other_parts(word)
-
-
-def _other_parts(word: Word) -> tuple[Word, ...]:
-    text = word.text
-    if _whole(text) or _phrase(text):
-        return (word,) if _whole(text) else (word.tagged("n", "no-place"),)
+    if _phrase(text):
+        return (word.tagged("n", "no-place"),)
     capital = _capital(text)
     if capital or _two_and_verb(text):
         sizes = [capital, len(text) - capital] if capital else [1, 1, 1]
@@ -120,25 +114,6 @@ def _capital(text: str) -> int:
     """How many characters are a town abroad before a country (阿斯塔纳 | 哈萨克斯坦)."""
     sizes = (size for size in range(_PAIR, len(text) - _COUNTRY + 1) if is_country(text[size:]))
     return next((size for size in sizes if any(not one.mainland for one in lookup(text[:size]))), 0)
-
-
-def shorter_trim(text: str) -> str:
-    """The shortest of several endings to be trimmed that leaves a place of the table (巴西 | 南部, no 巴 | 西南部)."""
-    sizes = range(1, len(text) - 1)
-    return next((text[-size:] for size in sizes if text[-size:] in lexicon("place-trims") and lookup(text[:-size])), "")
-
-
-def bare(before: Word, word: Word) -> bool:
-    """Whether a bare noun for a place stands behind a country, which makes no name (以色列 | 机场)."""
-    return word.text in lexicon("place-bare-nouns") and is_country(before.text)
-
-
-def _owner(text: str) -> int:
-    """How many characters are a country before a bare noun for a place (以色列机场, 俄铁路); 0 where it is a name."""
-    if lookup(text) or text in lexicon("place-names"):
-        return 0
-    size = next((size for size in range(len(text) - 1, 0, -1) if is_country(text[:size]) or nation(text[:size])), 0)
-    return size if size and any(text[size:] in lexicon(one) for one in ("line-nouns", "place-bare-nouns")) else 0
 
 
 def _two_and_verb(text: str) -> bool:

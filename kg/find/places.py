@@ -134,7 +134,7 @@ def _trimmed(word: Word) -> tuple[Word, ...]:
         return word.parts([len(text) - len(title), len(title)], ["LOC", "n"], "place-cut")
     trims, kept = lexicon("place-trims"), lexicon("place-trims-kept")
     while len(text) > 2 and not lookup(text) and text not in lexicon("place-names"):
-        ending = place_tails.shorter_trim(text) or trims.ending(text)
+        ending = trims.ending(text)
         if not ending or (len(text) - len(ending) < 2 and not is_abbreviation(text[: -len(ending)])):
             break
         if "known" in trims[ending] and not lookup(text[: -len(ending)]):
@@ -271,7 +271,7 @@ def _completes(made: list[Word], word: Word) -> bool:
     if word.pos not in {"n", "s", "nz"}:
         return False
     known = word.text in lexicon("place-endings") or lexicon("venue-endings").ending(word.text)
-    if not known or word.text in lexicon("place-plain-nouns") or place_tails.bare(before, word):
+    if not known or word.text in lexicon("place-plain-nouns"):
         return False
     if word.text in lexicon("line-nouns") and lookup(before.text):  # the railway of a town is no 京沪铁路
         return False

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 
-from kg.find.transliterated import foreign
 from kg.find.words import Word, join
 from kg.lexicon import words as lexicon
 
@@ -27,32 +26,7 @@ def find(lines: list[list[Word]]) -> list[list[Word]]:
     begun = ((words, at) for words in lines for at, word in enumerate(words) if word.text[: _SHORTEST - 1] in heads)
     cut = Counter(found for words, at in begun for found in _longer(words, at, whole))
     sure = Counter({name: number for name, number in whole.items() if number >= cut[name]})
-    lines = [_mended(words, sure) for words in lines] if sure else lines
-    return [_fronted(_shortened(words, whole), whole) for words in lines]
-
-
-def _shortened(words: list[Word], known: Counter[str]) -> list[Word]:
-    """The words, a known Chinese name freed of what the tagger took in behind it (习近平 | 八一)."""
-    made: list[Word] = []
-    for word in words:
-        long = word.pos == "PER" and len(word.text) > _SHORTEST + 1 and "·" not in word.text
-        name = word.text[:_SHORTEST] if long and known[word.text[:_SHORTEST]] and not foreign(word.text) else ""
-        sizes = [len(name), len(word.text) - len(name)]
-        made.extend(word.parts(sizes, ["PER", "n"], "seen-whole") if name else (word,))
-    return made
-
-
-def _fronted(words: list[Word], known: Counter[str]) -> list[Word]:
-    """The words, a foreign name with its first character from the word before it (西 | 哈莫尼)."""
-    made: list[Word] = []
-    for word in words:
-        before = made[-1] if made else word
-        lone = len(before.text) == 1 and before.end == word.start and word.pos == "PER" and foreign(word.text)
-        if lone and known[before.text + word.text]:
-            made[-1] = join([before, word], "PER", "seen-whole")
-        else:
-            made.append(word)
-    return made
+    return [_mended(words, sure) for words in lines] if sure else lines
 
 
 def _name(text: str) -> bool:

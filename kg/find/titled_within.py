@@ -26,8 +26,6 @@ def _parts(word: Word) -> tuple[Word, ...]:
     name = text[size + len(post) :]
     if post and len(name) >= _LEAST and foreign(name):
         return word.parts([size, len(post), len(name)], ["LOC", "n", "PER"], "title-cut")
-    if text[size:] in lexicon("party-parts"):  # 委内瑞拉 | 执政党
-        return word.parts([size, len(text) - size], ["LOC", "n"], body_posts.RULE)
     noun = lexicon("body-nouns").longest(text, size)
     body = text[size + len(noun) :]
     ending = lexicon("organization-endings").ending(body)

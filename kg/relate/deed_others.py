@@ -56,7 +56,7 @@ def _sets_scene(deed: Deed, group: Group) -> bool:
 def _role(deed: Deed, group: Group) -> str:
     kind, free = group.mentions[0].kind, group.free
     if kind is Kind.DOCUMENT:
-        return KG + "document" if free and group.span.start >= deed.verb.end else ""
+        return KG + "document" if free and group.span.start >= deed.verb.end and not _only_named(deed, group) else ""
     if kind is Kind.PLACE and not _aimed_at(deed, group):
         return _WHERE if _place(deed, group) else ""
     if kind not in AGENTS and not _aimed_at(deed, group):
@@ -64,6 +64,12 @@ def _role(deed: Deed, group: Group) -> str:
     if free:
         return _agent(deed, group)
     return _WITH if _gives(deed, group) or _takes_more(deed, group) else ""
+
+
+def _only_named(deed: Deed, group: Group) -> bool:
+    """Whether a title is only the short form of the one before (以下简称《办法》)."""
+    before = deed.line.folded[deed.line.sentence.span.start : group.span.start]
+    return bool(words("alias-markers").ending(before.rstrip(":： ")))
 
 
 def _agent(deed: Deed, group: Group) -> str:

@@ -16,7 +16,7 @@ from kg.relate import confidence, meant_above, sayers, signoff, stories, told_wi
 from kg.relate.around_name import around
 from kg.relate.asides import aside
 from kg.relate.clauses import lines
-from kg.relate.effect import effects
+from kg.relate.effect import applied, effects
 from kg.relate.going_on import going_on_from, matches
 from kg.relate.grounds import TIMES
 from kg.relate.groups import AGENTS
@@ -117,6 +117,8 @@ class _Relater:
             place = replace(place, whole=None)
         told = telling(self._document, own.line, candidate.trigger, candidate.mention.span)
         arguments = one_role_each(tuple(self._arguments(place, event_type, told)))
+        if not any(one.mention.kind is Kind.DOCUMENT for one in arguments):
+            arguments += self._here(applied(place, event_type, told.holder))
         arguments += self._elided(place, event_type, arguments, told)
         arguments += self._here(moved_there(place, arguments, told.holder))
         told = _ahead(self._document, arguments, told)

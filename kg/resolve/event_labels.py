@@ -9,12 +9,14 @@ from kg.iri import SCHEMA
 from kg.lexicon import words
 from kg.model import Analysis, Argument, Event, Kind, Mention, Span
 from kg.relate.deed_roles import RULE
+from kg.relate.effect import TAKES_EFFECT
 from kg.resolve import clause_names, event_classes, placed_names, wording
 from kg.resolve.named import folded_name
 from kg.resolve.told import AGENT_ROLES, agents
 from kg.spans import sentence_of
 
 _SUBJECTS = 2
+_BRACKETS = str.maketrans("", "", "《》")
 _PAIRS = (("“", "”"), ("《", "》"))
 
 
@@ -65,7 +67,11 @@ def _shortly(analysis: Analysis, event: Event, hosts: list[str]) -> str:
         objects = list(_named(analysis, event, Kind.PLACE, behind=event.trigger.end))
     hosts = hosts + unnamed
     if papers and not hosts:
-        hosts = [one for one in (clause_names.subject(analysis, event),) if one]
+        subject = clause_names.subject(analysis, event)
+        applied = any(one.evidence.rule == TAKES_EFFECT for one in event.arguments)
+        if len(papers) == 1 and (applied or _bare(papers[0]) in _bare(subject)):
+            return papers[0] + wording.verb(analysis, event.trigger)  # 《…》施行
+        hosts = [subject] if subject else []
     spans = [a.mention.span for a in event.arguments if a.role in AGENT_ROLES]
     odd = wording.turned(analysis, event.trigger, spans) or wording.with_others(analysis, event.trigger, spans)
     if odd or (not papers and wording.behind(analysis, event, spans)):
@@ -87,6 +93,10 @@ def _shortly(analysis: Analysis, event: Event, hosts: list[str]) -> str:
         else folded_name(analysis.document, event.mention)
     )
     return "、".join(hosts[:_SUBJECTS]) + verb + told
+
+
+def _bare(text: str) -> str:
+    return text.translate(_BRACKETS)
 
 
 def _whole(analysis: Analysis, event: Event, named: str) -> bool:

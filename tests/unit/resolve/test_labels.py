@@ -29,6 +29,7 @@ from kg.resolve.cluster import Cluster
         ("当天也门首都萨那等多地遭到美英联军十多次空袭。", "也门首都萨那等多地遭到美英联军十多次空袭"),
         ("6月5日，云岭国际机场改造工程西跑道建成投运。", "云岭国际机场改造工程西跑道建成投运"),
         ("6月5日，会上审议通过《云岭市图书馆章程》。", "审议通过《云岭市图书馆章程》"),
+        ("《云岭市公园管理办法》自2023年1月1日起施行。", "《云岭市公园管理办法》施行"),
     ],
 )
 def test_those_who_act_stand_before_the_verb(tmp_path: Path, text: str, label: str) -> None:
