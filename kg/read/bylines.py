@@ -51,7 +51,7 @@ def agency(line: str) -> str:
     >>> agency("新华社北京5月6日电 展览开幕。"), agency("据央视网消息,展览开幕。")
     ('新华社', '')
     """
-    match = _head(line)
+    match = _dateline().match(line) or _dateline(runs_on=True).match(line[: running(line) + 1])
     return match["agency"] if match and not match["source"] and _sends(match) else ""
 
 
@@ -98,7 +98,7 @@ def _one(line: str) -> int:
     bracketed = _BRACKETED.match(line)
     if bracketed and (is_credit(bracketed[1].strip()) or _is_agency(bracketed[1].strip())):
         return bracketed.end()
-    agency = _head(line)
+    agency = _dateline().match(line)
     if agency and _sends(agency):
         end = agency.end() + _writers(line[agency.end() :])
         return end + len(line[end:]) - len(line[end:].lstrip(" :,/|—-"))
@@ -144,7 +144,7 @@ def is_credit(text: str) -> bool:
         return True
     if words("byline-starts").longest(text, 0) and ":" in text and not _SENTENCE.search(text):
         return True
-    agency = _head(text)
+    agency = _dateline().match(text)
     if agency and agency.end() == len(text) and _sends(agency):
         return True
     named = words("byline-endings").ending(text)
@@ -194,14 +194,11 @@ def _dateline(*, runs_on: bool = False) -> re.Pattern[str]:
     )
 
 
-def _head(text: str) -> re.Match[str] | None:
-    """The dateline that a text begins with.
+def running(line: str) -> int:
+    """How many characters at the head of a folded line are a dateline that the news follows without a mark.
 
-    >>> bool(_head("新华社联合国3月2日电联合国发表声明。")), bool(_head("江城日报3月2日电视剧开播。"))
-    (True, False)
+    >>> running("新华社联合国3月2日电联合国发表声明。"), running("江城日报3月2日电视剧开播。")
+    (11, 0)
     """
-    match = _dateline().match(text)
-    if match is not None:
-        return match
-    match = _dateline(runs_on=True).match(text)
-    return None if match is None or count(match["end"][-1] + match["on"]) else match
+    match = _dateline(runs_on=True).match(line)
+    return 0 if match is None or count(match["end"][-1] + match["on"]) else match.end()

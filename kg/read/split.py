@@ -55,7 +55,10 @@ def _sentences(document: Document, lines: tuple[_Line, ...]) -> Iterator[Sentenc
 
 
 def _parts(folded: str, line: _Line) -> Iterator[tuple[Span, Block]]:
-    """The sentences of a line; a byline at its head and credits at its end are parts of their own."""
+    """The sentences of a line; a byline at its head and credits at its end are parts of their own.
+
+    So is a dateline that runs into the news, whose names are told all the same.
+    """
     if line.block is not Block.BODY:
         yield line.span, line.block
         return
@@ -63,6 +66,9 @@ def _parts(folded: str, line: _Line) -> Iterator[tuple[Span, Block]]:
     start, end = line.span.start + bylines.head(text), line.span.start + bylines.tail(text)
     for span in _kept(folded, Span(line.span.start, start)):
         yield span, Block.BYLINE
+    if on := bylines.running(text) if start == line.span.start else 0:
+        start += on
+        yield Span(line.span.start, start), Block.BODY
     yield from _between_credits(folded, Span(start, max(start, end)))
     for span in _kept(folded, Span(max(start, end), line.span.end)):
         yield span, Block.BYLINE
