@@ -239,11 +239,9 @@ def _own(name: str) -> Iterator[Measured]:
 
 
 def _halves(name: str) -> Iterator[Measured]:
-    """The half that rules were made on, and what was sealed until they were made."""
-    for half in ("open", "sealed", "short-sealed"):
-        path = ROOT / "benchmarks" / "gold" / name / f"{half}.jsonl"
-        if path.exists():
-            yield _facts_of(f"{name} {half}", path, load(path))
+    """Each file of a folder of texts by another hand: what rules were made on, and what was sealed until they were."""
+    for path in sorted((ROOT / "benchmarks" / "gold" / name).glob("*.jsonl")):
+        yield _facts_of(f"{name} {path.stem}", path, load(path))
 
 
 def _article(name: str) -> Iterator[Measured]:
@@ -304,6 +302,7 @@ SETS: dict[str, Callable[[str], Iterator[Measured]]] = {
     "genres-2024": _own,
     "another-hand": _halves,
     "third-hand": _halves,
+    "fourth-hand": _halves,
     "identity": _identity,
     "union-news-2023": _article,
 }

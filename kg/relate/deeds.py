@@ -11,6 +11,7 @@ from kg.relate.deed_signs import LEAST_LAYERS, USUAL_LAYERS
 from kg.relate.deed_slots import filled
 from kg.relate.deed_verbs import Deed, Reader, Text
 from kg.relate.grounds import OWN_DATES, TIMES
+from kg.relate.groups import AGENTS
 from kg.relate.modality import REPORTED
 from kg.relate.one_role import AGENT_ROLES
 from kg.relate.participants import object_phrase
@@ -18,9 +19,10 @@ from kg.relate.signs import Signs
 from kg.relate.slot_links import linked
 from kg.relate.topics import silent
 
-LEAST = 0.52
-"""Deeds less sure than this are not told."""
+LEAST, LEAST_UNDATED = 0.52, 0.5
+"""Deeds less sure than this are not told; in texts without a day of publication, histories mostly, less will do."""
 _WEIGHTS = "deed-weights.tsv"
+_NAMED = frozenset({*AGENTS, Kind.PLACE, Kind.DATE, Kind.DOCUMENT})
 _BESIDE = 2  # words between two verbs that tell one deed
 
 
@@ -28,6 +30,7 @@ def complete(text: Text, events: tuple[Event, ...]) -> tuple[Event, ...]:
     """The events with those that only their clause shows, as `schema:Event`, in order of place.
 
     A verb is told where it is sure enough, as plain fact or what somebody reports; of verbs side by side the likelier.
+    One in whose clause no name and no date stands, and that nothing is linked to, is told in chronicles alone.
     """
     least = weights.weights(_WEIGHTS)[LEAST_LAYERS]
     passed = frozenset(at for at, told in text.layers.items() if told < least)
@@ -35,22 +38,34 @@ def complete(text: Text, events: tuple[Event, ...]) -> tuple[Event, ...]:
     story = Story(reader, events)
     made = [event for verbs in reader.clauses() for event in _of_clause(story, text, verbs)]
     told = sorted((*events, *made), key=lambda event: event.mention)
-    return tuple(linked(story, tuple(filled(story, reader, told))))
+    whole = linked(story, tuple(filled(story, reader, told)))
+    return tuple(one for one in whole if one.arguments or one.mention.rule != RULE or not _bare(story, one))
 
 
 def _of_clause(story: Story, text: Text, verbs: tuple[Deed, ...]) -> list[Event]:
     made: list[Event] = []
     taken: list[int] = []
+    least = LEAST if verbs[0].document.published and not text.chronicle else LEAST_UNDATED
     sure = {one: likely(one.signs, text.layers.get(one.verb.start)) for one in verbs if _fact(text, one)}
     for one in sorted(sure, key=lambda one: (-sure[one], one.shown.number)):
         number = one.shown.number
-        if sure[one] >= LEAST and not any(abs(number - other) <= _BESIDE for other in taken):
+        if sure[one] >= least and not any(abs(number - other) <= _BESIDE for other in taken):
             event = _event(story, one, round(sure[one], 2))
             if text.chronicle or _tells_whom(one, event):
                 taken.append(number)
                 made.append(event)
                 story.add(one.at, event)
     return made
+
+
+def _bare(story: Story, event: Event) -> bool:
+    """Whether no name and no date stands in the clause of a deed, and its text is no chronicle."""
+    number = story.line_of(event)
+    if number < 0 or story.chronicle:
+        return False
+    line = story.lines[number]
+    clause = line.clauses[line.clause_of(event.trigger.start)]
+    return not any(one.kind in _NAMED and clause.contains(one.span) for one in line.mentions)
 
 
 def _fact(text: Text, deed: Deed) -> bool:

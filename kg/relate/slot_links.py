@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from kg.edtf import precision
 from kg.find import weights
 from kg.iri import KG, SCHEMA, TIME
 from kg.lexicon import words
-from kg.model import Argument, Event, Evidence
+from kg.model import Argument, Event, Evidence, Kind
 from kg.relate.clauses import Line
 from kg.relate.deed_roles import Story
 from kg.relate.grounds import TIMES
@@ -19,7 +20,7 @@ from kg.relate.slot_signs import AGENT, DATE, PAPER, PLACE, targets
 
 RULE = "beside"
 """The rule of a link that the signs of a name beside an event tell."""
-LEAST = {AGENT: 0.55, PLACE: 0.53, PAPER: 0.5, DATE: 0.45}
+LEAST = {AGENT: 0.7, PLACE: 0.6, PAPER: 0.9, DATE: 0.6}
 """Links less sure than this are not told."""
 _WEIGHTS = "slot-weights.tsv"
 _UNTYPED, _COUNTRY = SCHEMA + "Event", SCHEMA + "Country"
@@ -53,6 +54,8 @@ def _more(story: Story, number: int, event: Event) -> Iterator[Argument]:
     for group, shown in pairs(story, number, event):
         if any((one.value or one.surface) in told for one in group.mentions) or _of_origin(story.lines[number], group):
             continue
+        if any(one.kind is Kind.DATE and precision(one.value) == "time" for one in group.mentions):
+            continue  # the hour of one deed is not that of the next
         scores = [(likely(one, group, shown), one) for one in targets(group) if one in empty]
         score, target = max((one for one in scores if one[0] >= LEAST[one[1]]), default=(0.0, ""))
         if target in {PLACE, DATE}:

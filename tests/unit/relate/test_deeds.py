@@ -188,3 +188,15 @@ def test_what_looks_like_it_is_one(text: str, verb: str) -> None:
     assert any(
         verb in one.mention.surface or verb in one.trigger.of(analysis.document.folded) for one in analysis.events
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "verb"),
+    [
+        ("一名工人把两箱零件搬进仓库。", "搬进"),
+        ("两名男子砸开了商店的玻璃门。", "砸开"),
+        ("老人把存折交给了女儿。", "交给"),
+    ],
+)
+def test_what_nothing_can_be_linked_to_is_told_in_chronicles_alone(text: str, verb: str) -> None:
+    assert verb not in " ".join(one.surface for one in pipeline.analyse_text(text, date="2024-06-20").mentions)
