@@ -6,10 +6,11 @@ import os
 import socket
 import sys
 import tempfile
-from dataclasses import dataclass
+import time
+from collections import deque
 from functools import partial
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Protocol, cast
+from typing import IO, TYPE_CHECKING, NamedTuple, Protocol, cast
 
 from kg.errors import KgError, SizeLimitError, StoreError
 from kg.graph import queries, query_mistakes, wire
@@ -23,8 +24,7 @@ if TYPE_CHECKING:
 _PIECE = 1 << 16
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(NamedTuple):
     """A query, the dataset it asks, and how its answer comes: as bytes in one of `forms`, or as a `Result`.
 
     `base` completes relative IRIs, `bytes_limit` is the most bytes an answer may have, `seconds` the most time the
@@ -40,28 +40,29 @@ class Question:
     seconds: float = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Begun:
+class Begun(NamedTuple):
     """An answer outgrows one message: it grows in the file that comes with this."""
 
     media_type: str
 
 
-@dataclass(frozen=True, slots=True)
-class Grown:
+class Grown(NamedTuple):
     """So many bytes of an answer are in the file."""
 
     size: int
 
 
-@dataclass(frozen=True, slots=True)
-class Ended:
-    """A question is done with: answered by `body`, in the file, by `result`, or not because of `error`."""
+class Ended(NamedTuple):
+    """A question is done with: answered by `body`, in the file, by `result`, or not because of `error`.
+
+    `seconds` is how long it took where that is known.
+    """
 
     media_type: str = ""
     body: bytes = b""
     result: Result | None = None
     error: KgError | UnacceptableError | None = None
+    seconds: float = 0.0
 
 
 Message = Begun | Grown | Ended
@@ -78,35 +79,48 @@ def main() -> None:
     """Answers questions until the other end closes; arguments: socket, folder of the store, megabytes."""
     _, end, directory, megabytes = sys.argv
     connection = socket.socket(fileno=int(end))
-    tell = cast("Tell", partial(wire.send, connection))
     try:
         store = open_store(Path(directory))
     except KgError as error:
-        tell(Ended(error=error))
+        wire.send(connection, 0, Ended(error=error))
         return
     keep_within(int(megabytes))
-    tell(Ended())  # ready
-    incoming = wire.Incoming(connection)
+    wire.send(connection, 0, Ended())  # ready
     try:
-        while True:
-            for question in incoming.read():
-                _answer(store, cast("Question", question), tell)
+        _answer_all(store, connection)
     except (EOFError, ConnectionError):
         return
 
 
+def _answer_all(store: ox.Store, connection: socket.socket) -> None:
+    """Answers what comes in, in its order; looks between two answers whether a question was taken back."""
+    incoming, waiting, renewed = wire.Incoming(connection), deque[tuple[int, Question]](), -1.0
+    while True:
+        for number, question in incoming.read(wait=not waiting):
+            if question is None:  # all from this number on are asked elsewhere
+                waiting = deque(one for one in waiting if one[0] < number)
+            else:
+                waiting.append((number, cast("Question", question)))
+        if waiting:
+            number, asked = waiting.popleft()
+            if time.monotonic() > renewed + 1:  # a second less is no harm
+                _die_when_forgotten(asked.seconds)
+                renewed = time.monotonic()
+            _answer(store, asked, cast("Tell", partial(wire.send, connection, number)))
+
+
 def _answer(store: ox.Store, question: Question, tell: Tell) -> None:
-    _die_when_forgotten(question.seconds)
-    query = question.text
+    begun, query = time.perf_counter(), question.text
     try:
         if question.forms is None:
-            tell(Ended(result=queries.run(store, query, dict(question.parameters), question.base)))
+            found = queries.run(store, query, dict(question.parameters), question.base)
+            tell(Ended(result=found, seconds=time.perf_counter() - begun))
             return
         query = queries.checked(query, dict(question.parameters))
         answer = Answer(store, query, question)
         kept = _Kept(answer.media_type, question.bytes_limit, tell)
         answer.write(cast("IO[bytes]", kept))
-        tell(kept.end())
+        tell(kept.end()._replace(seconds=time.perf_counter() - begun))
     except (KgError, UnacceptableError) as error:
         tell(Ended(error=error))
     except ConnectionError:

@@ -99,14 +99,16 @@ def evaluate(
     """
     import pyoxigraph as ox  # noqa: PLC0415 - heavy
 
-    given: dict[str, object] = {"prefixes": PREFIXES, "base_iri": base or None}
+    named = PREFIXES if "\\" in query else [name for name in PREFIXES if f"{name}:" in query]
+    used = {name: PREFIXES[name] for name in named}  # the engine reads all that it is given
+    given: dict[str, object] = {"prefixes": used, "base_iri": base or None}
     if dataset is not None:
         given["default_graph"] = [ox.NamedNode(graph) for graph in dataset[0]]
         given["named_graphs"] = [ox.NamedNode(graph) for graph in dataset[1]]
     elif "FROM" not in query.upper() or all((token["word"] or "").upper() != "FROM" for token in tokens(query)):
         given["use_default_graph_as_union"] = all_named(store)
     found = store.query(query, **given)  # type: ignore[arg-type]
-    if isinstance(found, ox.QuerySolutions) and (ordered := _in_order(query, found)):
+    if "*" in query and isinstance(found, ox.QuerySolutions) and (ordered := _in_order(query, found)):
         return store.query(ordered, **given)  # type: ignore[arg-type]
     return found
 

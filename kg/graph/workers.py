@@ -11,6 +11,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections import deque
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -19,7 +20,7 @@ from typing import cast
 
 from kg.errors import MemoryLimitError, QueryError, StoreError, TimeLimitError
 from kg.graph import wire
-from kg.graph.answering import Ended, Message, Question
+from kg.graph.answering import Begun, Ended, Message, Question
 from kg.graph.answers import Result
 from kg.graph.store import identity
 
@@ -72,6 +73,7 @@ class Worker:
         self.end, theirs = socket.socketpair()
         self.end.settimeout(_PATIENCE)
         self._incoming = wire.Incoming(self.end)
+        self._asked, self._expected = 0, deque[int]()
         self._complaints = tempfile.TemporaryFile()  # noqa: SIM115 -- closed by `stop`
         self.process = subprocess.Popen(
             [sys.executable, "-P", "-c", _PROGRAM, str(theirs.fileno()), str(directory.absolute()),
@@ -81,24 +83,43 @@ class Worker:
         )  # fmt: skip
         theirs.close()
 
-    def ask(self, question: Question) -> None:
-        """Hands in a question; where the process is gone, `read` tells so."""
-        try:
-            wire.send(self.end, question)
-        except OSError:
-            return
+    def ask(self, *questions: Question) -> None:
+        """Hands in questions, answered one after another; where the process is gone, `read` tells so."""
+        numbers = range(self._asked + 1, self._asked + 1 + len(questions))
+        self._asked += len(questions)
+        self._expected.extend(numbers)
+        with suppress(OSError):
+            wire.send_all(self.end, zip(numbers, questions, strict=True))
+
+    def take_back(self, count: int) -> None:
+        """Wants no answer any more to the last questions handed in; the process passes over those it has not begun."""
+        taken = [self._expected.pop() for _ in range(count)]
+        if taken:
+            with suppress(OSError):
+                wire.send(self.end, taken[-1], None)
 
     def read(self) -> list[Message]:
-        """What has come in, an `Ended` the last where the process is gone."""
+        """What has come in of answers, in the order of the questions; an `Ended` the last where the process is gone."""
+        found: list[Message] = []
         try:
-            return [cast("Message", message) for message in self._incoming.read()]
+            for number, message in self._incoming.read():
+                self._sort(number, cast("Message", message), found)
         except (EOFError, OSError):
-            return [self._died()]
+            found.append(self._died())
+        return found
+
+    def _sort(self, number: int, message: Message, found: list[Message]) -> None:
+        if number and (not self._expected or number != self._expected[0]):  # it was taken back
+            if isinstance(message, Begun) and (file := self.take_file()) is not None:
+                os.close(file)
+            return
+        found.append(message)
+        if number and isinstance(message, Ended):
+            self._expected.popleft()
 
     def take_file(self) -> int | None:
         """The open file that came with a `Begun`, from now on the caller's to close."""
-        file, self._incoming.file = self._incoming.file, None
-        return file
+        return self._incoming.take_file()
 
     def computed(self) -> float:
         """Seconds the processor has been at it so far; where the system does not tell, the seconds that have passed."""
@@ -118,8 +139,7 @@ class Worker:
         if self.process.poll() is None:
             self.process.kill()
             self.process.wait()
-        if (file := self.take_file()) is not None:
-            os.close(file)
+        self._incoming.close_files()
         self.end.close()
         self._complaints.close()
 

@@ -72,6 +72,7 @@ def _chosen(accept: str, offered: tuple[tuple[str, str], ...]) -> str:
     return best
 
 
+@lru_cache(maxsize=1000)
 def forms(accept: str, name: str = "") -> Forms:
     """The forms for rows and for triples: what `name` (`csv`, `ttl`, a media type) means, or else what `accept` takes.
 

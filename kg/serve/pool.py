@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import asyncio
-import math
 import time
 from collections import deque
-from dataclasses import dataclass
 from pathlib import Path
 
 from kg.errors import BusyError, KgError, QueryError, StoreError
 from kg.graph.answering import Begun, Ended, Grown, Message, Question
 from kg.graph.store import identity
 from kg.graph.workers import Limits, Worker, ready
+from kg.serve.in_hand import Job, Pace
+from kg.serve.line import expire, taken
 from kg.serve.pending import Pending
 from kg.serve.recent import Recent
+from kg.serve.room import Room
 from kg.serve.shares import Shares
 
 _LOOK = 0.05
@@ -25,18 +26,10 @@ _SPARE = 2
 """Workers that stand ready for when one is set aside."""
 _REMEMBERED = 1000
 """How many slow queries are known again."""
-_NUDGE = 10
-"""So many looks pass until who waits is woken to see whether its client is still there."""
-
-
-@dataclass(slots=True)
-class _Job:
-    pending: Pending
-    begun: float
-    end: float
-    aside: bool
-    computed: float | None = None
-    """What the worker had computed when it was first looked at."""
+_NUDGE = 0.5
+"""Seconds after which who waits is woken, again and again, to see whether its client is still there."""
+_LATE = 0.02
+"""Seconds after which a query lets those behind it go to other workers."""
 
 
 class Pool:
@@ -48,12 +41,12 @@ class Pool:
         self._shares = shares or Shares()
         self._waiting: deque[Pending] = deque()
         self._aside: deque[Pending] = deque()
-        self._jobs: dict[Worker, _Job] = {}
+        self._jobs: dict[Worker, Job] = {}
         self._starting: set[Worker] = set()
-        self._kept: set[Pending] = set()
-        self._recent = Recent(self._shares.recent)
+        self._room = Room(self._shares.room)
+        self._recent, self._pace = Recent(self._shares.recent), Pace()
         self._slow: dict[Question, None] = {}
-        self._ticks, self._closing, self._looked = 0, False, 0.0
+        self._nudged, self._closing, self._looked = 0.0, False, 0.0
         self._identity: tuple[int, ...] = ()
         self._looking: asyncio.Task[None] | None = None
         self._idle = [Worker(directory, limits) for _ in range(workers)]
@@ -89,7 +82,7 @@ class Pool:
     def _line_up(self, pending: Pending) -> bool:
         slow = pending.question in self._slow
         line, most = (self._aside, self._shares.aside) if slow else (self._waiting, self._shares.waiting)
-        if len(line) < most:
+        if len(line) + (0 if slow else self._ahead()) < most:
             line.append(pending)
             return True
         return False
@@ -100,9 +93,9 @@ class Pool:
         return {
             "running": len(self._jobs) - aside,
             "running_aside": aside,
-            "waiting": len(self._waiting),
+            "waiting": len(self._waiting) + self._ahead(),
             "waiting_aside": len(self._aside),
-            "kept_bytes": self._room_taken(),
+            "kept_bytes": self._room.taken(),
         }
 
     def close(self) -> None:
@@ -111,7 +104,7 @@ class Pool:
         if self._looking:
             self._looking.cancel()
         closed = Ended(error=StoreError("the workers were closed", hint="ask a new pool"))
-        for pending in (*self._waiting, *self._aside, *(job.pending for job in self._jobs.values())):
+        for pending in self._asked():
             pending.end(closed)
         for worker in (*self._idle, *self._starting, *self._jobs):
             if self._looking:
@@ -138,12 +131,37 @@ class Pool:
                 line.appendleft(pending)
                 self._retire(worker)
                 continue
-            begun = time.monotonic()
-            end = begun + (self._limits.seconds or math.inf)
-            self._jobs[worker] = job = _Job(pending, begun, end, line is self._aside)
+            self._jobs[worker] = job = Job(pending, time.monotonic(), self._limits.seconds, line is self._aside)
             if job.aside:
                 worker.yield_processor()
             worker.ask(pending.question)
+        if self._waiting and (most := self._pace.ahead()):
+            self._hand_ahead(most)
+
+    def _hand_ahead(self, most: int) -> None:
+        """Gives workers that run quick queries some more of them before they are done, several at a time."""
+        share = -(-len(self._waiting) // self._count)
+        for worker, job in self._jobs.items():
+            if job.aside or job.late or len(job.behind) > most // 2 or worker.store != self._store():
+                continue
+            given = [*taken(self._waiting, min(share, most - len(job.behind)))]
+            job.behind.extend(given)
+            if given:
+                worker.ask(*(one.question for one in given))
+
+    def _take_back(self, worker: Worker, job: Job) -> None:
+        """Lets what a worker has in hand besides the query it runs wait at the head of the line again."""
+        worker.take_back(len(job.behind))
+        self._waiting.extendleft(reversed(job.behind))
+        job.behind.clear()
+
+    def _ahead(self) -> int:
+        return sum(len(job.behind) for job in self._jobs.values())
+
+    def _asked(self) -> tuple[Pending, ...]:
+        """All that run or wait."""
+        held = [one for job in self._jobs.values() for one in (job.pending, *job.behind)]
+        return (*self._waiting, *self._aside, *held)
 
     def _next_line(self) -> deque[Pending] | None:
         """Where the next query comes from; None where none may run."""
@@ -187,23 +205,38 @@ class Pool:
         else:
             self._idle.append(worker)
 
-    def _note(self, worker: Worker, job: _Job, message: Message) -> None:
+    def _note(self, worker: Worker, job: Job, message: Message) -> None:
         pending = job.pending
         if isinstance(message, Begun):
             pending.begin(message.media_type, worker.take_file())
-            self._kept.add(pending)
+            self._room.add(pending)
         elif isinstance(message, Grown):
             pending.size = message.size
             pending.nudge()
-            self._make_room()
+            self._room.make()
         else:
-            del self._jobs[worker]
             pending.end(message)
             self._recent.note(worker.store, pending.question, message)
-            if job.aside or worker.process.poll() is not None:
-                self._retire(worker)
-            else:
-                self._idle.append(worker)
+            if message.seconds:
+                self._pace.note(message.seconds)
+            self._go_on(worker, job, message)
+
+    def _go_on(self, worker: Worker, job: Job, last: Ended) -> None:
+        """After an answer: the worker goes, has more in hand, or is free."""
+        if job.aside or (last.error and worker.process.poll() is not None):
+            self._let_go(worker)
+        elif following := job.followed(time.monotonic()):
+            self._jobs[worker] = following
+        else:
+            del self._jobs[worker]
+            self._idle.append(worker)
+
+    def _let_go(self, worker: Worker) -> Pending:
+        """Ends a worker; what it ran."""
+        job = self._jobs.pop(worker)
+        self._take_back(worker, job)
+        self._retire(worker)
+        return job.pending
 
     def _retire(self, worker: Worker) -> None:
         self._loop.remove_reader(worker.end)
@@ -211,25 +244,27 @@ class Pool:
         self._loop.run_in_executor(None, worker.stop)  # until its memory is given back
 
     def _stop(self, worker: Worker, error: KgError) -> None:
-        pending = self._jobs.pop(worker).pending
-        self._retire(worker)
-        pending.end(Ended(error=error))
+        self._let_go(worker).end(Ended(error=error))
 
     async def _look(self) -> None:
         while True:
             await asyncio.sleep(_LOOK)
-            self._ticks += 1
             now = time.monotonic()
             for worker, job in list(self._jobs.items()):
                 self._look_at(worker, job, now)
             for line in (self._waiting, self._aside):
-                self._expire(line, now)
-            if self._ticks % _NUDGE == 0:
-                for pending in (*self._waiting, *self._aside, *(job.pending for job in self._jobs.values())):
-                    pending.nudge()
+                expire(line, self._limits.seconds, now)
+            if now - self._nudged > _NUDGE:
+                self._nudged = now
+                for pending in self._asked():
+                    if now - pending.asked > _NUDGE:
+                        pending.nudge()
             self._hand_out()
 
-    def _look_at(self, worker: Worker, job: _Job, now: float) -> None:
+    def _look_at(self, worker: Worker, job: Job, now: float) -> None:
+        if now - job.begun > _LATE:
+            job.late = True
+            self._take_back(worker, job)
         if job.pending.unwanted:
             self._stop(worker, QueryError("nobody waits for the answer any more"))
         elif now >= job.end:
@@ -239,7 +274,7 @@ class Pool:
         elif not job.aside and now - job.begun > self._shares.quick and self._is_full() and self._is_slow(worker, job):
             self._set_aside(worker, job)
 
-    def _is_slow(self, worker: Worker, job: _Job) -> bool:
+    def _is_slow(self, worker: Worker, job: Job) -> bool:
         """Whether it has had its time, on a machine that has other things to do too."""
         computed = worker.computed()
         return computed - (job.computed or computed) > self._shares.quick
@@ -247,7 +282,7 @@ class Pool:
     def _is_full(self) -> bool:
         return len(self._jobs) - self._running_aside() >= self._count
 
-    def _set_aside(self, worker: Worker, job: _Job) -> None:
+    def _set_aside(self, worker: Worker, job: Job) -> None:
         """Lets a slow query run beside the others, or wait until it may and begin anew."""
         self._slow[job.pending.question] = None
         if len(self._slow) > _REMEMBERED:
@@ -260,24 +295,6 @@ class Pool:
         elif len(self._aside) >= self._shares.aside or begun:
             self._stop(worker, BusyError("too many long queries run already", hint="try again later"))
         elif self._waiting:
-            del self._jobs[worker]
-            self._retire(worker)
+            self._let_go(worker)
             job.pending.asked = time.monotonic()
             self._aside.append(job.pending)
-
-    def _expire(self, line: deque[Pending], now: float) -> None:
-        while line and (line[0].unwanted or 0 < self._limits.seconds < now - line[0].asked):
-            pending = line.popleft()
-            told = f"no worker came free in {now - pending.asked:.0f} s"
-            pending.end(Ended(error=BusyError(told, hint="try again later")))
-
-    def _make_room(self) -> None:
-        """Where answers take more room than there is, the one that was begun first goes."""
-        self._kept = {one for one in self._kept if one.is_kept}
-        while self._room_taken() > self._shares.room:
-            oldest = min(self._kept, key=lambda one: one.asked)
-            self._kept.discard(oldest)
-            oldest.cut(BusyError("the room was needed for other answers", hint="read faster, or ask for less"))
-
-    def _room_taken(self) -> int:
-        return sum(one.size for one in self._kept if one.is_kept)

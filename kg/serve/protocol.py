@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import parse_qsl
+from urllib.parse import unquote_to_bytes
 
 from starlette.requests import Request
 
@@ -19,6 +19,7 @@ _FORMAT = ("format", "output", "results")
 """What clients call the form they want."""
 _LONGEST = 1 << 20
 """Bytes of a request."""
+_MOST_FIELDS = 10_000
 _CHARSET = re.compile(r"(?!.*charset).*|charset\s*=\s*\"?utf-?8\"?")
 _ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:[^<>\"{}|^`\\\x00-\x20]*")
 _STATUS: tuple[tuple[type[Exception], int], ...] = (
@@ -99,12 +100,34 @@ async def body_of(request: Request) -> bytes:
 
 def _pairs(encoded: bytes) -> _Pairs:
     try:
-        return parse_qsl(encoded.decode("utf-8"), keep_blank_values=True, errors="strict", max_num_fields=10_000)
+        fields = encoded.split(b"&", _MOST_FIELDS) if encoded else []
+        if len(fields) > _MOST_FIELDS:
+            raise ValueError
+        parted = (field.partition(b"=") for field in fields if field)
+        return [(_plain(name), _plain(value)) for name, _, value in parted]
     except ValueError:
         raise ProtocolError(400, "the parameters are not UTF-8 in percent-encoding, or too many") from None
 
 
+def _plain(encoded: bytes) -> str:
+    """What a form encodes; a `UnicodeError` where that is not UTF-8. A percent sign that encodes nothing is itself.
+
+    >>> _plain(b"%E7%AB%99+%5c100%")
+    '站 \\\\100%'
+    """
+    spaced = encoded.replace(b"+", b" ")
+    if b"%" not in spaced:
+        return spaced.decode("utf-8")
+    try:  # many times as fast as going through it
+        told = spaced.replace(b"\\", rb"\\").replace(b"%", rb"\x").decode("unicode_escape").encode("latin-1")
+    except UnicodeDecodeError:
+        told = unquote_to_bytes(spaced)
+    return told.decode("utf-8")
+
+
 def _dataset(pairs: _Pairs) -> Dataset | None:
+    if len(pairs) == 1:  # the query alone
+        return None
     default, named = (
         tuple(value for name, value in pairs if name == f"{kind}-graph-uri") for kind in ("default", "named")
     )

@@ -4,6 +4,7 @@ import csv
 import io
 import os
 import resource
+import select
 import subprocess
 import sys
 import time
@@ -13,7 +14,7 @@ import pytest
 
 from kg.errors import KgError, MemoryLimitError, QueryError, StoreError, TimeLimitError
 from kg.graph import store
-from kg.graph.answering import Question
+from kg.graph.answering import Ended, Question
 from kg.graph.media import Answer
 from kg.graph.workers import Limits, Worker, answer, environment, ready
 from kg.iri import RDFS
@@ -102,6 +103,49 @@ def test_what_is_set_aside_leaves_the_processor_to_others(folder: Path) -> None:
         before = os.getpriority(os.PRIO_PROCESS, worker.process.pid)
         worker.yield_processor()
         assert os.getpriority(os.PRIO_PROCESS, worker.process.pid) > before
+    finally:
+        worker.stop()
+
+
+def _numbered(number: int, text: str = "") -> Question:
+    return Question(text or f"SELECT ({number} AS ?n) {{}}", forms=("csv", ""))
+
+
+def _heard(worker: Worker, count: int) -> list[bytes]:
+    """The bodies of so many answers."""
+    found: list[bytes] = []
+    while len(found) < count:
+        assert select.select([worker.end], [], [], 20)[0]
+        found += [message.body for message in worker.read() if isinstance(message, Ended)]
+    return found
+
+
+def test_several_questions_at_once(folder: Path) -> None:
+    worker = Worker(folder, Limits())
+    try:
+        ready(worker)
+        worker.ask(*map(_numbered, range(5)))
+        worker.ask(_numbered(5))
+        assert _heard(worker, 6) == [f"n\r\n{number}\r\n".encode() for number in range(6)]
+    finally:
+        worker.stop()
+
+
+def test_what_was_taken_back_is_not_heard_of(folder: Path) -> None:
+    slow = "SELECT (COUNT(*) AS ?n) {" + " ".join(f"VALUES ?{one} {{1 2 3 4 5 6 7 8}}" for one in "abcdef") + "}"
+    worker = Worker(folder, Limits())
+    try:
+        ready(worker)
+        worker.ask(_numbered(0, slow), _numbered(1), _numbered(2))
+        worker.take_back(2)  # before they are begun
+        worker.ask(_numbered(3))
+        assert _heard(worker, 2) == [b"n\r\n262144\r\n", b"n\r\n3\r\n"]
+        worker.ask(_numbered(4), _numbered(5))
+        time.sleep(0.5)
+        worker.take_back(1)  # after it was answered
+        assert _heard(worker, 1) == [b"n\r\n4\r\n"]
+        worker.ask(_numbered(6))
+        assert _heard(worker, 1) == [b"n\r\n6\r\n"]
     finally:
         worker.stop()
 

@@ -214,6 +214,58 @@ def test_a_store_built_anew_is_seen(tmp_path: Path) -> None:
     with_pool(tmp_path, Limits(), use, shares=Shares())
 
 
+async def behind(pool: Pool, first: str) -> tuple[Pending, list[Pending]]:
+    """A query, and short ones that its worker has in hand besides, as answers have been quick of late."""
+    for _ in range(80):
+        assert await number(pool) == "6"
+    slow = pool.ask(Question(first, forms=("json", "")))
+    others = [pool.ask(Question(COUNT + " " * n, forms=("json", ""))) for n in range(6)]
+    assert [len(job.behind) for job in pool._jobs.values()] == [6]
+    assert pool.counts()["waiting"] == 6
+    return slow, others
+
+
+async def ended(asked: list[Pending]) -> list[Pending]:
+    async with asyncio.timeout(30):
+        for one in asked:
+            while not one.ended:
+                await one.changed()
+    return asked
+
+
+def test_what_a_worker_has_in_hand_does_not_wait_for_a_slow_query(folder: Path) -> None:
+    async def use(pool: Pool) -> tuple[bool, list[Pending]]:
+        slow, others = await behind(pool, HEAVY)
+        found = await ended(others)
+        return slow.ended, found
+
+    over, found = with_pool(folder, Limits(seconds=25), use, shares=Shares(quick=0.2, recent=0))
+    assert not over
+    assert [(one.error, b'"6"' in one.body) for one in found] == [(None, True)] * 6
+
+
+def test_what_a_worker_has_in_hand_outlives_it(folder: Path) -> None:
+    async def use(pool: Pool) -> tuple[Pending, list[Pending]]:
+        slow, others = await behind(pool, HUNGRY)
+        (worker,) = pool._jobs
+        os.kill(worker.process.pid, signal.SIGTERM)
+        return (await ended([slow]))[0], await ended(others)
+
+    slow, others = with_pool(folder, Limits(seconds=20), use)
+    assert isinstance(slow.error, StoreError)
+    assert [(one.error, b'"6"' in one.body) for one in others] == [(None, True)] * 6
+
+
+def test_a_long_query_is_not_handed_in_ahead(folder: Path) -> None:
+    async def use(pool: Pool) -> int:
+        slow, _ = await behind(pool, HEAVY)
+        pool.ask(Question(COUNT + " " * 1_000, forms=("json", "")))
+        slow.forget()
+        return len(pool._waiting)
+
+    assert with_pool(folder, Limits(), use) == 1
+
+
 def test_a_worker_that_dies_is_replaced(folder: Path) -> None:
     async def use(pool: Pool) -> None:
         os.kill(pool._idle[0].process.pid, signal.SIGTERM)
