@@ -9,6 +9,7 @@ from itertools import takewhile
 from kg.find.outline.marks import marks
 from kg.lexicon import words
 from kg.model import Analysis, Event, Span
+from kg.resolve import clause_cuts, event_classes, wording
 from kg.resolve.clause_sides import (
     elided,
     ends_object,
@@ -16,6 +17,7 @@ from kg.resolve.clause_sides import (
     led,
     person_before,
     place_before,
+    sayer,
     subject_before,
     turns_to_none,
     undergone_after,
@@ -25,6 +27,9 @@ from kg.resolve.told import AGENT_ROLES
 from kg.resolve.verb_clause import VerbClause
 from kg.spans import sentence_of
 
+_SECONDS, _TO_MARK = re.compile(r"[零〇一二三四五六七八九十\d]{1,3}秒许?"), re.compile("[^，,。；;！!？?\n]*")
+_SAYING = ("opining-verbs", "announcing-verbs", "publishing-verbs")
+_LONGEST_SAID = 48
 _BULLETS = re.compile(r"^(?:[\s\-*#·•●■◆▲>|、.（）()]|\d+(?=[、.)）]))*(?=[^\s])")
 _LATER = re.compile(
     "^[数两几一二三四五六七八九十百0-9]+(?:年|个月|天|日|周|小时|分钟|世纪)(?:之后|以后|后|之前|以前|前)"
@@ -33,7 +38,6 @@ _BEFALLS = re.compile("^(?:突?发生|突发)了?(?:[一多数几][起场次宗]
 _IN_THIS = re.compile("^在[这此本该][^，。]{1,12}?中")
 _POINTED = re.compile("该[国省市县区州镇乡村岛]")
 _NUMBERED = re.compile("^[一二三四五六七八九十]{1,3}、")
-_LONGEST, _LONGEST_SUBJECT, _SUBJECTS = 40, 24, 2
 _OPENING = "（(【["
 _BEFORE_PRONOUN = frozenset(("n", "TIME", "t", "m", "q"))
 _NAMING = frozenset(("n", "nz", "a", "b", "LOC", "ORG", "PER"))
@@ -57,7 +61,7 @@ def with_doer(analysis: Analysis, event: Event) -> str:
     """The clause of an event as a name, behind who does it where that stands in a clause before."""
     clause = VerbClause.of(analysis, event.trigger)
     told = "" if clause is None else _name(clause)
-    if clause is None or not told or clause.needs_no_subject():
+    if clause is None or not told or clause.needs_no_subject() or _befalls_as_subject(clause, event):
         return told
     doers = [one.mention for one in event.arguments if one.role in AGENT_ROLES]
     before = [one for one in doers if one.span.end <= clause.span.start and not undergone_after(clause, one.span)]
@@ -69,10 +73,23 @@ def with_doer(analysis: Analysis, event: Event) -> str:
         names = [whole_phrase(analysis, [span]) or _bare(span.of(analysis.document.folded)) for span in phrases[:1]]
     if clause.has_subject(sure=bool(names)) or clause.subject_by_tree():
         return told
-    names = names or subject_before(clause)
+    nearer = subject_before(clause)
+    if not any(clause.home.span.contains(one.span) for one in before):
+        names = nearer or names
+    names = names or nearer or sayer(clause)
     if not names and clause.opens() and event.trigger == event.mention.span:
         names = [name for name in (elided(clause),) if name]
-    return told if any(name in told for name in names) else "、".join(names[:_SUBJECTS]) + told
+    if not names and words("disposal-markers").longest(told, 0):
+        return told[1:] if clause.passing(clause.before())[:1] == clause.before()[:1] else told  # 将|大火扑灭
+    return told if any(name in told for name in names) else wording.listed(names) + told
+
+
+def _befalls_as_subject(clause: VerbClause, event: Event) -> bool:
+    """Whether what befell is itself the subject of its clause, which nobody does (爆炸发生后, 枪击还造成一人受伤)."""
+    before = event.mention.span.end <= event.trigger.start and clause.span.contains(event.mention.span)
+    inside = [at for at, one in enumerate(clause.home.tokens) if one.span.overlaps(event.trigger)]
+    noun = bool(clause.home.arcs and inside) and clause.home.arcs[inside[-1]].relation.startswith("nsubj")
+    return event.mention.type in event_classes.alone() and (before or noun)
 
 
 def whole_phrase(analysis: Analysis, spans: list[Span]) -> str:
@@ -90,7 +107,7 @@ def whole_phrase(analysis: Analysis, spans: list[Span]) -> str:
     if not run or not run[0].span.start <= last.start or run[-1].span.end <= last.end:
         return ""
     told = _bare(Span(run[0].span.start, run[-1].span.end).of(analysis.document.folded))
-    return told if len(told) <= _LONGEST_SUBJECT else ""
+    return told if len(told) <= clause_cuts.LONGEST_SUBJECT else ""
 
 
 def shorter(analysis: Analysis, event: Event, hosts: list[Span], told: list[Span]) -> bool:
@@ -123,6 +140,8 @@ def subject(analysis: Analysis, event: Event) -> str:
     tokens = clause.passing(clause.before())
     run = clause.run(tokens)
     folded = analysis.document.folded
+    if clause.describes() and run[-1:] != clause.before()[-1:]:
+        return ""  # 某局请专家解读日前印发的《…》
     if any(clause.text(one) in words("locative-localizers") for one in tokens[len(run) : len(run) + 1]):
         return ""  # 会上审议通过
     return _bare(folded[run[0].span.start : run[-1].span.end]) if run else "".join(subject_before(clause))
@@ -172,7 +191,8 @@ def _name(clause: VerbClause) -> str:
     text = _POINTED.sub(partial(place_before, clause), text)
     text = _without_agent_preposition(clause, _without_lead(clause, text))
     text = _without_befalling(clause, _LATER.sub("", _IN_THIS.sub("", text)))
-    return _without_half_quotes(_whole_words(clause, text).strip(marks() + '"'))
+    text = _without_half_quotes(clause_cuts.whole_words(clause, text).strip(marks() + '"'))
+    return _with_what_is_said(clause, text)
 
 
 def _without_befalling(clause: VerbClause, text: str) -> str:
@@ -194,7 +214,7 @@ def _without_agent_preposition(clause: VerbClause, text: str) -> str:
 
 def _words(clause: VerbClause) -> str:
     """The words of the clause without the dates before its verb, what joins them, and the brackets left of them."""
-    folded, at, kept = clause.analysis.document.folded, clause.span.start, ""
+    folded, at, kept = clause.analysis.document.folded, clause_cuts.opening(clause), ""
     dated = -1
     for span, instead, date in _replaced(clause):
         if span.start < at or span.end > clause.end():
@@ -213,7 +233,7 @@ def _words(clause: VerbClause) -> str:
 
 def _replaced(clause: VerbClause) -> list[tuple[Span, str, bool]]:
     """What is left out, what only points at a name with that name, and whether it is a date, in order of place."""
-    dates = [(span, "", True) for span in clause.dates() if span.end <= clause.trigger.start]
+    dates = [(_to_the_second(clause, span), "", True) for span in clause.dates() if span.end <= clause.trigger.start]
     pointing = [
         (one.span, folded_name(clause.analysis.document, one))
         for one in clause.mentions()
@@ -235,46 +255,25 @@ def _replaced(clause: VerbClause) -> list[tuple[Span, str, bool]]:
     return sorted([*dates, *put, *((one.span, "", False) for one in (*front, *clause.links(), *clause.nobody()))])
 
 
-def _whole_words(clause: VerbClause, text: str) -> str:
-    """At most so many characters: its subject and what stands from the verb on, cut where a word ends."""
-    if len(text) <= _LONGEST:
-        return text
-    folded = clause.analysis.document.folded
-    at = text.find(clause.trigger.of(folded))
-    subject = clause.run(clause.passing(clause.before()))
-    starts = [one.span.start for one in subject if subject[-1].span.end - one.span.start <= _LONGEST_SUBJECT]
-    front = _bare(folded[starts[0] : subject[-1].span.end]) if starts else ""
-    if not front:
-        sizes = [len(_bare(folded[one.span.start : clause.trigger.start])) for one in clause.before()]
-        front = text[at - max((size for size in sizes if size <= min(at, _LONGEST // 2)), default=0) : at]
-    if subject:
-        front += _turned(clause, subject[-1].span.end, _LONGEST - len(front))
-    ends = [one.span.end - clause.trigger.end for one in clause.behind()]
-    last = max((end for end in ends if end <= _LONGEST - len(front) - len(clause.trigger)), default=0)
-    told = text[at : at + len(clause.trigger) + last]
-    if last < max(ends, default=0) and (thing := _described(clause, _LONGEST - len(front) - len(clause.trigger))):
-        return front + text[at : at + len(clause.trigger)] + thing
-    listed = told.rfind("、", len(clause.trigger) + 2)
-    return front + (told[:listed] + "等" if listed > 0 and last < max(ends, default=0) else told)
+def _to_the_second(clause: VerbClause, date: Span) -> Span:
+    """A time of day with the seconds behind it, which no date tells (11点11分|14秒)."""
+    rest = _SECONDS.match(clause.analysis.document.folded, date.end)
+    return Span(date.start, rest.end()) if rest else date
 
 
-def _described(clause: VerbClause, room: int) -> str:
-    """The nouns at the end of a clause behind what describes them at length (会见由甲率领的|代表团)."""
-    behind = clause.behind()
-    last = max((at for at, one in enumerate(behind) if clause.text(one) in words("describing-particles")), default=-1)
-    nouns = behind[last + 1 :] if last >= 0 else []
-    told = _bare(clause.analysis.document.folded[nouns[0].span.start : nouns[-1].span.end]) if nouns else ""
-    return told if len(told) <= room and all(one.pos not in {"v", "p", "w", "c"} for one in nouns) else ""
+def said_behind(clause: VerbClause) -> str:
+    """The clause behind that of a verb of saying or publishing that ends its own (重申，反对停航); else empty."""
+    folded, end = clause.analysis.document.folded, clause.trigger.end
+    says = any(words(name).ending(clause.trigger.of(folded)) for name in _SAYING)
+    goes_on = says and not clause.behind() and folded[end : end + 1] in tuple("，,：:")
+    found = _TO_MARK.match(folded, end + 1) if goes_on else None
+    told = [one for one in clause.home.tokens if found and found.start() <= one.span.start < found.end()]
+    return _bare(found[0]) if found and any(one.pos in {"v", "vd"} for one in told) else ""
 
 
-def _turned(clause: VerbClause, start: int, room: int) -> str:
-    """The phrase before a verb that tells with whom or to whom it is done, where there is room for it."""
-    lists = ("with-words", "turning-prepositions", "object-prepositions")
-    for one in clause.before():
-        if one.span.start >= start and one.pos == "p" and any(clause.text(one) in words(name) for name in lists):
-            told = _bare(clause.analysis.document.folded[one.span.start : clause.trigger.start])
-            return told if len(told) + len(clause.trigger) <= room else ""
-    return ""
+def _with_what_is_said(clause: VerbClause, text: str) -> str:
+    said = said_behind(clause)
+    return text + said if len(text) + len(said) <= _LONGEST_SAID else text
 
 
 def _without_lead(clause: VerbClause, text: str) -> str:

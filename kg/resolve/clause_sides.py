@@ -7,7 +7,7 @@ from bisect import bisect_left
 
 from kg.find import gazetteer
 from kg.lexicon import words
-from kg.model import Kind, Span
+from kg.model import Kind, Span, Token
 from kg.read.script import fold
 from kg.relate.clauses import cut
 from kg.resolve.named import folded_name
@@ -20,6 +20,8 @@ _ORDINAL = "第"
 _QUOTES = frozenset("”』」》）)")
 _OPENS = frozenset("、《“")
 _MAKES = ("making-verbs", "appointing-verbs", "causative-verbs")
+_SAID = ("report-frames", "own-report-verbs", "announcing-verbs")
+_ACTING = frozenset((Kind.PERSON, Kind.ORGANISATION))
 _ABOUT = frozenset((Kind.PERSON, Kind.ORGANISATION, Kind.PLACE))
 _STORY = 6  # sentences before a clause that may tell whom the story goes on about
 _PEOPLE, _FAR = 4, 150  # persons before a pronoun that are asked, and how many characters before it
@@ -110,8 +112,48 @@ def subject_before(clause: VerbClause) -> list[str]:
         if words("while-tails").ending(folded[span.start : span.end].rstrip("，,")):
             continue
         if run and not counted and not said:
-            return [re.sub(r"\s+", "", folded[run[0].span.start : run[-1].span.end])]
+            return [_whole_subject(clause, run)]
+        if not run and not said and (told := _told_by_tree(clause, span)):
+            return [told]
     return []
+
+
+def sayer(clause: VerbClause) -> list[str]:
+    """Who says it of himself: the named subject of a verb of saying right before a clause that begins with its verb."""
+    tokens = clause.passing(clause.before())
+    if tokens and tokens[0].pos not in {"v", "p", "vd"}:
+        return []
+    before = [one for one in clause.home.tokens if one.span.end <= clause.span.start and one.pos != "w"]
+    said = before[-1:] if before and any(clause.text(before[-1]) in words(name) for name in _SAID) else []
+    spans = cut(clause.analysis.document.folded, clause.home.span)
+    told = next((one for one in spans if said and one.contains(said[0].span)), None)
+    run = clause.run(clause.passing([one for one in before if told is not None and told.contains(one.span)]))
+    return [_spaceless(clause, run)] if any(map(clause.named, run)) else []
+
+
+def _spaceless(clause: VerbClause, run: list[Token]) -> str:
+    return re.sub(r"\s+", "", clause.analysis.document.folded[run[0].span.start : run[-1].span.end])
+
+
+def _whole_subject(clause: VerbClause, run: list[Token]) -> str:
+    """Some nouns as one who does it, without a clock's name at the end, and a pronoun before them as whom it means."""
+    while len(run) > 1 and words("time-heads").ending(clause.text(run[-1])):
+        clock = clause.text(run[-1]) == "时间"  # 甲国北京|时间
+        run = run[:-2] if clock and len(run) > 2 else run[:-1]
+    first = run[0]
+    meant = person_before(clause, first.span) if clause.text(first) in words("third-persons") else ""
+    return meant + _spaceless(clause, run[1:]) if meant and run[1:] else meant or _spaceless(clause, run)
+
+
+def _told_by_tree(clause: VerbClause, span: Span) -> str:
+    """The person or body that the tree makes the subject of a verb within a clause that begins with none."""
+    arcs, tokens = clause.home.arcs, clause.home.tokens
+    for at, token in enumerate(tokens) if arcs else ():
+        if span.contains(token.span) and arcs[at].relation.startswith("nsubj") and arcs[at].head > at:
+            found = [one for one in clause.mentions() if one.kind in _ACTING and one.span.contains(token.span)]
+            if found and span.contains(tokens[arcs[at].head].span):
+                return folded_name(clause.analysis.document, found[0])
+    return ""
 
 
 def led(clause: VerbClause, name: Span) -> bool:

@@ -8,7 +8,19 @@ from dataclasses import replace
 from kg.archive import codec
 from kg.find import titles
 from kg.model import Analysis, Event, Kind, Mention
-from kg.resolve import foreign_names, happenings, namesakes, passed, recut, same_event, told, whereabouts, within, works
+from kg.resolve import (
+    foreign_names,
+    happenings,
+    namesakes,
+    passed,
+    recut,
+    same_event,
+    scene_names,
+    told,
+    whereabouts,
+    within,
+    works,
+)
 from kg.resolve.cluster import Called, Cluster, Digest, Seen
 from kg.resolve.named import folded_name
 
@@ -18,7 +30,9 @@ _CUT = frozenset({Kind.ORGANISATION, Kind.PERSON, Kind.PLACE})
 
 def of(analysis: Analysis) -> Digest:
     """The digest of an article: its things and what the text shows of each."""
-    return digested(analysis, (*within.clusters(analysis), *happenings.clusters(analysis)))
+    return digested(
+        analysis, (*within.clusters(analysis), *scene_names.placed(analysis, happenings.clusters(analysis)))
+    )
 
 
 def digested(analysis: Analysis, clusters: tuple[Cluster, ...]) -> Digest:

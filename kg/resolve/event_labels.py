@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kg.iri import SCHEMA
 from kg.lexicon import words
@@ -13,9 +14,10 @@ from kg.relate.effect import TAKES_EFFECT
 from kg.resolve import clause_names, event_classes, placed_names, wording
 from kg.resolve.named import folded_name
 from kg.resolve.told import AGENT_ROLES, agents
+from kg.resolve.verb_clause import VerbClause
 from kg.spans import sentence_of
 
-_SUBJECTS = 2
+_SUBJECTS, _WHOLE = 2, SCHEMA + "superEvent"
 _BRACKETS = str.maketrans("", "", "《》")
 _PAIRS = (("“", "”"), ("《", "》"))
 
@@ -23,6 +25,8 @@ _PAIRS = (("“", "”"), ("《", "》"))
 def label(analysis: Analysis, events: tuple[Event, ...]) -> str:
     """北京市总工会印发《…》: who, verb, then documents, guests, what else or place; else the clause around the verb."""
     called = _called(analysis, events)
+    if called.find(")") > 0 and "(" not in called[: called.find(")")]:  # the end of a byline
+        called = called[called.find(")") + 1 :]
     if called.count("(") > called.count(")") and called.rfind("(") > 0:
         called = called[: called.rfind("(")]
     if called.count("《") > called.count("》") > 0:  # the second of two titles did not fit
@@ -44,11 +48,21 @@ def _called(analysis: Analysis, events: tuple[Event, ...]) -> str:
         return (
             placed_names.placed(analysis, events, name) or clause_names.noun_phrase(analysis, event.trigger) or clause
         )
-    hosts = [one for one in agents(analysis, (event,)) if one not in _guests(analysis, event)]
+    hosts = [one for one in agents(analysis, (_at_home(analysis, event),)) if one not in _guests(analysis, event)]
     behind = _phrases(analysis, event, before=False)
     if behind and not agents(analysis, (event,)) and clause_names.described(analysis, event):
         return behind[0] + name
     return _shortly(analysis, event, hosts) or clause
+
+
+def _at_home(analysis: Analysis, event: Event) -> Event:
+    """The event without those of whom another sentence says that they were there too, where its own has who does it."""
+    home = sentence_of(analysis.sentences, event.trigger)
+    told = [one for one in event.arguments if one.role in AGENT_ROLES]
+    there = [one for one in told if home is not None and home.span.contains(one.mention.span)]
+    doing = [one for one in there if one.mention.span.end <= event.trigger.start]
+    kept = [one for one in event.arguments if one not in told or one in there]
+    return replace(event, arguments=tuple(kept)) if doing else event
 
 
 def _noun(analysis: Analysis, trigger: Span) -> bool:
@@ -67,32 +81,50 @@ def _shortly(analysis: Analysis, event: Event, hosts: list[str]) -> str:
         objects = list(_named(analysis, event, Kind.PLACE, behind=event.trigger.end))
     hosts = hosts + unnamed
     if papers and not hosts:
-        subject = clause_names.subject(analysis, event)
+        subject = clause_names.subject(analysis, event) or _where_told(analysis, event)
         applied = any(one.evidence.rule == TAKES_EFFECT for one in event.arguments)
-        if len(papers) == 1 and (applied or _bare(papers[0]) in _bare(subject)):
-            return papers[0] + wording.verb(analysis, event.trigger)  # 《…》施行
-        hosts = [subject] if subject else []
-    spans = [a.mention.span for a in event.arguments if a.role in AGENT_ROLES]
-    odd = wording.turned(analysis, event.trigger, spans) or wording.with_others(analysis, event.trigger, spans)
-    if odd or (not papers and wording.behind(analysis, event, spans)):
-        return ""
-    doing = [span for span in spans if span.end <= event.trigger.start]
-    if doing and clause_names.whole_phrase(analysis, doing):
-        return ""
-    aimed = any(map(_undergoes, event.arguments))
-    if (aimed and _phrases(analysis, event, before=False)) or (not hosts and not papers and len(objects) < 2):
+        if not subject or (len(papers) == 1 and (applied or _bare(papers[0]) in _bare(subject))):
+            return "、".join(papers[:_SUBJECTS]) + wording.verb(analysis, event.trigger)  # 《…》施行
+        hosts = [subject]
+    if _odd(analysis, event, papers) or (not hosts and not papers and len(objects) < 2):
         return ""
     told = "、".join(objects[:_SUBJECTS])
     if not told and event.trigger == event.mention.span:
         told = wording.rest(analysis, event.trigger, hosts) or wording.object_of(analysis, event.trigger, hosts)
-    if not _whole(analysis, event, "、".join((*hosts, told))):
+    if (not told and _says_on(analysis, event)) or not _whole(analysis, event, "、".join((*hosts, told))):
         return ""
     verb = (
         wording.verb(analysis, event.trigger)
         if event.trigger == event.mention.span
         else folded_name(analysis.document, event.mention)
     )
-    return "、".join(hosts[:_SUBJECTS]) + verb + told
+    return wording.listed(hosts) + verb + told
+
+
+def _odd(analysis: Analysis, event: Event, papers: list[str]) -> bool:
+    """Whether who does it and to whom are but part of the clause, or stand otherwise than subject, verb and object."""
+    spans = [a.mention.span for a in event.arguments if a.role in AGENT_ROLES]
+    if wording.turned(analysis, event.trigger, spans) or wording.with_others(analysis, event.trigger, spans):
+        return True
+    if not papers and wording.behind(analysis, event, spans):
+        return True
+    doing = [span for span in spans if span.end <= event.trigger.start]
+    if doing and clause_names.whole_phrase(analysis, doing):
+        return True
+    return any(map(_undergoes, event.arguments)) and bool(_phrases(analysis, event, before=False))
+
+
+def _where_told(analysis: Analysis, event: Event) -> str:
+    """The meeting whose part an event is, where the clause begins with it (会上发布了《…》)."""
+    clause = VerbClause.of(analysis, event.trigger)
+    first = clause.before()[:1] if clause is not None else []
+    wholes = [folded_name(analysis.document, one.mention) for one in event.arguments if one.role == _WHOLE]
+    return wholes[0] if clause and first and wholes and clause.text(first[0]) in words("event-scope") else ""
+
+
+def _says_on(analysis: Analysis, event: Event) -> bool:
+    clause = VerbClause.of(analysis, event.trigger)
+    return clause is not None and bool(clause_names.said_behind(clause))
 
 
 def _bare(text: str) -> str:

@@ -52,6 +52,8 @@ def _has_name(analysis: Analysis, event: Event) -> bool:
     first = clause.passing(clause.before())[:1]
     if _dated(event):
         return True
+    if _opens_with_preposition(clause, called):
+        return False
     if event.mention.rule == RULE and _points(clause):
         return not called.startswith(clause.text(first[0]))
     if not first and called.partition(verb)[0] in "".join(map(clause.text, clause.before())):
@@ -59,6 +61,12 @@ def _has_name(analysis: Analysis, event: Event) -> bool:
         return "《" in called or struck or (event.mention.rule != RULE and _brings(clause, verb))
     named = not first or not called.startswith(clause.text(first[0])) or clause.named(first[0])
     return named or _begins_well(clause, first[0])
+
+
+def _opens_with_preposition(clause: VerbClause, called: str) -> bool:
+    """Whether a name begins with a preposition and no subject stands behind it (经过十小时的扑救)."""
+    opening = [one for one in clause.before() if called.startswith(clause.text(one))]
+    return bool(opening) and opening[0].pos == "p" and not clause.subject_by_tree()
 
 
 def _points(clause: VerbClause) -> bool:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from kg.iri import KG, SCHEMA
 from kg.lexicon import words
 from kg.model import Analysis, Argument, Event, Kind, Span
-from kg.resolve import clause_names, event_classes, event_labels, placed_names, telling
+from kg.resolve import clause_names, event_classes, event_labels, placed_names, telling, wording
 from kg.resolve.named import folded_name
+from kg.resolve.verb_clause import VerbClause
 from kg.spans import sentence_of
 
 _HOLDING = (SCHEMA + "organizer", KG + "coOrganizer", SCHEMA + "performer")
@@ -15,7 +18,9 @@ _ACTING = frozenset((Kind.ORGANISATION, Kind.PERSON))
 _NAMING = frozenset(("nr", "ns", "nt", "nw", "nz", "PER", "LOC", "ORG", "w"))
 _OPENING = '“‘「『《<"'
 _LIGHT = ("event-held", "light-verbs")
-_LONGEST, _MOST = 10, 2
+_LONGEST = 10
+_TIMES = re.compile("第[一二三四五六七八九十百\\d]+次")
+_PART = re.compile("第[一二三四五六七八九十百\\d]+(?:期|轮|站|阶段|赛段)")
 _SHORT = 2  # characters of a name that says nothing alone (调查)
 
 
@@ -23,7 +28,7 @@ def owned(analysis: Analysis, events: tuple[Event, ...], name: str) -> str:
     """A common name with who does or holds it, else with where it is told to be; a telling name as it is."""
     tellings = [event for event in events if folded_name(analysis.document, event.mention) == name]
     if not _common(analysis, tellings, name):
-        return name
+        return name + _phase(analysis, tellings)
     deeds = tuple(event for event in tellings if event.trigger == event.mention.span)
     if deeds:
         return event_labels.label(analysis, deeds)
@@ -32,16 +37,46 @@ def owned(analysis: Analysis, events: tuple[Event, ...], name: str) -> str:
         held = [
             one for one in tellings if one.trigger != one.mention.span and not clause_names.described(analysis, one)
         ]
-        return placed or (clause_names.with_doer(analysis, held[0]) if held else "") or name
+        where = placed or _befallen(analysis, tellings, name)
+        return where or (_what_befell(analysis, held[0]) if held else "") or name
     called = _opened(analysis, events, name) or _held(analysis, events, name) or placed
     told = [one for one in tellings if one.trigger != one.mention.span and len(name) <= _SHORT]
     return called or (clause_names.with_doer(analysis, told[0]) if told else "") or name
+
+
+def _phase(analysis: Analysis, tellings: list[Event]) -> str:
+    """The number of the part that is held, where that stands right behind the name (某某交易会|第二期开幕)."""
+    for event in tellings:
+        found = _PART.match(analysis.document.folded, event.mention.span.end)
+        if found and found.end() <= event.trigger.start:
+            return found[0]
+    return ""
+
+
+def _befallen(analysis: Analysis, tellings: list[Event], name: str) -> str:
+    """What befell behind those or that of which a describing clause says so (甲县境内发生的森林火灾)."""
+    for event in tellings:
+        clause = VerbClause.of(analysis, event.trigger)
+        if clause is not None and clause.describes() and event.trigger.end <= event.mention.span.start:
+            run = clause.run(clause.passing(clause.before()))
+            if run and run[-1:] == clause.before()[-1:]:
+                return "".join(analysis.document.folded[run[0].span.start : run[-1].span.end].split()) + name
+    return ""
+
+
+def _what_befell(analysis: Analysis, event: Event) -> str:
+    """The clause that tells of a mishap, without a verb before it that only says so (发生6次余震)."""
+    told, verb = clause_names.with_doer(analysis, event), event.trigger.of(analysis.document.folded)
+    befalls = told.startswith(verb) and bool(words("befalling-verbs").longest(verb, 0))
+    return told[len(verb) :].removeprefix("了") if befalls else told
 
 
 def _common(analysis: Analysis, tellings: list[Event], name: str) -> bool:
     """Whether nothing in a name says which event it is: no number, title, place, body or word that only names."""
     if telling.bare(name):
         return True
+    if not telling.proper(name) and (telling.local(name) or _TIMES.match(name)):
+        return True  # 第三次选举
     if len(name) > _LONGEST or telling.proper(name) or telling.telling(name):
         return False
     return bool(tellings) and all(_plain(analysis, event.mention.span) for event in tellings)
@@ -79,7 +114,7 @@ def _held(analysis: Analysis, events: tuple[Event, ...], name: str) -> str:
             if hosts and (verb or hosts[0].mention.kind is Kind.ORGANISATION):
                 whole = clause_names.whole_phrase(analysis, [one.mention.span for one in hosts]) if verb else ""
                 called = dict.fromkeys(folded_name(analysis.document, one.mention) for one in hosts)
-                return (whole or "、".join([*called][:_MOST])) + verb + name
+                return (whole or wording.listed([*called])) + verb + name
     told = ((clause_names.subject(analysis, one), _verb(analysis, one, [])) for one in events)
     return next((subject + verb + name for subject, verb in told if subject and verb), "")
 

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from kg.lexicon import words
 from kg.model import Analysis, Kind, Mention, Sentence, Span, Token
@@ -22,6 +22,7 @@ _REMARK = re.compile(r"[(（][^)）]*[)）]?(?=[，,。；;！!？?：:\s]*$)")
 _SAYS = ("report-frames", "congratulating-verbs", "welcoming-verbs")
 _VERBS = frozenset(("v", "vd", "vn"))
 _LINKING = frozenset(("d", "c", "ad", "xc", "f", "TIME"))
+_COUNTING = frozenset(("m", "q", "r", "a", "b", "f", "TIME"))
 _PASSED = frozenset(("d", "ad", "c", "w", "TIME", "t"))
 
 
@@ -203,9 +204,11 @@ class VerbClause:
     def _nobody(self, run: list[Token]) -> bool:
         """Whether some nouns only tell a part of those told before, or a time (大部分, 首个比赛日)."""
         told = "".join(map(self.text, run))
-        return not any(map(self.named, run)) and (
-            told in words("subset-starts") or bool(words("time-heads").ending(told))
-        )
+        head = len(told) - len(words("time-heads").ending(told))
+        sizes = accumulate((len(self.text(one)) for one in run), initial=0)
+        before = [one for one, size in zip(run, sizes, strict=False) if size < head]
+        timed = head < len(told) and all(one.pos in _COUNTING for one in before)  # not 消防官兵第一时间
+        return not any(map(self.named, run)) and (told in words("subset-starts") or timed)
 
     def _is_subject(self, token: Token) -> bool:
         number = bisect_left(self.home.tokens, token)

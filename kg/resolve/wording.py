@@ -8,7 +8,7 @@ from kg.lexicon import words
 from kg.model import Analysis, Event, Span
 from kg.spans import sentence_of
 
-_LONGEST_REST = 20
+_LONGEST_REST, _LISTED = 20, 2
 _STOPS = re.compile(r"[，。；！？,;!?:：\s“《（(]")
 _OPENS = frozenset("、“”《》（(")
 _LONGEST_CLAUSE = 600
@@ -47,6 +47,11 @@ def object_of(analysis: Analysis, trigger: Span, hosts: list[str]) -> str:
         first -= 1
     text = re.sub(r"\s+", "", analysis.document.folded[tokens[first].span.start : tokens[last].span.end])
     return text if 1 < len(text) <= _LONGEST_REST and not any(host in text for host in hosts) else ""
+
+
+def listed(names: list[str]) -> str:
+    """Names side by side; of more than two the first two, and a word for the others (甲、乙等)."""
+    return "、".join(names[:_LISTED]) + ("等" if len(names) > _LISTED else "")
 
 
 def verb(analysis: Analysis, trigger: Span) -> str:
