@@ -9,7 +9,7 @@ from itertools import takewhile
 from kg.find.outline.marks import marks
 from kg.lexicon import words
 from kg.model import Analysis, Event, Span
-from kg.resolve import clause_cuts, event_classes, wording
+from kg.resolve import clause_cuts, clause_dates, event_classes, what_is_said, wording
 from kg.resolve.clause_sides import (
     elided,
     ends_object,
@@ -27,9 +27,6 @@ from kg.resolve.told import AGENT_ROLES
 from kg.resolve.verb_clause import VerbClause
 from kg.spans import sentence_of
 
-_SECONDS, _TO_MARK = re.compile(r"[零〇一二三四五六七八九十\d]{1,3}秒许?"), re.compile("[^，,。；;！!？?\n]*")
-_SAYING = ("opining-verbs", "announcing-verbs", "publishing-verbs")
-_LONGEST_SAID = 48
 _BULLETS = re.compile(r"^(?:[\s\-*#·•●■◆▲>|、.（）()]|\d+(?=[、.)）]))*(?=[^\s])")
 _LATER = re.compile(
     "^[数两几一二三四五六七八九十百0-9]+(?:年|个月|天|日|周|小时|分钟|世纪)(?:之后|以后|后|之前|以前|前)"
@@ -192,7 +189,7 @@ def _name(clause: VerbClause) -> str:
     text = _without_agent_preposition(clause, _without_lead(clause, text))
     text = _without_befalling(clause, _LATER.sub("", _IN_THIS.sub("", text)))
     text = _without_half_quotes(clause_cuts.whole_words(clause, text).strip(marks() + '"'))
-    return _with_what_is_said(clause, text)
+    return what_is_said.told(clause, text)
 
 
 def _without_befalling(clause: VerbClause, text: str) -> str:
@@ -233,7 +230,7 @@ def _words(clause: VerbClause) -> str:
 
 def _replaced(clause: VerbClause) -> list[tuple[Span, str, bool]]:
     """What is left out, what only points at a name with that name, and whether it is a date, in order of place."""
-    dates = [(_to_the_second(clause, span), "", True) for span in clause.dates() if span.end <= clause.trigger.start]
+    dates = [(span, "", True) for span in clause_dates.told(clause)]
     pointing = [
         (one.span, folded_name(clause.analysis.document, one))
         for one in clause.mentions()
@@ -255,33 +252,12 @@ def _replaced(clause: VerbClause) -> list[tuple[Span, str, bool]]:
     return sorted([*dates, *put, *((one.span, "", False) for one in (*front, *clause.links(), *clause.nobody()))])
 
 
-def _to_the_second(clause: VerbClause, date: Span) -> Span:
-    """A time of day with the seconds behind it, which no date tells (11点11分|14秒)."""
-    rest = _SECONDS.match(clause.analysis.document.folded, date.end)
-    return Span(date.start, rest.end()) if rest else date
-
-
-def said_behind(clause: VerbClause) -> str:
-    """The clause behind that of a verb of saying or publishing that ends its own (重申，反对停航); else empty."""
-    folded, end = clause.analysis.document.folded, clause.trigger.end
-    says = any(words(name).ending(clause.trigger.of(folded)) for name in _SAYING)
-    goes_on = says and not clause.behind() and folded[end : end + 1] in tuple("，,：:")
-    found = _TO_MARK.match(folded, end + 1) if goes_on else None
-    told = [one for one in clause.home.tokens if found and found.start() <= one.span.start < found.end()]
-    return _bare(found[0]) if found and any(one.pos in {"v", "vd"} for one in told) else ""
-
-
-def _with_what_is_said(clause: VerbClause, text: str) -> str:
-    said = said_behind(clause)
-    return text + said if len(text) + len(said) <= _LONGEST_SAID else text
-
-
 def _without_lead(clause: VerbClause, text: str) -> str:
     """Without the words that lead into a clause or out of it; the first of its verb (并入) or of a name is none."""
     verb = clause.trigger.of(clause.analysis.document.folded)
     lead = "" if text.startswith(verb) else words("clause-leads").longest(text, 0)
     lead = lead if len(lead) > 1 or any(clause.text(one) == lead for one in clause.before()) else ""  # 也门
-    tail = words("clause-tails").ending(text)
+    tail = "" if text.endswith(verb) else words("clause-tails").ending(text)
     tail = tail if len(tail) > 1 else ""  # 两小时
     return text[len(lead) : len(text) - len(tail)] if len(text) > len(lead) + len(tail) + 1 else text
 

@@ -22,7 +22,7 @@ _OPENS = frozenset("、《“")
 _MAKES = ("making-verbs", "appointing-verbs", "causative-verbs")
 _SAID = ("report-frames", "own-report-verbs", "announcing-verbs")
 _ACTING = frozenset((Kind.PERSON, Kind.ORGANISATION))
-_ABOUT = frozenset((Kind.PERSON, Kind.ORGANISATION, Kind.PLACE))
+_ABOUT = frozenset((Kind.PERSON, Kind.ORGANISATION, Kind.PLACE, Kind.DOCUMENT))
 _STORY = 6  # sentences before a clause that may tell whom the story goes on about
 _PEOPLE, _FAR = 4, 150  # persons before a pronoun that are asked, and how many characters before it
 
@@ -100,8 +100,12 @@ def subject_before(clause: VerbClause) -> list[str]:
         tokens = clause.passing([one for one in clause.home.tokens if span.contains(one.span)])
         run = clause.run(tokens)
         rest = tokens[len(run) :]
-        if folded[span.end - 1] in _COLONS or any(clause.text(one) in words(name) for one in rest for name in _MAKES):
+        again = any(one.span.of(folded) == clause.trigger.of(folded) for one in rest)  # 甲授予乙…；授予丙
+        makes = not again and any(clause.text(one) in words(name) for one in rest for name in _MAKES)
+        if folded[span.end - 1] in _COLONS or makes:
             return []
+        if run and not any(one.pos in {"v", "vd", "p"} for one in rest) and not any(map(clause.named, run)):
+            continue  # 过火面积约400平方米，经扑救
         said = any(clause.text(one) in words("report-frames") for one in rest)
         first = clause.text(run[0]) if run else ""
         counted = bool(run) and run[0].pos in {"m", "r"} and first[0] not in {*words("pointing-words"), _ORDINAL}

@@ -11,7 +11,7 @@ from kg.lexicon import words
 from kg.model import Analysis, Argument, Event, Kind, Mention, Span
 from kg.relate.deed_roles import RULE
 from kg.relate.effect import TAKES_EFFECT
-from kg.resolve import clause_names, event_classes, placed_names, wording
+from kg.resolve import clause_names, event_classes, placed_names, what_is_said, wording
 from kg.resolve.named import folded_name
 from kg.resolve.told import AGENT_ROLES, agents
 from kg.resolve.verb_clause import VerbClause
@@ -79,6 +79,8 @@ def _shortly(analysis: Analysis, event: Event, hosts: list[str]) -> str:
     objects = papers or list(_guests(analysis, event)) or _phrases(analysis, event, before=False)
     if not objects and not unnamed and len(hosts) < 2:  # where several meet, the place is no object of what they do
         objects = list(_named(analysis, event, Kind.PLACE, behind=event.trigger.end))
+        if len(objects) > 1 and not wording.side_by_side(analysis, event):
+            return ""  # 打击甲国部队的基地
     hosts = hosts + unnamed
     if papers and not hosts:
         subject = clause_names.subject(analysis, event) or _where_told(analysis, event)
@@ -124,7 +126,7 @@ def _where_told(analysis: Analysis, event: Event) -> str:
 
 def _says_on(analysis: Analysis, event: Event) -> bool:
     clause = VerbClause.of(analysis, event.trigger)
-    return clause is not None and bool(clause_names.said_behind(clause))
+    return clause is not None and what_is_said.ends(clause)
 
 
 def _bare(text: str) -> str:

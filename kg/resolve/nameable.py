@@ -6,7 +6,7 @@ from kg.lexicon import words
 from kg.model import Analysis, Event, Token
 from kg.relate.deed_roles import RULE
 from kg.relate.grounds import OWN_DATES, TIMES
-from kg.resolve import event_classes, event_labels
+from kg.resolve import event_classes, event_labels, what_is_said
 from kg.resolve.verb_clause import NOUNS, VerbClause
 
 _RULES = frozenset({RULE, "event-verb"})
@@ -44,16 +44,14 @@ def _bare(clause: VerbClause, event: Event) -> bool:
 
 def _has_name(analysis: Analysis, event: Event) -> bool:
     clause = VerbClause.of(analysis, event.trigger)
-    if clause is not None and event.mention.rule == "event-verb" and _bare(clause, event):
+    if clause is not None and ((event.mention.rule == "event-verb" and _bare(clause, event)) or _says_nothing(clause)):
         return False
     if clause is None or not any(one.pos in _VERBS for one in clause.inside()) or clause.needs_no_subject():
         return True
     called, verb = event_labels.label(analysis, (event,)), event.trigger.of(analysis.document.folded)
     first = clause.passing(clause.before())[:1]
-    if _dated(event):
-        return True
-    if _opens_with_preposition(clause, called):
-        return False
+    if _dated(event) or _opens_with_preposition(clause, called):
+        return _dated(event)
     if event.mention.rule == RULE and _points(clause):
         return not called.startswith(clause.text(first[0]))
     if not first and called.partition(verb)[0] in "".join(map(clause.text, clause.before())):
@@ -61,6 +59,11 @@ def _has_name(analysis: Analysis, event: Event) -> bool:
         return "《" in called or struck or (event.mention.rule != RULE and _brings(clause, verb))
     named = not first or not called.startswith(clause.text(first[0])) or clause.named(first[0])
     return named or _begins_well(clause, first[0])
+
+
+def _says_nothing(clause: VerbClause) -> bool:
+    """Whether a verb of saying or publishing ends its clause and what is said is too long for a name."""
+    return what_is_said.ends(clause) and not what_is_said.told(clause, "")
 
 
 def _opens_with_preposition(clause: VerbClause, called: str) -> bool:

@@ -18,14 +18,21 @@ _ACTING = frozenset((Kind.ORGANISATION, Kind.PERSON))
 _NAMING = frozenset(("nr", "ns", "nt", "nw", "nz", "PER", "LOC", "ORG", "w"))
 _OPENING = '“‘「『《<"'
 _LIGHT = ("event-held", "light-verbs")
-_LONGEST = 10
+_LONGEST, _BACK = 10, 4
 _TIMES = re.compile("第[一二三四五六七八九十百\\d]+次")
 _PART = re.compile("第[一二三四五六七八九十百\\d]+(?:期|轮|站|阶段|赛段)")
+_COUNT = re.compile("^[一多数几两\\d]*[起宗](?=.{2})")
 _SHORT = 2  # characters of a name that says nothing alone (调查)
 
 
 def owned(analysis: Analysis, events: tuple[Event, ...], name: str) -> str:
     """A common name with who does or holds it, else with where it is told to be; a telling name as it is."""
+    bare = _COUNT.sub("", name)
+    called = _owned(analysis, events, name)
+    return called[: -len(name)] + bare if called.endswith(name) else called
+
+
+def _owned(analysis: Analysis, events: tuple[Event, ...], name: str) -> str:
     tellings = [event for event in events if folded_name(analysis.document, event.mention) == name]
     if not _common(analysis, tellings, name):
         return name + _phase(analysis, tellings)
@@ -40,6 +47,7 @@ def owned(analysis: Analysis, events: tuple[Event, ...], name: str) -> str:
         where = placed or _befallen(analysis, tellings, name)
         return where or (_what_befell(analysis, held[0]) if held else "") or name
     called = _opened(analysis, events, name) or _held(analysis, events, name) or placed
+    called = called or _done_before(analysis, tellings, name) or _attended(analysis, tellings)
     told = [one for one in tellings if one.trigger != one.mention.span and len(name) <= _SHORT]
     return called or (clause_names.with_doer(analysis, told[0]) if told else "") or name
 
@@ -79,16 +87,16 @@ def _common(analysis: Analysis, tellings: list[Event], name: str) -> bool:
         return True  # 第三次选举
     if len(name) > _LONGEST or telling.proper(name) or telling.telling(name):
         return False
-    return bool(tellings) and all(_plain(analysis, event.mention.span) for event in tellings)
+    alone = bool(tellings) and tellings[0].mention.type in event_classes.alone()
+    naming = _NAMING - {"nz"} if alone else _NAMING  # 食物中毒
+    return bool(tellings) and all(_plain(analysis, event.mention.span, naming) for event in tellings)
 
 
-def _plain(analysis: Analysis, span: Span) -> bool:
+def _plain(analysis: Analysis, span: Span, naming: frozenset[str]) -> bool:
     """Whether a name stands in no quotation marks and is made of common nouns, verbs and what describes them."""
     home = sentence_of(analysis.sentences, span)
     inside = [token.pos for token in home.tokens if token.span.overlaps(span)] if home else []
-    return (
-        bool(inside) and not _NAMING.intersection(inside) and analysis.document.folded[span.start - 1] not in _OPENING
-    )
+    return bool(inside) and not naming.intersection(inside) and analysis.document.folded[span.start - 1] not in _OPENING
 
 
 def _opened(analysis: Analysis, events: tuple[Event, ...], name: str) -> str:
@@ -98,6 +106,25 @@ def _opened(analysis: Analysis, events: tuple[Event, ...], name: str) -> str:
     told = [one.mention for event in events for one in event.arguments if one.role == _WHOLE]
     wholes = list(dict.fromkeys(folded_name(analysis.document, one) for one in told))
     return wholes[0] + name if len(wholes) == 1 and not telling.bare(wholes[0]) else ""
+
+
+def _done_before(analysis: Analysis, tellings: list[Event], name: str) -> str:
+    """The ceremony of a deed behind what was told right before to be done (甲桥竣工。…出席竣工典礼)."""
+    for event in tellings:
+        before = [one for one in analysis.events if one.trigger.end <= event.mention.span.start][-_BACK:]
+        for one in reversed(before):
+            verb = one.trigger.of(analysis.document.folded)
+            done = event_labels.label(analysis, (one,)) if len(verb) > 1 and name.startswith(verb) else ""
+            if done.endswith(verb):
+                return done + name[len(verb) :]
+    return ""
+
+
+def _attended(analysis: Analysis, tellings: list[Event]) -> str:
+    """The clause of those who come to an event of which nothing else is told (甲出席竣工典礼)."""
+    folded = analysis.document.folded
+    going = [one for one in tellings if one.trigger.of(folded) in words("event-attending") and one.arguments]
+    return clause_names.with_doer(analysis, going[0]) if going else ""
 
 
 def _held(analysis: Analysis, events: tuple[Event, ...], name: str) -> str:

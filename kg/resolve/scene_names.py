@@ -24,7 +24,7 @@ _POINTS = re.compile("[全本该][省市县区州镇乡村]")
 _LEVEL = re.compile("^[省市县区州镇乡](?=.)")
 _QUOTED = re.compile("[“《「『].{2,}?[”》」』]")
 _ORDINAL = re.compile("第[零一二三四五六七八九十百\\d]|[一二三四五六七八九十百\\d]届|\\d{4}年")
-_LONGEST_PLACE = 14
+_LONGEST_PLACE, _LONGEST_LEAD = 14, 8
 _WIDE = ("nation-wide-leads", "nation-wide-words")
 
 
@@ -42,7 +42,7 @@ def placed(analysis: Analysis, clusters: Iterable[Cluster]) -> Iterator[Cluster]
         name = _whose(analysis, cluster, name)
         scene = scene if scene is not None and scene.holds(analysis, cluster) else None
         if not _tells(analysis, cluster, name) and _begins_with_noun(analysis, cluster, name):
-            name = (_where(analysis, cluster) or (scene.place if scene else "")) + name
+            name = (_where(analysis, cluster) or (scene.place if scene else _topic(analysis))) + name
         scene = _Scene.of(analysis, cluster) or scene
         yield _called(cluster, name)
 
@@ -62,7 +62,9 @@ class _Scene:
         if home is None or cluster.mentions[0].type not in event_classes.alone():
             return None
         own = _own_place(analysis, cluster).rpartition("、")[2]
-        place = _known_before(analysis, home, cluster.mentions[0].span.start) or own
+        local = bool(gazetteer.lookup(own)) and not gazetteer.is_country(own)
+        place = own if local else _known_before(analysis, home, cluster.mentions[0].span.start)
+        place = place or own or _leading(cluster.names[0])
         return _Scene(place, home.section, tuple(one.span.end for one in cluster.mentions)) if place else None
 
     def holds(self, analysis: Analysis, cluster: Cluster) -> bool:
@@ -77,7 +79,23 @@ class _Scene:
 
     def _here(self, path: str) -> bool:
         name = path.rsplit("/", maxsplit=1)[-1]
+        if gazetteer.is_country(self.place):
+            return name == self.place or not gazetteer.is_country(name)
         return name in self.place or self.place in path or not gazetteer.lookup(name)
+
+
+def _topic(analysis: Analysis) -> str:
+    """The place that an article is about, by its title."""
+    title = fold(analysis.document.title)
+    places = (one for one in analysis.mentions if one.kind is Kind.PLACE)
+    told = any(folded_name(analysis.document, one).rsplit("/", maxsplit=1)[-1].startswith(title) for one in places)
+    return title if len(title) > 1 and told else ""
+
+
+def _leading(name: str) -> str:
+    """The place that a name begins with and that the table knows (江城县|大仓镇一村民家中起火)."""
+    sizes = range(min(_LONGEST_LEAD, len(name) - 1), 1, -1)
+    return next((name[:size] for size in sizes if gazetteer.lookup(name[:size])), "")
 
 
 def _where(analysis: Analysis, cluster: Cluster) -> str:
@@ -173,6 +191,11 @@ def _whose(analysis: Analysis, cluster: Cluster, name: str) -> str:
     """A name that begins with a body called by its level alone (市政府) behind the place of that level."""
     found = _LEVEL.match(name)
     bodies = [one for one in _things(analysis, cluster) if found and name.startswith(one)]
+    start = cluster.mentions[0].span.start
+    for one in reversed(analysis.mentions if bodies else ()):
+        whole = folded_name(analysis.document, one) if one.span.start < start else ""
+        if one.kind is Kind.ORGANISATION and len(whole) > len(bodies[0]) + 1 and whole.endswith(bodies[0]):
+            return whole + name[len(bodies[0]) :]
     place = _place_of(analysis, cluster, found[0]) if found and bodies else ""
     return place[:-1] + name if place else name
 

@@ -23,11 +23,8 @@ _SAYS = ("report-frames", "congratulating-verbs", "welcoming-verbs")
 _VERBS = frozenset(("v", "vd", "vn"))
 _LINKING = frozenset(("d", "c", "ad", "xc", "f", "TIME"))
 _COUNTING = frozenset(("m", "q", "r", "a", "b", "f", "TIME"))
+_JOINS = ("list-marks", "describing-particles", "list-ends")
 _PASSED = frozenset(("d", "ad", "c", "w", "TIME", "t"))
-
-
-def _joins() -> set[str]:
-    return {*words("list-marks"), *words("describing-particles"), *words("list-ends")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,12 +216,17 @@ class VerbClause:
         at = 0
         while at < len(tokens) and (
             (tokens[at].pos in _PASSED and not self.named(tokens[at]) and not self._about(tokens, at))
-            or any(span.overlaps(tokens[at].span) for span in self.dates())
+            or self._dated(tokens[at])
+            or (self.text(tokens[at]) in words("date-prepositions") and any(map(self._dated, tokens[at + 1 : at + 3])))
+            or (self.text(tokens[at]) in words("date-tails") and at > 0 and self._dated(tokens[at - 1]))
             or self.text(tokens[at]) in words("report-frames")
             or self.text(tokens[at]) in words("clause-leads")
         ):
             at += 1
         return tokens[at:]
+
+    def _dated(self, token: Token) -> bool:
+        return any(span.overlaps(token.span) for span in self.dates())
 
     def run(self, tokens: list[Token]) -> list[Token]:
         """The nouns that some words begin with."""
@@ -232,7 +234,7 @@ class VerbClause:
         while at < len(tokens) and (
             tokens[at].pos in NOUNS | _MORE
             or self.named(tokens[at])
-            or self.text(tokens[at]) in _joins()
+            or any(self.text(tokens[at]) in words(name) for name in _JOINS)
             or self._about(tokens, at)
         ):
             at += 1

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from kg.lexicon import words
-from kg.model import Analysis, Event, Span
+from kg.model import Analysis, Event, Kind, Span
 from kg.spans import sentence_of
 
 _LONGEST_REST, _LISTED = 20, 2
@@ -47,6 +48,14 @@ def object_of(analysis: Analysis, trigger: Span, hosts: list[str]) -> str:
         first -= 1
     text = re.sub(r"\s+", "", analysis.document.folded[tokens[first].span.start : tokens[last].span.end])
     return text if 1 < len(text) <= _LONGEST_REST and not any(host in text for host in hosts) else ""
+
+
+def side_by_side(analysis: Analysis, event: Event) -> bool:
+    """Whether but marks and words of a list stand between the places behind a verb."""
+    places = (one.mention for one in event.arguments if one.mention.kind is Kind.PLACE)
+    spans = sorted({one.span for one in places if one.span.start >= event.trigger.end})
+    between = (analysis.document.folded[one.end : two.start] for one, two in pairwise(spans))
+    return all(gap in words("list-marks") or gap in words("with-words") for gap in between)
 
 
 def listed(names: list[str]) -> str:

@@ -90,7 +90,10 @@ def test_a_verb_event_is_named_after_agents_verb_and_document(make) -> None:
         "~2 when=0 who=1 paper=3", "~5 when=0 who=4 paper=6",
     )  # fmt: skip
     events = [e for e in entities.resolve((analysis,)).entities if e.path[0] == "event"]
-    assert [entity.path[1] for entity in events] == ["2023_市总工会印发《乙方案》", "2023_江城市总工会印发《甲方案》"]
+    assert [entity.path[1] for entity in events] == [
+        "2023_江城市总工会印发《乙方案》",
+        "2023_江城市总工会印发《甲方案》",
+    ]
     assert all("印发" in entity.aliases for entity in events)
 
 

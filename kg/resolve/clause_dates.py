@@ -1,0 +1,62 @@
+"""The dates of a clause that are no part of its name, with the words that belong to them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.lexicon import words
+from kg.model import Span, Token
+from kg.resolve.verb_clause import NOUNS, VerbClause
+
+_SECONDS = re.compile(r"[零〇一二三四五六七八九十\d]{1,3}秒许?")
+_OF_NOUN = frozenset(("nummod", "compound", "nmod", "amod", "obj", "clf"))
+
+
+def told(clause: VerbClause) -> Iterator[Span]:
+    """Where the dates before its verb stand, from words that make them rough on to what ends them (在|大约1603年时)."""
+    tokens = clause.home.tokens
+    for span in clause.dates():
+        if span.end > clause.trigger.start:
+            continue
+        first = next((at for at, one in enumerate(tokens) if one.span.end > span.start), len(tokens))
+        behind = next((at for at, one in enumerate(tokens) if one.span.start >= span.end), len(tokens))
+        if _lasts(clause, tokens[first - 1 : first]) or _in_noun(clause, first, behind):
+            continue
+        yield Span(
+            _start(clause, tokens[first - 1 : first], span.start), _end(clause, tokens[behind : behind + 1], span.end)
+        )
+
+
+def _lasts(clause: VerbClause, before: tuple[Token, ...]) -> bool:
+    """Whether a verb before says that it took so long (历时近200天)."""
+    return bool(before) and clause.text(before[0]) in words("course-verbs")
+
+
+def _in_noun(clause: VerbClause, first: int, behind: int) -> bool:
+    """Whether a date stands within a name or noun that goes on behind it (中国青年|五四|奖章)."""
+    tokens, arcs = clause.home.tokens, clause.home.arcs
+    if not arcs or not 0 < first < behind < len(tokens) or not clause.span.contains(tokens[first - 1].span):
+        return False
+    beside = (
+        tokens[first - 1].span.end == tokens[first].span.start
+        and tokens[behind - 1].span.end == tokens[behind].span.start
+    )
+    nouns = tokens[first - 1].pos in {"n", "nz"} and tokens[behind].pos in NOUNS
+    return beside and nouns and arcs[behind - 1].relation.partition(":")[0] in _OF_NOUN
+
+
+def _start(clause: VerbClause, before: tuple[Token, ...], start: int) -> int:
+    rough = bool(before) and before[0].pos == "d" and clause.text(before[0]) in words("approximators")
+    return before[0].span.start if rough and before[0].span.start >= clause.span.start else start
+
+
+def _end(clause: VerbClause, behind: tuple[Token, ...], end: int) -> int:
+    seconds = _SECONDS.match(clause.analysis.document.folded, end)
+    if seconds:
+        return seconds.end()
+    cut = next((one for one in clause.home.tokens if one.span.start < end < one.span.end), None)
+    if cut is not None and clause.text(cut)[end - cut.span.start :] in words("date-tails"):
+        return cut.span.end
+    tail = bool(behind) and behind[0].span.start == end and clause.text(behind[0]) in words("date-tails")
+    return behind[0].span.end if tail and behind[0].span.end <= clause.trigger.start else end
