@@ -23,6 +23,7 @@ _HOUR = "T"  # before the time of day in EDTF
 _DAY = 10  # characters of a day (2024-06-14)
 _SPACE = re.compile(r"\s+")
 _NUMBER = re.compile(NUMERAL)
+_BESIDE, _LEADING = re.compile(f"[与和同跟及]{NUMERAL}"), re.compile(f"^{NUMERAL}[辆架艘列]?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ def act(analysis: Analysis, events: tuple[Event, ...]) -> Act:
     """What the tellings of one event say of its act."""
     document = analysis.document
     phrases = [(event, span) for event in events for span in event.participants]
-    told = [(_doing(analysis, event, span), _SPACE.sub("", span.of(document.folded))) for event, span in phrases]
+    told = [(_doing(analysis, event, span), _phrase(analysis, span)) for event, span in phrases]
     located = [one.mention for event in events for one in event.arguments if one.role == _LOCATION]
     papers = [one.mention for event in events for one in event.arguments if one.mention.kind is Kind.DOCUMENT]
     doing = [one.mention for event in events for one in event.arguments if one.role in AGENT_ROLES]
@@ -66,6 +67,13 @@ def act(analysis: Analysis, events: tuple[Event, ...]) -> Act:
         any(event.mention.type != event_classes.ANY for event in events),
         frozenset(event.mention.type for event in events),
     )
+
+
+def _phrase(analysis: Analysis, span: Span) -> str:
+    """A phrase without its number where another counted thing stands beside it (一辆货车与一辆轿车相撞)."""
+    text = _SPACE.sub("", span.of(analysis.document.folded))
+    rest = _BESIDE.match(analysis.document.folded, span.end)
+    return _LEADING.sub("", text) if rest else text
 
 
 def _doing(analysis: Analysis, event: Event, phrase: Span) -> bool:
@@ -99,8 +107,9 @@ def same(mine: Act, theirs: Act, *, near: bool) -> str:
             return f"same class, {'date' if same_day else 'section'} and agents"
     if near and worded and (_among(mine.agents, theirs.agents) or (_open(mine, theirs) and ground)):
         return f"told again with the same word and {ground or 'agents'}"
-    hour = near and mine.verbs & theirs.verbs and _open(mine, theirs) and _one_hour(mine, theirs)
-    return "told again with the same word and hour" if hour else ""
+    again = near and mine.verbs & theirs.verbs and _open(mine, theirs)
+    when = "hour" if _one_hour(mine, theirs) else "day" if _bare_on_day(mine, theirs) else ""
+    return f"told again with the same word and {when}" if again and when else ""
 
 
 def told_on(mine: Act, theirs: Act) -> bool:
@@ -128,6 +137,15 @@ def retold_mishap(mine: Act, theirs: Act) -> str:
         return ""
     ground = _shared(mine, theirs) or ("verb and day" if days[0] & days[1] and _worded(mine, theirs) else "")
     return f"befell once, {ground} in common" if ground else ""
+
+
+def _bare_on_day(mine: Act, theirs: Act) -> bool:
+    """Whether two acts are of one day, and one of them tells neither to what it is done nor who does it."""
+    if mine.kinds & event_classes.mishaps() or all(_HOUR in "".join(one.dates) for one in (mine, theirs)):
+        return False
+    days = [{date[:_DAY] for date in one.dates if len(date) >= _DAY} for one in (mine, theirs)]
+    bare = not (mine.objects and theirs.objects) and not (mine.subjects and theirs.subjects)
+    return bool(days[0] & days[1]) and bare and bool(mine.kinds & theirs.kinds)
 
 
 def _one_hour(mine: Act, theirs: Act) -> bool:

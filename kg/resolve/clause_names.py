@@ -58,6 +58,8 @@ def with_doer(analysis: Analysis, event: Event) -> str:
     """The clause of an event as a name, behind who does it where that stands in a clause before."""
     clause = VerbClause.of(analysis, event.trigger)
     told = "" if clause is None else _name(clause)
+    if clause is not None and told and (whose := _done_by(clause)):
+        return whose + told
     if clause is None or not told or clause.needs_no_subject() or _befalls_as_subject(clause, event):
         return told
     doers = [one.mention for one in event.arguments if one.role in AGENT_ROLES]
@@ -79,6 +81,15 @@ def with_doer(analysis: Analysis, event: Event) -> str:
     if not names and words("disposal-markers").longest(told, 0):
         return told[1:] if clause.passing(clause.before())[:1] == clause.before()[:1] else told  # 将|大火扑灭
     return told if any(name in told for name in names) else wording.listed(names) + told
+
+
+def _done_by(clause: VerbClause) -> str:
+    """What is done by those of whom a clause without an object tells so, and the word for that (某会|由甲建立)."""
+    first = clause.passing(clause.before())[:1]
+    if not first or clause.text(first[0]) not in words("doer-prepositions") or clause.behind():
+        return ""
+    names = subject_before(clause)
+    return names[0] + clause.text(first[0]) if names else ""
 
 
 def _befalls_as_subject(clause: VerbClause, event: Event) -> bool:
@@ -168,6 +179,22 @@ def described(analysis: Analysis, event: Event) -> bool:
         return False
     tokens = [one for one in clause.before() if one.pos not in {"d", "ad", "TIME", "t", "w"}]
     return not tokens or tokens[-1].pos in {"v", "p", "c", "u"}
+
+
+def headed(analysis: Analysis, event: Event) -> str:
+    """Who does it, where a clause that begins with the verb only describes him (访问甲地的|某某 is 某某访问甲地)."""
+    clause = VerbClause.of(analysis, event.trigger)
+    if clause is None or clause.passing(clause.before()) or event.trigger != event.mention.span:
+        return ""
+    behind = clause.behind()
+    ends = [at for at, one in enumerate(behind) if clause.text(one) in words("describing-particles")]
+    run = clause.run(behind[ends[0] + 1 :]) if ends and ends[0] > 0 else []
+    doers = [one.mention for one in event.arguments if one.role in AGENT_ROLES]
+    heads = [one for one in doers if any(one.span.overlaps(token.span) for token in run)]
+    if not heads or any(one.pos in {"v", "p", "w"} for one in behind[: ends[0]]):
+        return ""
+    folded = analysis.document.folded
+    return folded_name(analysis.document, heads[0]) + _bare(folded[event.trigger.start : behind[ends[0]].span.start])
 
 
 def turned(analysis: Analysis, event: Event) -> bool:

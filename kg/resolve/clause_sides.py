@@ -136,7 +136,8 @@ def sayer(clause: VerbClause) -> list[str]:
 
 
 def _spaceless(clause: VerbClause, run: list[Token]) -> str:
-    return re.sub(r"\s+", "", clause.analysis.document.folded[run[0].span.start : run[-1].span.end])
+    text = re.sub(r"\s+", "", clause.analysis.document.folded[run[0].span.start : run[-1].span.end])
+    return text if text.count("《") == text.count("》") else text.strip("《》")
 
 
 def _whole_subject(clause: VerbClause, run: list[Token]) -> str:

@@ -271,7 +271,7 @@ def _cluster(analysis: Analysis, thing: Gathered) -> Cluster:
         label = event_labels.label(analysis, events)
     else:
         label = owned_names.owned(analysis, events, ordered[0])
-    described, ordered = label not in ordered, list(dict.fromkeys((label, *ordered)))
+    described, ordered = label not in ordered, list(dict.fromkeys((label, *event_labels.turned(label), *ordered)))
     reasons = tuple(sorted(thing.reasons))
     return Cluster(analysis.document.id, Kind.EVENT, tuple(ordered), mentions, reasons, events, described)
 

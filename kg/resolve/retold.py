@@ -10,9 +10,9 @@ from itertools import combinations, permutations
 
 from kg.iri import SCHEMA
 from kg.lexicon import words
-from kg.model import Analysis, Argument, Block, Event, Mention, Sentence
+from kg.model import Analysis, Argument, Block, Event, Kind, Mention, Sentence
 from kg.relate.deed_roles import RULE
-from kg.resolve import event_classes, event_labels, telling
+from kg.resolve import event_classes, event_labels, retold_deeds, telling
 from kg.resolve.acts import Act, headlined, once_more, retold_mishap, told_on
 from kg.resolve.gathered import Gathered
 from kg.resolve.nameable import nameable
@@ -45,6 +45,7 @@ class Retold:
         yield from self._mishaps()
         yield from self._headlines()
         yield from self._by_name()
+        yield from retold_deeds.pairs(self._analysis, self._things)
 
     def _by_name(self) -> Iterator[Pair]:
         """Games called by the place where they are held, and what is attended that was told without a name."""
@@ -120,9 +121,20 @@ class Retold:
             return "announced in the same clause"
         if alike and self._noun(last) and not clause.describes():
             return "the object of the other"  # 击退进攻
+        if apart and alike and self._in_place_of(first, last):
+            return "takes the place of somebody as what"
         if apart and loose and _same_clause(self._analysis, first, last):
             return "told by the same clause"
         return ""
+
+    def _in_place_of(self, first: Event, last: Event) -> bool:
+        """Whether nothing but a person stands between two verbs of a class (接替某人担任校长)."""
+        home = sentence_of(self._analysis.sentences, first.trigger)
+        inside = (
+            [one for one in home.tokens if first.trigger.end <= one.span.start < last.trigger.start] if home else []
+        )
+        people = [one.span for one in self._analysis.mentions if one.kind is Kind.PERSON]
+        return bool(inside) and all(any(span.overlaps(one.span) for span in people) for one in inside)
 
     def _named_alike(self, *events: Event) -> bool:
         """Whether events bear the same name."""

@@ -77,3 +77,30 @@ def test_what_differs_stays_two(text: str, word: str, count: int) -> None:
 def test_two_deeds_of_one_clause_have_names_of_their_own() -> None:
     told = events("14日，云岭市教育局启动应急响应并派出工作组赶赴北湾县。")
     assert told == ["云岭市教育局启动应急响应", "云岭市教育局派出工作组赶赴北湾县"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("14日，南昌市一家仓库起火，火势迅速蔓延。", ["南昌市一家仓库起火"]),
+        ("1932年，狄伦接替莫尔担任云岭大学教授。", ["狄伦接替莫尔担任云岭大学教授"]),
+        (
+            "14日下午，云岭基地展开全系统综合演练。6月14日，云岭基地完成返航前最后一次全系统综合演练。",
+            ["云岭基地展开全系统综合演练"],
+        ),
+    ],
+)
+def test_a_deed_that_is_told_by_its_name_or_goes_on_is_one(text: str, told: list[str]) -> None:
+    assert events(text) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("1972年，江城发生7级地震，地表严重下沉。", 2),
+        ("14日，市长陈明卸任，李江接任校长，周立担任院长。", 2),
+        ("14日，江城市举行赛艇比赛。李江参观赛艇俱乐部。", 1),
+    ],
+)
+def test_a_word_in_common_does_not_make_two_deeds_one(text: str, count: int) -> None:
+    assert len(events(text)) >= count

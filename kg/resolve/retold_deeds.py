@@ -1,0 +1,83 @@
+"""Deeds of one article that are told again: by the name of what is held, or by what a mishap goes on to do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import product
+
+from kg.lexicon import words
+from kg.model import Analysis, Event, Kind
+from kg.relate.deed_roles import RULE
+from kg.resolve import event_classes, event_labels
+from kg.resolve.gathered import Gathered
+from kg.resolve.told import agents, agree, periods
+from kg.resolve.verb_clause import VerbClause
+from kg.spans import sentence_of
+
+_NAMED = frozenset({"event-held", "event-named"})
+_SHORTEST, _OPENING = 3, 4  # characters of a name that tells, and of two names that begin alike
+_STATES = frozenset("势情")  # 火势, 震情
+_LONGEST = 3  # characters of a noun for what befell (大火, 火势)
+
+
+def pairs(analysis: Analysis, things: list[Gathered]) -> Iterator[tuple[Gathered, Gathered, str]]:
+    """The event that tells again, the one told, and why they are one."""
+    deeds = [one for one in things if len(one.events) == 1 and one.mentions[0].rule not in _NAMED]
+    held = [one for one in things if one.mentions[0].rule in _NAMED and len(one.names[0]) >= _SHORTEST]
+    for one, other in product(deeds, held):
+        if _near(analysis, one, other) and (reason := _held(analysis, one.events[0], other)):
+            yield one, other, f"{one.names[0]}: {reason} {other.names[0]}"
+    befell = [one for one in things if one.mentions[0].type in event_classes.mishaps()]
+    for one, other in product(deeds, befell):
+        if one.mentions[0].rule == RULE and _near(analysis, one, other) and _goes_on(analysis, one.events[0], other):
+            yield one, other, f"{one.names[0]}: what befell goes on"
+
+
+def _near(analysis: Analysis, one: Gathered, other: Gathered) -> bool:
+    """Whether two events stand in one section and their dates allow them to be one."""
+    homes = [sentence_of(analysis.sentences, thing.mentions[0].span) for thing in (one, other)]
+    if homes[0] is None or homes[1] is None or homes[0].section != homes[1].section:
+        return False
+    return one is not other and agree(one.told("periods", periods), other.told("periods", periods))
+
+
+def _held(analysis: Analysis, deed: Event, other: Gathered) -> str:
+    """Why a deed is what is held: that is its object or subject, or is named after it and done by the same."""
+    name, verb = other.names[0], deed.trigger.of(analysis.document.folded)
+    clause = VerbClause.of(analysis, deed.trigger)
+    if clause is None or any(one.trigger.overlaps(deed.trigger) for one in other.events):
+        return ""
+    behind = clause.behind()
+    folded = analysis.document.folded
+    told = "".join(folded[deed.trigger.end : behind[-1].span.end].split()) if behind else ""
+    if told.endswith(name) and not clause.describes():
+        return "does what is called"
+    called = event_labels.label(analysis, (deed,))
+    if deed.mention.type == other.mentions[0].type and called.startswith(name) and called.endswith(verb):
+        return "tells that it is done:"
+    same = _alike(analysis, deed, called, other)
+    return "is done at" if len(verb) > 1 and verb in name and len(name) > len(verb) and same else ""
+
+
+def _alike(analysis: Analysis, deed: Event, called: str, other: Gathered) -> bool:
+    """Whether the same do a deed and hold what is named after it."""
+    mine, theirs = agents(analysis, (deed,)), agents(analysis, tuple(other.events))
+    if mine and theirs:
+        return mine[0] in theirs
+    labels = (event_labels.label(analysis, (event,)) for event in other.events)
+    return any(called[:_OPENING] == one[:_OPENING] for one in labels)
+
+
+def _goes_on(analysis: Analysis, deed: Event, other: Gathered) -> bool:
+    """Whether a noun for what befell before is the subject of a verb that has no object (火势迅速蔓延)."""
+    clause = VerbClause.of(analysis, deed.trigger)
+    if clause is None or clause.behind() or other.mentions[0].span.start > deed.trigger.start:
+        return False
+    run = clause.run(clause.passing(clause.before()))
+    named = any(one.mention.kind is not Kind.DATE for one in deed.arguments)
+    passive = any(clause.text(one) in words("passive-starts") for one in clause.before())
+    if not run or named or passive or run[-1].pos != "n" or len(run[-1].span) > _LONGEST:
+        return False
+    noun = clause.text(run[-1])
+    told = noun[:-1] if noun[-1] in _STATES else noun[-1]
+    return len(noun) > 1 and told in "".join(other.names)
