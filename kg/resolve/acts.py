@@ -268,7 +268,7 @@ def _one_place(one: str, other: str) -> bool:
 
 def _wide(name: str) -> bool:
     records = gazetteer.lookup(name.rsplit("/", maxsplit=1)[-1])
-    return any(record.level in {"country", "province", "city"} for record in records)
+    return any(record.level in {"country", "province", "city", "prefecture", "county"} for record in records)
 
 
 def _among(mine: tuple[str, ...], theirs: tuple[str, ...]) -> bool:

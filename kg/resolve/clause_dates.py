@@ -10,13 +10,15 @@ from kg.model import Span, Token
 from kg.resolve.verb_clause import NOUNS, VerbClause
 
 _SECONDS = re.compile(r"[零〇一二三四五六七八九十\d]{1,3}秒许?")
+_YEAR = re.compile(r"\d{1,4}年")  # 318年 is no date that is found
 _OF_NOUN = frozenset(("nummod", "compound", "nmod", "amod", "obj", "clf"))
 
 
 def told(clause: VerbClause) -> Iterator[Span]:
     """Where the dates before its verb stand, from words that make them rough on to what ends them (在|大约1603年时)."""
     tokens = clause.home.tokens
-    for span in clause.dates():
+    bare = [one.span for one in tokens if one.pos == "TIME" and _YEAR.fullmatch(clause.text(one))]
+    for span in sorted({*clause.dates(), *bare}):
         if span.end > clause.trigger.start:
             continue
         first = next((at for at, one in enumerate(tokens) if one.span.end > span.start), len(tokens))

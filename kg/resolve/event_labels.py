@@ -120,6 +120,9 @@ def _shortly(analysis: Analysis, event: Event, hosts: list[str]) -> str:
 def _odd(analysis: Analysis, event: Event, papers: list[str]) -> bool:
     """Whether who does it and to whom are but part of the clause, or stand otherwise than subject, verb and object."""
     spans = [a.mention.span for a in event.arguments if a.role in AGENT_ROLES]
+    folded = analysis.document.folded
+    if any(words("passive-starts").ending(folded[max(0, one.start - 2) : one.start]) for one in spans):
+        return True
     if wording.turned(analysis, event.trigger, spans) or wording.with_others(analysis, event.trigger, spans):
         return True
     if not papers and wording.behind(analysis, event, spans):
@@ -140,7 +143,7 @@ def _where_told(analysis: Analysis, event: Event) -> str:
 
 def _says_on(analysis: Analysis, event: Event) -> bool:
     clause = VerbClause.of(analysis, event.trigger)
-    return clause is not None and what_is_said.ends(clause)
+    return clause is not None and bool(what_is_said.ends(clause) or what_is_said.told(clause, ""))
 
 
 def _bare(text: str) -> str:

@@ -50,8 +50,8 @@ def _has_name(analysis: Analysis, event: Event) -> bool:
         return True
     called, verb = event_labels.label(analysis, (event,)), event.trigger.of(analysis.document.folded)
     first = clause.passing(clause.before())[:1]
-    if _dated(event) or _opens_with_preposition(clause, called):
-        return _dated(event)
+    if _nothing_but(event, called, verb) or _dated(event) or _opens_with_preposition(clause, called):
+        return _dated(event) and not _nothing_but(event, called, verb)
     if event.mention.rule == RULE and _points(clause):
         return not called.startswith(clause.text(first[0]))
     if not first and called.partition(verb)[0] in "".join(map(clause.text, clause.before())):
@@ -59,6 +59,11 @@ def _has_name(analysis: Analysis, event: Event) -> bool:
         return "《" in called or struck or (event.mention.rule != RULE and _brings(clause, verb))
     named = not first or not called.startswith(clause.text(first[0])) or clause.named(first[0])
     return named or _begins_well(clause, first[0])
+
+
+def _nothing_but(event: Event, called: str, verb: str) -> bool:
+    """Whether a name is but the verb, and nothing but when it was is told."""
+    return called == verb and not event.participants and all(one.role in TIMES for one in event.arguments)
 
 
 def _says_nothing(clause: VerbClause) -> bool:

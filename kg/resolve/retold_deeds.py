@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import product
 
 from kg.lexicon import words
-from kg.model import Analysis, Event, Kind
+from kg.model import Analysis, Event, Kind, Token
 from kg.relate.deed_roles import RULE
 from kg.resolve import event_classes, event_labels
 from kg.resolve.gathered import Gathered
@@ -68,12 +68,20 @@ def _alike(analysis: Analysis, deed: Event, called: str, other: Gathered) -> boo
     return any(called[:_OPENING] == one[:_OPENING] for one in labels)
 
 
+def _subject(clause: VerbClause) -> list[Token]:
+    """The word before the verb that the tree makes its subject."""
+    tokens, arcs = clause.home.tokens, clause.home.arcs
+    verb = {at for at, one in enumerate(tokens) if one.span.overlaps(clause.trigger)}
+    told = {tokens[at] for at, arc in enumerate(arcs) if arc.head in verb and arc.relation.startswith("nsubj")}
+    return [one for one in clause.before() if one in told][:1]
+
+
 def _goes_on(analysis: Analysis, deed: Event, other: Gathered) -> bool:
     """Whether a noun for what befell before is the subject of a verb that has no object (火势迅速蔓延)."""
     clause = VerbClause.of(analysis, deed.trigger)
     if clause is None or clause.behind() or other.mentions[0].span.start > deed.trigger.start:
         return False
-    run = clause.run(clause.passing(clause.before()))
+    run = _subject(clause) or clause.run(clause.passing(clause.before()))
     named = any(one.mention.kind is not Kind.DATE for one in deed.arguments)
     passive = any(clause.text(one) in words("passive-starts") for one in clause.before())
     if not run or named or passive or run[-1].pos != "n" or len(run[-1].span) > _LONGEST:

@@ -184,7 +184,8 @@ def _meant(analysis: Analysis, cluster: Cluster, pointing: re.Match[str]) -> str
     if pointing[0][0] != "该" and len(title) > 1 and title.endswith(pointing[0][-1]):
         return title  # 本市 in an article about a town
     found = _place_of(analysis, cluster, pointing[0][-1]) if pointing[0][0] != "本" else ""
-    return found or pointing[0]
+    stem = found[:-1]
+    return pointing[0] if stem and pointing.string[: pointing.start()].endswith((stem, found)) else found or pointing[0]
 
 
 def _whose(analysis: Analysis, cluster: Cluster, name: str) -> str:

@@ -8,6 +8,7 @@ from kg.lexicon import words
 from kg.resolve.verb_clause import VerbClause
 
 _SAYING = ("opining-verbs", "announcing-verbs", "publishing-verbs", "own-report-verbs")
+_SAYING_ON = ("report-frames", "own-report-verbs", "opining-verbs")
 _LONGEST = 48
 _TO_MARK = re.compile("[^，,。；;！!？?\\n]*")
 _COMMAS = tuple("，,：:")
@@ -15,23 +16,50 @@ _COMMAS = tuple("，,：:")
 
 def told(clause: VerbClause, name: str) -> str:
     """A name with what is said, where there is room for it."""
-    said = behind(clause)
-    return name + said if len(name) + len(said) <= _LONGEST else name
+    verb, end = _spoken(clause)
+    said = _said(clause, end) if end else ""
+    return name + verb + said if said and len(name) + len(verb) + len(said) <= _LONGEST else name
 
 
-def behind(clause: VerbClause) -> str:
-    """What is said behind a clause that ends with the verb, up to the first clause that tells a deed; else empty."""
-    folded, at = clause.analysis.document.folded, clause.trigger.end
-    if not ends(clause):
-        return ""
+def _spoken(clause: VerbClause) -> tuple[str, int]:
+    """The verb of saying behind an object, where the clause ends with one (发表声明|称), and where it ends; else 0."""
+    if ends(clause):
+        return "", clause.trigger.end
+    folded = clause.analysis.document.folded
+    inside = [one for one in clause.home.tokens if clause.trigger.end < one.span.end <= clause.whole.end]
+    words_said = [one for one in inside if one.pos != "w"]
+    last = words_said[-1] if words_said else None
+    says = last is not None and any(clause.text(last) in words(name) for name in _SAYING_ON)
+    if last is None or not says or folded[last.span.end : last.span.end + 1] not in _COMMAS or not _speaks(clause):
+        return "", 0
+    return clause.text(last), last.span.end
+
+
+def _speaks(clause: VerbClause) -> bool:
+    """Whether the verb itself gives out words (发表声明, 发布消息, 发文)."""
+    verb = clause.trigger.of(clause.analysis.document.folded)
+    return any(words(name).longest(verb, 0) for name in ("publishing-verbs", "issuing-verbs", "statement-verbs"))
+
+
+def _said(clause: VerbClause, at: int) -> str:
+    """What is said behind a verb of saying, up to the first clause that tells a deed, without its dates."""
+    folded = clause.analysis.document.folded
     said = ""
     while folded[at : at + 1] in _COMMAS:
         found = _TO_MARK.match(folded, at + 1)
-        part = "".join(found[0].split()) if found else ""
-        said, at = said + ("，" if said else "") + part, found.end() if found else len(folded)
-        if not _leads_on(clause, part, at):
+        start, at = at + 1, found.end() if found else len(folded)
+        said += ("，" if said else "") + _undated(clause, start, at)
+        if not _leads_on(clause, folded[start:at], at):
             return said
     return ""
+
+
+def _undated(clause: VerbClause, start: int, end: int) -> str:
+    folded, text = clause.analysis.document.folded, ""
+    for date in clause.dates():
+        if start <= date.start and date.end <= end:
+            text, start = text + folded[start : date.start], date.end
+    return "".join((text + folded[start:end]).split())
 
 
 def ends(clause: VerbClause) -> bool:
