@@ -19,6 +19,7 @@ from kg.spans import sentence_of
 
 _LOCATION = SCHEMA + "location"
 _HEAD = 2
+_LEVELS, _FINE = frozenset(("country", "province", "city")), frozenset(("prefecture", "county"))
 _HOUR = "T"  # before the time of day in EDTF
 _DAY = 10  # characters of a day (2024-06-14)
 _SPACE = re.compile(r"\s+")
@@ -248,7 +249,9 @@ def _shared(mine: Act, theirs: Act) -> str:
 
 
 def _apart(mine: Act, theirs: Act) -> bool:
-    if mine.places and theirs.places and not any(_one_place(a, b) for a, b in product(mine.places, theirs.places)):
+    levels = _LEVELS | _FINE if mine.kinds & theirs.kinds & event_classes.mishaps() else _LEVELS
+    pairs = list(product(mine.places, theirs.places))
+    if pairs and not any(_one_place(one, two, levels) for one, two in pairs):
         return True
     if mine.papers and theirs.papers and not mine.papers & theirs.papers:
         return True
@@ -258,17 +261,17 @@ def _apart(mine: Act, theirs: Act) -> bool:
     return any(one and two and not _alike(one, two) for one, two in told)
 
 
-def _one_place(one: str, other: str) -> bool:
+def _one_place(one: str, other: str, levels: frozenset[str]) -> bool:
     """Whether two places may be one or lie in each other; a country may hold any that the table does not know."""
     if one in other or other in one or whereabouts.shared((one,), (other,)):
         return True
     known = whereabouts.known(one), whereabouts.known(other)
-    return not all(known) and any(_wide(name) for name in (one, other))
+    return not all(known) and any(_wide(name, levels) for name in (one, other))
 
 
-def _wide(name: str) -> bool:
+def _wide(name: str, levels: frozenset[str]) -> bool:
     records = gazetteer.lookup(name.rsplit("/", maxsplit=1)[-1])
-    return any(record.level in {"country", "province", "city", "prefecture", "county"} for record in records)
+    return any(record.level in levels for record in records)
 
 
 def _among(mine: tuple[str, ...], theirs: tuple[str, ...]) -> bool:

@@ -18,7 +18,8 @@ def told(clause: VerbClause) -> Iterator[Span]:
     """Where the dates before its verb stand, from words that make them rough on to what ends them (在|大约1603年时)."""
     tokens = clause.home.tokens
     bare = [one.span for one in tokens if one.pos == "TIME" and _YEAR.fullmatch(clause.text(one))]
-    for span in sorted({*clause.dates(), *bare}):
+    dates = clause.dates()
+    for span in sorted((*dates, *(one for one in bare if not any(one.overlaps(date) for date in dates)))):
         if span.end > clause.trigger.start:
             continue
         first = next((at for at, one in enumerate(tokens) if one.span.end > span.start), len(tokens))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.lexicon import words
-from kg.resolve.verb_clause import VerbClause
+from kg.resolve.verb_clause import NOUNS, VerbClause
 
 _SAYING = ("opining-verbs", "announcing-verbs", "publishing-verbs", "own-report-verbs")
 _SAYING_ON = ("report-frames", "own-report-verbs", "opining-verbs")
@@ -28,7 +28,7 @@ def _spoken(clause: VerbClause) -> tuple[str, int]:
     folded = clause.analysis.document.folded
     inside = [one for one in clause.home.tokens if clause.trigger.end < one.span.end <= clause.whole.end]
     words_said = [one for one in inside if one.pos != "w"]
-    last = words_said[-1] if words_said else None
+    last = words_said[-1] if words_said and words_said[-1].pos in {"v", "vd"} else None
     says = last is not None and any(clause.text(last) in words(name) for name in _SAYING_ON)
     if last is None or not says or folded[last.span.end : last.span.end + 1] not in _COMMAS or not _speaks(clause):
         return "", 0
@@ -57,8 +57,10 @@ def _said(clause: VerbClause, at: int) -> str:
 def _undated(clause: VerbClause, start: int, end: int) -> str:
     folded, text = clause.analysis.document.folded, ""
     for date in clause.dates():
-        if start <= date.start and date.end <= end:
-            text, start = text + folded[start : date.start], date.end
+        behind = next((one.pos for one in clause.home.tokens if one.span.start >= date.end), "")
+        if start <= date.start and date.end <= end and behind not in NOUNS:  # not 2023年电影票房
+            before = folded[start : date.start].rstrip("".join(words("date-prepositions")))
+            text, start = text + before, date.end
     return "".join((text + folded[start:end]).split())
 
 
