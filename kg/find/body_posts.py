@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kg.find.gazetteer import is_country, lookup
 from kg.find.words import Word, adjacent, join
 from kg.lexicon import words as lexicon
 from kg.read.characters import count
@@ -14,6 +15,7 @@ _SESSION = re.compile(
 )
 RULE = "body-cut"
 _LEAST, _PAIR, _PLAIN = 2, 2, 500
+_HEAD = "长"
 
 
 def find(words: list[Word]) -> list[Word]:
@@ -24,7 +26,7 @@ def find(words: list[Word]) -> list[Word]:
             made.extend(_freed(word if not made else _begun_before(made, word)))
         else:
             made.append(word)
-    return _with_and(made)
+    return _with_and(_scoped(made))
 
 
 def _begun_before(made: list[Word], word: Word) -> Word:
@@ -56,6 +58,31 @@ def _is_body(text: str) -> bool:
     return text in lexicon("organization-names") or bool(lexicon("organization-endings").ending(text))
 
 
+def _scoped(words: list[Word]) -> list[Word]:
+    """The words with bodies of the world whole whose scope was cut off (国际 | 雪车联合会), posts too (所 | 长)."""
+    made: list[Word] = []
+    for word in words:
+        before = made[-1] if made and adjacent(made[-1], word, 0) else None
+        if before and word.pos == "ORG" and before.text in lexicon("vague-scopes") and _of_the_world(word.text):
+            made[-1] = join([before, word], "ORG", RULE)
+        elif before and word.text == _HEAD and len(made) > 1 and _ends_twice(made[-2], before):
+            made[-1] = join([before, word], "n", RULE)
+        else:
+            made.append(word)
+    return made
+
+
+def _of_the_world(name: str) -> bool:
+    """Whether a body can be the world's: it ends as one and begins with no place."""
+    ended = 0 < len(lexicon("organization-endings").ending(name)) < len(name)
+    return ended and not any(lookup(name[:size]) for size in range(_PAIR, len(name)))
+
+
+def _ends_twice(body: Word, last: Word) -> bool:
+    """Whether a lone character behind a body is its own last once more (研究所 | 所 | 长)."""
+    return body.pos == "ORG" and len(last.text) == 1 and body.text.endswith(last.text) and adjacent(body, last, 0)
+
+
 def _with_and(words: list[Word]) -> list[Word]:
     """The words with one body's name in two halves joined (乌国家安全 | 与 | 国防委员会)."""
     made: list[Word] = []
@@ -74,5 +101,6 @@ def _halves(first: Word, link: Word, second: Word) -> bool:
     ending = lexicon("organization-endings").ending(second.text)
     subject = second.text[: len(second.text) - len(ending)]
     plain = len(subject) == _PAIR and count(subject) >= _PLAIN and count(first.text[-_PAIR:]) >= _PLAIN
-    bare = first.pos == "ORG" and len(first.text) > _PAIR and not _is_body(first.text)
+    owned = first.pos == "ORG" or any(is_country(first.text[:size]) for size in range(_PAIR, len(first.text) - 1))
+    bare = owned and len(first.text) > _PAIR and not _is_body(first.text)
     return plain and bare and ending in lexicon("bodies-for-two")

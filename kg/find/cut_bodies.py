@@ -20,7 +20,8 @@ def find(word: Word, after: str) -> tuple[Word, ...]:
     if _measure(word.text):
         return (word.tagged("m", "measure"),)
     if word.pos == "ORG":
-        return _run_on(word, after) or _world_and_country(word) or _met_at(word) or _two_states(word)
+        cut = _run_on(word, after) or _world_and_country(word) or _met_at(word) or _two_states(word)
+        return cut or _relying(word)
     return (_met_at(word) or _next_word(word, after)) if word.pos == "LOC" else ()
 
 
@@ -72,14 +73,23 @@ def _met_at(word: Word) -> tuple[Word, ...]:
 
 
 def _next_word(word: Word, after: str) -> tuple[Word, ...]:
-    """俄 | 海军人员, 英国 | 海上, 五指山 | 山多: a place with the first character of the common word behind it."""
+    """俄 | 海军人员, 甲省 | 北向, 甲国 | 林火: a place with the first character of the common word behind it."""
     name, last = word.text[:-1], word.text[-1]
     doubled = len(name) >= _LEAST and name[-1] == last
     country = is_country(name) or (len(name) == 1 and nation(name))
-    begun = bool(after) and count(last + after[0]) >= _COMMON and country
+    whole = country or (bool(lookup(name)) and lookup(name)[0].name == name)
+    begun = bool(after) and whole and (count(last + after[0]) >= _COMMON or last + after[0] in lexicon("place-trims"))
     if not (begun or doubled) or lookup(word.text) or not (country or lookup(name) or name in lexicon("place-names")):
         return ()
     return word.parts([len(name), 1], ["LOC", "n"], "name-cut")
+
+
+def _relying(word: Word) -> tuple[Word, ...]:
+    """甲市 | 依托: a place with the verb that says what it makes use of."""
+    verb = lexicon("relying-verbs").ending(word.text)
+    place = word.text[: len(word.text) - len(verb)]
+    whole = verb and lookup(place) and not lookup(word.text)
+    return word.parts([len(place), len(verb)], ["LOC", "v"], "name-cut") if whole else ()
 
 
 def _two_states(word: Word) -> tuple[Word, ...]:

@@ -14,7 +14,7 @@ from kg.find.tagger import Tagger
 from kg.find.transliterated import foreign
 from kg.lexicon import words
 from kg.model import Document, Kind, Mention, Sentence
-from kg.read.characters import count
+from kg.read.characters import COMMON, count, of_common_words
 from kg.spans import sentence_of
 
 _TAGS = {Kind.ORGANISATION: "ORG", Kind.PLACE: "LOC", Kind.PERSON: "PER"}
@@ -24,8 +24,8 @@ _LEAST = {Kind.ORGANISATION: 0.3, Kind.PLACE: 0.3, Kind.PERSON: 0.25}
 _FOREIGN, _LEAST_OF_THREE = 0.2, 0.18
 """The same of a person whose name is written as foreign ones are (普京), and of a family name with two characters."""
 
-_LEAST_OF_WORDS, _COMMON = 0.6, 100
-"""The same of a common word of two characters, and how often such a one is met (电信)."""
+_LEAST_OF_WORDS = 0.6
+"""The same of a common word of two characters (电信)."""
 
 _LEAST_OF_NAMED_LIKE_WORDS = 0.4
 """The same of a person whose given name would be a common word (党忠诚)."""
@@ -61,27 +61,19 @@ def find(
 
 def _least(mention: Mention) -> float:
     person = mention.kind is Kind.PERSON
-    if not person and len(mention.surface) == _SHORT and count(mention.surface) >= _COMMON:
+    if not person and len(mention.surface) == _SHORT and count(mention.surface) >= COMMON:
         return _LEAST_OF_WORDS
     if mention.kind is Kind.PLACE and made_of_common_words(mention.surface):
         return _LEAST[mention.kind]
     if mention.kind is Kind.PLACE and words("place-endings").ending(mention.surface):
         return _LEAST_OF_ENDED
-    if mention.kind is Kind.ORGANISATION and len(mention.surface) > _SHORT and _of_common_words(mention.surface):
+    body = mention.kind is Kind.ORGANISATION and len(mention.surface) > _SHORT
+    if body and (of_common_words(mention.surface) or _of_a_place(mention.surface)):
         return _LEAST_OF_WORDS
     if person and len(mention.surface) > _SHORT and words("surnames").longest(mention.surface, 0):
-        return _LEAST_OF_NAMED_LIKE_WORDS if count(mention.surface[1:]) >= _COMMON else _LEAST_OF_THREE
+        return _LEAST_OF_NAMED_LIKE_WORDS if count(mention.surface[1:]) >= COMMON else _LEAST_OF_THREE
     abroad = person and foreign(mention.surface)
     return _FOREIGN if abroad else _LEAST[mention.kind]
-
-
-def _of_common_words(name: str) -> bool:
-    """Whether a name is common words of two characters, with at most one character more (好 | 帮手)."""
-    begins = range(len(name) % _SHORT + 1)
-    return len(name) <= _LONG + 1 and any(
-        all(count(name[at : at + _SHORT]) >= _COMMON for at in range(begin, len(name) - _SHORT + 1, _SHORT))
-        for begin in begins
-    )
 
 
 def _known(mention: Mention) -> bool:
@@ -98,11 +90,18 @@ def _known(mention: Mention) -> bool:
 def _known_body(name: str) -> bool:
     ending = words("organization-endings").ending(name)
     strong = words("organization-endings").get(ending, ())[1:] == ("strong",)
-    vague = {name, ending} & words("not-organization-endings").keys() and _of_common_words(name)
+    vague = {name, ending} & words("not-organization-endings").keys() and of_common_words(name)
     ended = bool(ending) and (name != ending or strong) and not vague
     listed = name in words("organization-names") or name.endswith(_STATE)
     begun = len(name) > _LONG and (_begins_with_place(name) or bool(words("body-nouns").ending(name)))
+    begun = begun and not _of_a_place(name)
     return (ended and name not in words("not-organization-endings")) or listed or begun
+
+
+def _of_a_place(name: str) -> bool:
+    """Whether a name is a place's and common words (甲省 | 新能源 | 电力)."""
+    fronts = (size for size in reversed(_BEGINNINGS) if size < len(name) - 1 and lookup(name[:size]))
+    return any(len(name[size:]) % _SHORT == 0 and of_common_words(name[size:]) for size in fronts)
 
 
 def _known_place(name: str) -> bool:
@@ -117,7 +116,7 @@ def _known_place(name: str) -> bool:
     front = name[: len(name) - len(ending)] if ending else ""
     if made_of_common_words(name) or words("place-common-words").get(name) == ("head",):
         return False
-    return (len(front) > 1 and foreign(front)) or (bool(front) and len(name) >= _LONG and not _of_common_words(name))
+    return (len(front) > 1 and foreign(front)) or (bool(front) and len(name) >= _LONG and not of_common_words(name))
 
 
 def _begins_with_place(name: str) -> bool:

@@ -7,7 +7,7 @@ import re
 from kg.find import counted_names, place_commons
 from kg.find.abbreviations import is_abbreviation
 from kg.find.cut_bodies import ends_as_body
-from kg.find.gazetteer import is_country, lookup
+from kg.find.gazetteer import is_country, is_feature, lookup
 from kg.find.transliterated import foreign
 from kg.find.words import Word, adjacent
 from kg.lexicon import words as lexicon
@@ -19,6 +19,7 @@ _COUNTRY, _TRADE = 5, "业"
 _DOCTRINE_LENGTH, _LONGEST_LIST = 8, 12
 _CHINESE = re.compile(r"[一-鿿]{2,4}")
 _SERIES, _HYPHENS = frozenset("号级型"), frozenset("-－")
+_PRIZE = "奖"
 _PLAIN, _COMMON = 2, 100  # characters of a common word, and how often such a one is met
 _DESCRIBED = frozenset({"n", "nz", "vn", "a", "an", "LOC"})
 _JOINERS = ("list-marks", "inner-conjunctions")
@@ -71,6 +72,7 @@ def _no_name(words: list[Word], at: int) -> str:
     ):
         return "no-person"
     storm = word.is_name and (_names_a_storm(words, at) or _names_a_ship(words, at))
+    storm = storm or _names_a_prize(words, at)
     return "no-name" if storm or (word.pos == "PER" and _names_a_doctrine(words, at)) else ""
 
 
@@ -114,7 +116,15 @@ def _no_body(word: Word) -> bool:
     many = (
         many or points or bool(_SESSION.search(word.text)) or (bool(common) and is_country(word.text[: -len(common)]))
     )
-    return many or bool(lexicon("organization-false-tails").ending(word.text))
+    games = lexicon("games-names").ending(word.text) or lexicon("organization-false-tails").ending(word.text)
+    return many or bool(games) or _several(word.text)
+
+
+def _several(text: str) -> bool:
+    """Whether a name only says of what kind several bodies are (甲县农业部门和科研院所)."""
+    generic, endings = lexicon("organization-generic"), lexicon("organization-endings")
+    joined = any(one in lexicon("inner-conjunctions") and generic.ending(text[:at]) for at, one in enumerate(text))
+    return joined and endings.get(endings.ending(text), ())[1:] != ("strong",)
 
 
 def _plain_noun(words: list[Word], at: int) -> bool:
@@ -222,6 +232,14 @@ def _counted_as_storms(words: list[Word], at: int) -> bool:
         if not (listed or word.pos in {"m", "q", "a", "b"}):
             return False
     return False
+
+
+def _names_a_prize(words: list[Word], at: int) -> bool:
+    """Whether a river, mountain or person is what a prize is called after (某江韬奋奖)."""
+    word, behind = words[at], words[at + 1] if _touched(words, at) else None
+    prize = behind is not None and behind.text.endswith(_PRIZE) and len(behind.text) > 1
+    named = (word.pos == "LOC" and is_feature(word.text)) or word.pos == "PER"
+    return prize and named and behind is not None and behind.pos == "nz"
 
 
 def _names_a_ship(words: list[Word], at: int) -> bool:

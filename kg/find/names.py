@@ -9,6 +9,7 @@ from kg.find import (
     abbreviations,
     clubs,
     country_pairs,
+    listed_companies,
     name_cuts,
     name_sieve,
     one_kind,
@@ -61,7 +62,15 @@ def _year(document: Document) -> int:
 def _of_sentence(document: Document, sentence: Sentence, join_places: bool) -> list[Word]:
     words = of_sentence(document, sentence)
     if not sentence.settled:
-        for step in (name_cuts.find, people.find, places.find, organizations.find, clubs.find, name_sieve.find):
+        for step in (
+            name_cuts.find,
+            people.find,
+            places.find,
+            organizations.find,
+            clubs.find,
+            listed_companies.find,
+            name_sieve.find,
+        ):
             words = step(words)
         words = [_dropped(word) if word.is_name else word for word in words]
         words = [_noun(document, words, at) if word.pos == "LOC" else word for at, word in enumerate(words)]
@@ -93,7 +102,8 @@ def _noun(document: Document, words: list[Word], at: int) -> Word:
 
 def _generic(text: str) -> bool:
     head = lexicon("generic-modifiers").longest(text, 0)
-    return bool(head) and text[len(head) :] in lexicon("organization-generic")
+    rest = text[len(head) :] if head else ""
+    return rest in lexicon("organization-generic") or rest in lexicon("venue-endings")
 
 
 def _mentions(document: Document, named: Iterable[Word], year: int) -> Iterator[Mention]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from kg.find.transliterated import foreign
+from kg.find.transliterated import foreign, is_abroad
 from kg.find.words import Word, adjacent
 from kg.lexicon import words as lexicon
 
 _KINDS = frozenset({"PER", "LOC"})
 _LEAST = 2
+_DASH, _DASHED = "—", 3
 
 
 def find(lines: list[list[Word]]) -> list[list[Word]]:
@@ -23,19 +24,24 @@ def find(lines: list[list[Word]]) -> list[list[Word]]:
         for word in words:
             if word.pos in _KINDS and len(word.text) > 1 and (foreign(word.text) or _ends_as_place(word.text)):
                 told[word.text].add(word.pos)
-    unsure = frozenset(name for name, kinds in told.items() if len(kinds) > 1)
+    unsure = frozenset(name for name, kinds in told.items() if len(kinds) > 1 or _may_be_town(name, kinds))
     lines = _as_persons(lines)
     if not unsure:
         return lines
     signs: dict[str, set[str]] = defaultdict(set)
     for name in unsure:
-        signs[name] |= {"LOC"} if _ends_as_place(name) else set()
+        signs[name] |= {"LOC"} if len(told[name]) > 1 and _ends_as_place(name) else set()
     for words in lines:
         for at, word in enumerate(words):
             if word.text in unsure and word.pos in _KINDS:
                 signs[word.text] |= _signs(words, at)
     sure = {name: next(iter(kinds)) for name, kinds in signs.items() if len(kinds) == 1}
     return [[_made(word, sure) for word in words] for words in lines]
+
+
+def _may_be_town(name: str, kinds: set[str]) -> bool:
+    """Whether a name told only as a person is written as foreign ones are and has three characters or more."""
+    return kinds == {"PER"} and len(name) > _LEAST and "·" not in name and foreign(name)
 
 
 def _as_persons(lines: list[list[Word]]) -> list[list[Word]]:
@@ -73,6 +79,20 @@ def _signs(words: list[Word], at: int) -> set[str]:
         found.add("PER")
     if after and (after.text in lexicon("saying-verbs") or lexicon("person-titles").longest(after.text, 0)):
         found.add("PER")
-    if before and (before.text in lexicon("capital-nouns") or (before.pos == "LOC" and word.pos == "LOC")):
+    if _stands_as_place(words, at, before, after):
         found.add("LOC")
     return found
+
+
+def _stands_as_place(words: list[Word], at: int, before: Word | None, after: Word | None) -> bool:
+    """Whether a name stands where only a place does (重镇——某某, 某某位于, 攻占某某, 在某国某某举行)."""
+    if after and (after.text in lexicon("lying-verbs") or lexicon("foreign-place-followers").longest(after.text, 0)):
+        return True
+    undashed = [word.text for word in words[max(0, at - _DASHED) : at] if word.text.strip(_DASH)]
+    if lexicon("capital-nouns").ending(undashed[-1] if undashed else ""):
+        return True
+    if before and before.pos == "LOC":
+        within = at > 1 and words[at - 2].text in lexicon("locative-prepositions")
+        return words[at].pos == "LOC" or (within and is_abroad(before.text))
+    verb = words[at - 2] if before and before.text in lexicon("aspect-particles") and at > 1 else before
+    return bool(verb) and verb is not None and verb.text in lexicon("taking-verbs")

@@ -1,4 +1,4 @@
-"""Two places, or a place and the joining word behind it, that the tagger took for one: 卢萨卡同赞比亚, 卢萨卡同."""
+"""What the tagger took for one name: two places, a place and the joining word behind it, a verb and a bare 县."""
 
 from __future__ import annotations
 
@@ -63,6 +63,11 @@ def _cut(folded: str, token: Token) -> Iterator[Token]:
     """A name, or what it is cut into."""
     text, start = token.span.of(folded), token.span.start
     name = len(text) == len(token.span) > _SHORTEST and not lookup(text)
+    verb = words("verbs-before-divisions").longest(text, 0) if name else ""
+    if verb and text[len(verb) :] in words("place-endings"):  # 中标 | 县污水厂
+        yield Token(Span(start, start + len(verb)), "v")
+        yield Token(Span(start + len(verb), token.span.end), "n")
+        return
     for at in range(_SHORTEST, len(text)) if name else ():
         rest = text[at + 1 :]
         if text[at] in words("with-words") and lookup(text[:at]) and (not rest or lookup(rest)):

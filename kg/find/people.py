@@ -59,7 +59,7 @@ def _listed(words: list[Word]) -> list[Word]:
             made.append(word)
             continue
         after, short = words[at + 1 : at + 3], len(made[-1].text) == 2
-        if _in_office(made, word) or _middle(made[-1], word):
+        if _in_office(made, word) or _middle(made[-1], word) or _gave(made, word, after):
             made.append(join([made.pop(), word], "PER", "name-appointed"))
         elif short and _third(made[-1], word) and [one.text for one in after[:1]] == ["、"] and after[-1].pos == "PER":
             made.append(join([made.pop(), word], "PER", "name-listed"))
@@ -78,6 +78,16 @@ def _middle(name: Word, word: Word) -> bool:
     """Whether 中 ends a name of two characters, since nothing is done in a person (刘国 | 中)."""
     family = len(name.text) == _PAIR and name.text[0] in lexicon("surnames")
     return family and word.pos == "f" and word.text == "中" and adjacent(name, word, 0)
+
+
+def _gave(made: list[Word], word: Word, after: list[Word]) -> bool:
+    """Whether a character ends the name of the holder of a post whose report is told (主任李宏 | 才 | 作 | 的报告)."""
+    if len(after) < _PAIR or len(made) < _PAIR or after[0].text not in lexicon("giving-verbs") or word.pos != "d":
+        return False
+    name, post = made[-1], made[-2]
+    whole = len(name.text) == _PAIR and after[1].text in lexicon("describing-particles") and _third(name, word)
+    held = bool(lexicon("person-titles").ending(post.text)) and adjacent(post, name, 0)
+    return whole and held and word.text not in lexicon("verb-adverbs")
 
 
 def _third(name: Word, word: Word) -> bool:

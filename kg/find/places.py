@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from kg import ontology
-from kg.find import abbreviations, line_names, place_lists, place_tails, regions, transliterated
+from kg.find import abbreviations, economic_regions, line_names, place_lists, place_tails, regions, transliterated
 from kg.find.abbreviations import is_abbreviation, nation
 from kg.find.gazetteer import HEAD, begun, heads, is_feature, lookup
 from kg.find.words import Word, adjacent, join
@@ -22,7 +22,8 @@ _LEAST = 2  # characters of a body's name before what kind of body it is
 
 def find(words: list[Word]) -> list[Word]:
     """The words with places cut, completed and abbreviations told."""
-    cut = place_tails.find(_cut(abbreviations.find(regions.find(line_names.find(words)))))
+    whole = economic_regions.find(regions.find(line_names.find(words)))
+    cut = place_tails.find(_cut(abbreviations.find(whole)))
     return place_lists.find(transliterated.places(_completed(place_tails.joined_endings(_by_table(cut)))))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.find import body_posts
 from kg.find.gazetteer import is_country
 from kg.find.transliterated import foreign
-from kg.find.words import Word
+from kg.find.words import Word, adjacent
 from kg.lexicon import words as lexicon
 
 _LONGEST, _LEAST = 8, 2
@@ -14,21 +14,34 @@ _TAGS = frozenset({"LOC", "PER", "ORG"})
 
 def find(words: list[Word]) -> list[Word]:
     """The words with such names in their parts."""
-    return [part for word in words for part in (_parts(word) if word.pos in _TAGS else (word,))]
+    made: list[Word] = []
+    for at, word in enumerate(words):
+        held = word.pos == "LOC" and at + 1 < len(words) and words[at + 1].pos == "PER"
+        made.extend((held and _post(word, words[at + 1])) or (_parts(word) if word.pos in _TAGS else (word,)))
+    return made
+
+
+def _post(word: Word, holder: Word) -> tuple[Word, ...]:
+    """甲国 | 苏丹 right before who it is; empty where a place ends with no post."""
+    post = lexicon("posts-within").ending(word.text)
+    size = len(word.text) - len(post)
+    cut = post and size >= _LEAST and adjacent(word, holder, 0)
+    return word.parts([size, len(post)], ["LOC", "n"], "title-cut") if cut else ()
 
 
 def _parts(word: Word) -> tuple[Word, ...]:
     text = word.text
     size = next((size for size in range(min(_LONGEST, len(text)), 1, -1) if is_country(text[:size])), 0)
-    if not size or size == len(text):
+    if size == len(text):
         return (word,)
-    post = lexicon("posts-within").longest(text, size)
+    post = lexicon("posts-within").longest(text, size) if size else ""
     name = text[size + len(post) :]
     if post and len(name) >= _LEAST and foreign(name):
         return word.parts([size, len(post), len(name)], ["LOC", "n", "PER"], "title-cut")
     noun = lexicon("body-nouns").longest(text, size)
     body = text[size + len(noun) :]
     ending = lexicon("organization-endings").ending(body)
-    if noun and ending and len(body) - len(ending) >= _LEAST:
+    led = bool(size) or lexicon("body-nouns").get(noun) == ("front",)
+    if noun and led and ending and len(body) - len(ending) >= _LEAST:
         return word.parts([size, len(noun), len(body)], ["LOC", "n", "ORG"], body_posts.RULE)
     return (word,)

@@ -257,7 +257,7 @@ def _placed(words: list[Word], at: int) -> bool:
 
 def _ends_list(words: list[Word], at: int) -> bool:
     """Whether a name from abroad is the last of several places by what stands behind it (甲城、乙城等地)."""
-    after = "".join(word.text for word in words[at + 1 : at + 3])
+    after = "".join(word.text for word in words[at + 1 : at + 5])
     listed = at > 1 and words[at - 1].text in lexicon("list-marks")
     ends = lexicon("place-list-ends").longest(after, 0) if listed or at + 1 < len(words) else ""
     fronts = bool(lexicon("front-nouns").ending(ends))  # 等方向 closes nothing but places

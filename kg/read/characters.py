@@ -7,6 +7,9 @@ from functools import cache, lru_cache
 from importlib.resources import files
 
 _KEPT = 1 << 15
+_PAIR, _LONGEST = 2, 5
+COMMON = 100
+"""How often a common word of two characters is met."""
 
 
 def readings(character: str) -> frozenset[str]:
@@ -22,6 +25,15 @@ def readings(character: str) -> frozenset[str]:
 def count(word: str) -> int:
     """How often a simplified character or two-character word occurs in the word list of jieba."""
     return _number(_table().get(word, "0"))
+
+
+def of_common_words(name: str) -> bool:
+    """Whether a name of at most five characters is common words of two, with one character more or none (好 | 帮手)."""
+    begins = range(len(name) % _PAIR + 1)
+    return len(name) <= _LONGEST and any(
+        all(count(name[at : at + _PAIR]) >= COMMON for at in range(begin, len(name) - _PAIR + 1, _PAIR))
+        for begin in begins
+    )
 
 
 @cache

@@ -113,7 +113,19 @@ def modifies(line: Line, trigger: Span) -> bool:
     arc = arcs[inside[-1]]
     if arc.relation != "compound" or arc.head <= inside[-1] or tokens[arc.head].pos not in _OTHERS:
         return False
+    if _dated_alone(line, inside[0]):
+        return False
     return all(one.pos in _OTHERS for one in tokens[inside[-1] + 1 : arc.head + 1])
+
+
+def _dated_alone(line: Line, verb: int) -> bool:
+    """Whether a verb right behind a date is the only one of its clause (某公司8月30日中标县污水厂项目)."""
+    tokens = line.sentence.tokens
+    if not verb or tokens[verb - 1].pos != "TIME" or tokens[verb - 1].span.end != tokens[verb].span.start:
+        return False
+    clause = line.clause_of(tokens[verb].span.start)
+    verbs = (one for number, one in enumerate(tokens) if one.pos in {"v", "vd"} and number != verb)
+    return not any(line.clause_of(one.span.start) == clause for one in verbs)
 
 
 def _names_subject(line: Line, verb: int) -> bool:

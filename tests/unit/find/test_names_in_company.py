@@ -1,0 +1,55 @@
+"""Names by what stands beside them: towns that look like persons, companies in lists, regions, lines, posts."""
+
+import pytest
+
+from kg import pipeline
+from kg.model import Kind
+from kg.resolve import entities
+
+_SHORT = {Kind.ORGANISATION: "ORG", Kind.PLACE: "LOC", Kind.PERSON: "PER"}
+
+_TOWNS = [
+    ("政府军收复了重镇——沙赫特尔斯克。沙赫特尔斯克位于河谷。", "沙赫特尔斯克/LOC 沙赫特尔斯克/LOC"),
+    ("叛军上午攻占塞利多沃。", "塞利多沃/LOC"),
+    ("军方在马林斯克、托列茨克等多个方向反击。", "马林斯克/LOC 托列茨克/LOC"),
+    ("世锦赛分站赛在奥地利施拉德明举行。", "奥地利/LOC 施拉德明/LOC"),
+    ("总统泽尔曼斯基说，会谈取得进展。", "泽尔曼斯基/PER"),
+]
+
+_COMPANIES = [
+    ("京东、卡奥斯、抖音、智联招聘等企业派人参加。", "京东/ORG 卡奥斯/ORG 抖音/ORG 智联招聘/ORG"),
+    ("新能源、生物医药、高端装备等企业纷纷落户。", ""),
+    ("研发、生产、销售等企业都在这里。", ""),
+    ("北京、天津等企业较多的城市。", "北京/LOC 天津/LOC"),
+]
+
+_PARTS = [
+    ("甘肃省北向出口的公路开通。", "甘肃省/LOC"),
+    ("西班牙林火仍在蔓延。", "西班牙/LOC"),
+    ("百色至凭祥高速铁路通车。", "百色至凭祥高速铁路/LOC"),
+    ("新时代铁路工人的故事。", ""),
+    ("全国文化馆馆长培训班开班。", ""),
+    ("成渝地区双城经济圈建设提速。", "成渝地区双城经济圈/LOC"),
+    ("绥化市依托合作社推广大豆。", "绥化市/LOC"),
+    ("国际雪车联合会发布赛程。", "国际雪车联合会/ORG"),
+    ("曹县农业部门和科研院所筛选出新品种。", ""),
+    ("志愿者为广州亚残运会服务。", ""),
+    ("伊弗经济研究所所长菲斯特作了说明。", "伊弗经济研究所/ORG 菲斯特/PER"),
+    ("德国智库伊弗经济研究所公布数据。", "德国/LOC 伊弗经济研究所/ORG"),
+    ("听取了水利厅厅长刘德全作的报告。", "刘德全/PER"),
+    ("第十届长江韬奋奖揭晓。", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), [*_TOWNS, *_COMPANIES, *_PARTS])
+def test_names_are_told_by_their_company(text: str, names: str) -> None:
+    """Each text, its names as surface/kind from left to right."""
+    found = pipeline.analyse_text(text, date="2024-05-10").mentions
+    assert " ".join(f"{one.surface}/{_SHORT[one.kind]}" for one in found if one.kind in _SHORT) == names
+
+
+def test_a_dated_verb_tells_its_clause() -> None:
+    """A verb right behind a date, the only one of its clause, modifies no noun."""
+    analysis = pipeline.analyse_text("石门环保8月30日中标县污水厂项目。", date="2024-09-30")
+    told = [one.label for one in entities.resolve((analysis,)).entities if one.kind is Kind.EVENT]
+    assert told == ["石门环保中标县污水厂项目"]
