@@ -47,6 +47,14 @@ def _run_on(word: Word, after: str) -> tuple[Word, ...]:
     """中央组织部 | 分管: a body with the first character of the common word behind it."""
     endings, body = lexicon("organization-endings"), word.text[:-1]
     whole = endings.ending(word.text) or word.text in lexicon("organization-names")
+    front = word.text[:-_SHORT]
+    if (
+        not whole
+        and len(front) >= _LEAST
+        and front in lexicon("organization-names")
+        and count(word.text[-_SHORT:]) >= _COMMON
+    ):
+        return word.parts([len(front), _SHORT], ["ORG", "d"], "name-cut")  # 中国共产党 | 全面从严治党
     known = body in lexicon("organization-names") or 0 < len(endings.ending(body)) < len(body)
     if whole or not after or not known or len(body) < _LEAST or count(word.text[-1] + after[0]) < _COMMON:
         return ()
@@ -105,7 +113,8 @@ def ends_as_body(text: str) -> bool:
     """Whether a name tagged as a person's ends as only bodies do (霍普金斯大学)."""
     ending = lexicon("organization-endings").ending(text)
     kind, *strength = lexicon("organization-endings").get(ending, ("",))
-    return (strength == ["strong"] or kind == "kg:School") and len(text) - len(ending) >= _LEAST
+    dotted = "·" in text and bool(ending)  # 某·某大学某中心
+    return (strength == ["strong"] or kind == "kg:School" or dotted) and len(text) - len(ending) >= _LEAST
 
 
 def ranks(text: str) -> bool:

@@ -65,7 +65,7 @@ def _common(text: str) -> bool:
 
 def _from_to(made: list[Word], word: Word, line: str) -> int:
     """How many words before a line's noun tell both its ends (崇左 | 至 | 凭祥铁路, 甲 | 至 | 乙 | 铁路)."""
-    size = 3 if word.text == line else _PAIR
+    size = 3 if word.text == line and len(line) > _LONGEST else _PAIR  # 铁路 alone names none
     run = [*made[-size:], word]
     whole = len(run) > size and all(adjacent(one, two, 0) for one, two in pairwise(run))
     told = whole and run[1].text in lexicon("date-to") and run[0].pos == "LOC" and run[2].pos == "LOC"

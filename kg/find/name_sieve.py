@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from kg.find import counted_names, place_commons
+from kg.find import counted_names, named_things, place_commons
 from kg.find.abbreviations import is_abbreviation
 from kg.find.cut_bodies import ends_as_body
-from kg.find.gazetteer import is_country, is_feature, lookup
+from kg.find.gazetteer import is_country, lookup
 from kg.find.transliterated import foreign
 from kg.find.words import Word, adjacent
 from kg.lexicon import words as lexicon
@@ -16,10 +16,8 @@ from kg.read.characters import count
 _COUNTED_PLACES = re.compile(r"[两二三四五六七八九十]地|[两二三四五六七八九十]市")
 _SESSION = re.compile(r"届[一二三四五六七八九]中$")
 _COUNTRY, _TRADE = 5, "业"
-_DOCTRINE_LENGTH, _LONGEST_LIST = 8, 12
+_DOCTRINE_LENGTH = 8
 _CHINESE = re.compile(r"[一-鿿]{2,4}")
-_SERIES, _HYPHENS = frozenset("号级型"), frozenset("-－")
-_PRIZE = "奖"
 _PLAIN, _COMMON = 2, 100  # characters of a common word, and how often such a one is met
 _DESCRIBED = frozenset({"n", "nz", "vn", "a", "an", "LOC"})
 _JOINERS = ("list-marks", "inner-conjunctions")
@@ -48,8 +46,9 @@ def _sifted(words: list[Word], at: int) -> Word:
         return word.tagged("ORG", "body" if body else "second-name")
     if word.pos == "LOC":
         return _place_or_body(word)
-    airport = word.pos == "PER" and "·" in word.text and len(lexicon("place-endings").ending(word.text)) > 1
-    return word.tagged("LOC", "venue") if airport or (word.pos == "ORG" and _is_venue(word.text)) else word
+    sites = lexicon("place-endings").ending(word.text) or lexicon("venue-endings").ending(word.text)
+    site = word.pos == "PER" and "·" in word.text and len(sites) > 1
+    return word.tagged("LOC", "venue") if site or (word.pos == "ORG" and _is_venue(word.text)) else word
 
 
 def _no_name(words: list[Word], at: int) -> str:
@@ -65,15 +64,16 @@ def _no_name(words: list[Word], at: int) -> str:
         return "no-place"
     if word.pos == "PER" and (
         _no_person(words, at)
-        or _names_a_make(words, at)
+        or named_things.make(words, at)
         or counted_names.plants(words, at)
         or _surname_alone(words, at)
         or counted_names.money(words, at)
     ):
         return "no-person"
-    storm = word.is_name and (_names_a_storm(words, at) or _names_a_ship(words, at))
-    storm = storm or _names_a_prize(words, at)
-    return "no-name" if storm or (word.pos == "PER" and _names_a_doctrine(words, at)) else ""
+    thing = word.is_name and any(
+        named(words, at) for named in (named_things.storm, named_things.ship, named_things.prize)
+    )
+    return "no-name" if thing or (word.pos == "PER" and _names_a_doctrine(words, at)) else ""
 
 
 def _beside(words: list[Word], at: int, side: int, name: str) -> bool:
@@ -137,7 +137,8 @@ def _plain_noun(words: list[Word], at: int) -> bool:
         return False
     if led:  # 将 | 联通 | 铁路
         return True
-    if lexicon("organization-endings").ending(word.text):
+    endings = lexicon("organization-endings")
+    if len(endings.ending(word.text)) > 1 or endings.get(endings.ending(word.text), ())[1:] == ("strong",):
         return False
     described = behind.pos in _DESCRIBED and adjacent(word, behind, 0)
     return described and not lexicon("person-titles").ending(behind.text)
@@ -213,49 +214,6 @@ def _names_a_doctrine(words: list[Word], at: int) -> bool:
         if word.text in lexicon("doctrine-nouns") or lexicon("doctrine-nouns").ending(word.text):
             return bool(lexicon("doctrine-starts").longest(text, 0))
     return False
-
-
-def _names_a_storm(words: list[Word], at: int) -> bool:
-    """Whether a word is a storm's name (台风“某某”, 飓风某某)."""
-    before = at - 2 if at > 1 and words[at - 1].text == "“" else at - 1
-    return (before >= 0 and bool(lexicon("storm-words").ending(words[before].text))) or _counted_as_storms(words, at)
-
-
-def _counted_as_storms(words: list[Word], at: int) -> bool:
-    """Whether a list of names is counted as storms behind it (甲、乙与丙3个连环台风)."""
-    counted = False
-    for word in words[at + 1 : at + 1 + _LONGEST_LIST]:
-        counted = counted or word.pos in {"m", "q"}
-        if lexicon("storm-words").ending(word.text):
-            return counted
-        listed = word.is_name or word.text in lexicon("list-marks") or word.text in lexicon("with-words")
-        if not (listed or word.pos in {"m", "q", "a", "b"}):
-            return False
-    return False
-
-
-def _names_a_prize(words: list[Word], at: int) -> bool:
-    """Whether a river, mountain or person is what a prize is called after (某江韬奋奖)."""
-    word, behind = words[at], words[at + 1] if _touched(words, at) else None
-    prize = behind is not None and behind.text.endswith(_PRIZE) and len(behind.text) > 1
-    named = (word.pos == "LOC" and is_feature(word.text)) or word.pos == "PER"
-    return prize and named and behind is not None and behind.pos == "nz"
-
-
-def _names_a_ship(words: list[Word], at: int) -> bool:
-    """Whether a name in quotation marks is a ship's (“福特”号航母) or one of a series (“伊斯坎德尔”-M)."""
-    if not (0 < at < len(words) - 2) or words[at - 1].text != "“" or words[at + 1].text != "”":
-        return False
-    behind = words[at + 2]
-    return adjacent(words[at + 1], behind, 0) and (behind.text[0] in _SERIES or behind.text[0] in _HYPHENS)
-
-
-def _names_a_make(words: list[Word], at: int) -> bool:
-    """Whether a person's name in quotation marks is the make of the thing after it (“海马斯”火箭弹)."""
-    if not (0 < at < len(words) - 2) or words[at - 1].text != "“" or words[at + 1].text != "”":
-        return False
-    thing = words[at + 2]
-    return thing.pos == "n" and adjacent(words[at + 1], thing, 0) and not lexicon("person-titles").ending(thing.text)
 
 
 def _second_name(words: list[Word], at: int) -> bool:

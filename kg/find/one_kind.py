@@ -40,8 +40,9 @@ def find(lines: list[list[Word]]) -> list[list[Word]]:
 
 
 def _may_be_town(name: str, kinds: set[str]) -> bool:
-    """Whether a name told only as a person is written as foreign ones are and has three characters or more."""
-    return kinds == {"PER"} and len(name) > _LEAST and "·" not in name and foreign(name)
+    """Whether a name told only as a person is written as foreign ones are, and one of two characters is no Chinese."""
+    short = len(name) == _LEAST and name[0] in lexicon("surnames")
+    return kinds == {"PER"} and not short and "·" not in name and foreign(name)
 
 
 def _as_persons(lines: list[list[Word]]) -> list[list[Word]]:

@@ -189,11 +189,7 @@ def _inside(made: list[Word], at: int) -> bool:
         return False
     if word.text + made[at + 1].text in lexicon("organization-endings"):
         return True
-    if (
-        word.rule == body_posts.RULE
-        or ranks(word.text)
-        or any(word.text in lexicon(name) for name in ("organization-stops", "person-titles"))
-    ):
+    if word.rule == body_posts.RULE or ranks(word.text) or _parts_names(word, made[at + 1]):
         return False
     if word.text in lexicon("joint-verbs") and at > 0 and made[at - 1].pos == "ORG":
         return False
@@ -202,6 +198,13 @@ def _inside(made: list[Word], at: int) -> bool:
             "inner-verbs"
         )
     return word.text in lexicon("inner-conjunctions") and at > 0 and _conjoined(made, at)
+
+
+def _parts_names(word: Word, following: Word) -> bool:
+    """Whether a word ends one name or title and lets another begin (总理兼 | 财政部, 甲国 | 媒体 | 乙通讯社, 一家)."""
+    noun = following.pos == "ORG" and lexicon("body-nouns").get(word.text) == ("front",)
+    stops = ("organization-stops", "person-titles", "indefinite-numbers")
+    return noun or word.text[-1] in lexicon("concurrent-posts") or any(word.text in lexicon(one) for one in stops)
 
 
 def _conjoined(made: list[Word], at: int) -> bool:

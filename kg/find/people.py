@@ -20,7 +20,45 @@ _PART_TAGS = frozenset(
 
 def find(words: list[Word]) -> list[Word]:
     """The words with persons cut and joined."""
-    return _numbered(transliterated.find(_linked(_listed(_without_titles(words)))))
+    return _numbered(transliterated.find(_linked(_listed(_headed(_without_titles(words))))))
+
+
+def _headed(words: list[Word]) -> list[Word]:
+    """The words with names whole that lost their first character (副总理 | 别 | 洛乌索夫, 全 | 红婵).
+
+    It went to the post before, or was tagged as a person of its own; so did the beginning of a body's name that a dot
+    ends (弗兰克· | 某合作社).
+    """
+    made: list[Word] = []
+    for word in words:
+        before = made[-1] if made and adjacent(made[-1], word, 0) else None
+        if before is None or word.pos not in {"PER", "ORG", "LOC"}:
+            made.append(word)
+        elif before.is_name and before.text[-1] in _DOTS and word.pos != "PER":
+            made[-1] = join([before, word], word.pos, "name-linked")
+        elif word.pos == "PER" and _family(before, word):
+            made[-1] = join([before, word], "PER", "name-headed")
+        elif word.pos == "PER" and _post_with_head(before, word):
+            post, head = before.parts([len(before.text) - 1, 1], ["n", "PER"], "title-cut")
+            made[-1:] = [post, join([head, word], "PER", "name-headed")]
+        else:
+            made.append(word)
+    return made
+
+
+def _family(before: Word, name: Word) -> bool:
+    """Whether a family name tagged alone stands before a given name, which begins with none."""
+    told = before.pos == "PER" and before.text in lexicon("surnames") and len(name.text) == _PAIR
+    return told and name.text[0] not in lexicon("surnames")
+
+
+def _post_with_head(before: Word, name: Word) -> bool:
+    """Whether a post ends with the first character of the foreign name behind it."""
+    head, post = before.text[-1], before.text[:-1]
+    titles = lexicon("person-titles")
+    told = before.pos == "n" and bool(titles.ending(post)) and not titles.ending(before.text)
+    whole = transliterated.foreign(head) and transliterated.foreign(name.text) and len(name.text) > _PAIR
+    return told and whole and before.end - before.start == len(before.text)
 
 
 def _without_titles(words: list[Word]) -> list[Word]:

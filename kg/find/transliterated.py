@@ -6,6 +6,7 @@ from kg.find.gazetteer import lookup
 from kg.find.words import Word, adjacent, join
 from kg.lexicon import words as lexicon
 
+_PAIR = 2
 _PARTS = frozenset({"PER", "ORG", "nz", "nr", "xc"})
 _TAGS = frozenset({"PER", "ORG", "nz", "v", "n"})
 _HYPHENS = frozenset({"-", "－"})
@@ -44,7 +45,7 @@ def find(words: list[Word]) -> list[Word]:
         word = words[at]
         if len(made) > 1 and made[-1].text in _HYPHENS and _hyphened(made[-2], made[-1], word):
             made[-2:] = [join([made[-2], made[-1], word], "PER", "name-hyphened")]
-        elif made and made[-1].pos == "PER" and _continued(made[-1], word):
+        elif made and made[-1].pos == "PER" and (_continued(made[-1], word) or _listed_tail(made, words[at : at + 2])):
             made.append(join([made.pop(), word], "PER", "name-continued"))
         else:
             made.append(word)
@@ -71,8 +72,23 @@ def _headed(before: Word, head: Word, name: Word) -> bool:
     lone = len(head.text) == 1 and foreign(head.text) and head.text not in lexicon("transliteration-stops")
     if lone and head.pos in _VERBAL and before.pos == "n" and foreign(name.text) and len(name.text) >= _SHORTEST - 1:
         return bool(lexicon("person-titles").ending(before.text)) and adjacent(head, name, 0)
+    if lone and before.pos == "f" and before.text in lexicon("inner-directions") and len(name.text) >= _SHORTEST:
+        return foreign(name.text) and adjacent(before, head, 0) and adjacent(head, name, 0)  # 南部 | 迈 | 季代勒佐恩
     lone = lone and head.pos == "f" and before.pos == "v"
     return lone and bool({"·", "-"} & set(name.text)) and adjacent(head, name, 0)
+
+
+def _listed_tail(made: list[Word], words: list[Word]) -> bool:
+    """Whether a word ends the name of a foreign holder of a post in a list (总理 | 卡尔萨 | 考、).
+
+    It is written as such names are and right before the mark of the list.
+    """
+    if len(words) < _PAIR or len(made) < _PAIR or not lexicon("person-titles").ending(made[-2].text):
+        return False
+    name, tail, mark = made[-1], words[0], words[1]
+    beside = adjacent(made[-2], name, 0) and adjacent(name, tail, 0) and adjacent(tail, mark, 0)
+    told = tail.pos in _VERBAL and tail.text not in lexicon("transliteration-stops") and mark.text == "、"
+    return beside and told and foreign(name.text) and foreign(tail.text) and name.text[0] not in lexicon("surnames")
 
 
 def _led(made: list[Word]) -> bool:
@@ -139,7 +155,10 @@ def places(words: list[Word]) -> list[Word]:
     """The words with foreign names that stand where a place must (在沃尔昌斯克等地, 首都卢萨卡) as places."""
     made = _with_regions(words)
     for at, word in enumerate(made):
-        if (word.pos in _TAGS and len(word.text) >= _SHORTEST and _placed(made, at)) or _behind_region(made, at):
+        listed = len(word.text) == _PAIR and foreign(word.text) and at > 0 and _ends_list(made, at)
+        listed = listed and made[at - 1].text in lexicon("list-marks") and _sounds(made[at - 2])
+        long = len(word.text) >= _SHORTEST
+        if (word.pos in _TAGS and (listed or (long and _placed(made, at)))) or _behind_region(made, at):
             made[at] = word.tagged("LOC", "place-foreign")
     return _with_new(_earlier_listed(made))
 
