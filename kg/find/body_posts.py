@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.find.gazetteer import is_country, lookup
+from kg.find.transliterated import foreign
 from kg.find.words import Word, adjacent, join
 from kg.lexicon import words as lexicon
 from kg.read.characters import count
@@ -13,9 +14,9 @@ _SESSION = re.compile(
     r"(?:第?[一二三四五六七八九十]{1,3}次(?:全体)?(?:会议|全会|例会)|[一二三四五六七八九十]中全会"
     r"|(?:全国)?(?<!人民)代表大会)$"
 )
-RULE = "body-cut"
+RULE, _WHOLE = "body-cut", "organization-assembled"
 _LEAST, _PAIR, _PLAIN = 2, 2, 500
-_HEAD = "长"
+_HEAD, _DASH = "长", "—"
 
 
 def find(words: list[Word]) -> list[Word]:
@@ -63,13 +64,38 @@ def _scoped(words: list[Word]) -> list[Word]:
     made: list[Word] = []
     for word in words:
         before = made[-1] if made and adjacent(made[-1], word, 0) else None
-        if before and word.pos == "ORG" and before.text in lexicon("vague-scopes") and _of_the_world(word.text):
-            made[-1] = join([before, word], "ORG", RULE)
+        if before and word.pos == "ORG" and (_whose(before, word) or _worldwide(before, word)):
+            made[-1] = join([before, word], "ORG", _WHOLE)
+        elif word.pos == "ORG" and len(made) > 1 and _dashed(made[-2:], word):
+            made[-2:] = [join([*made[-2:], word], "ORG", _WHOLE)]
         elif before and word.text == _HEAD and len(made) > 1 and _ends_twice(made[-2], before):
             made[-1] = join([before, word], "n", RULE)
         else:
             made.append(word)
     return made
+
+
+def _whose(before: Word, word: Word) -> bool:
+    """Whether a body's name begins with whom it is called after, tagged as another body (胡志明 | 国家政治学院)."""
+    if before.pos != "ORG" or before.rule != "tagger" or before.text in lexicon("organization-names"):
+        return False
+    ending = lexicon("organization-endings").ending(word.text)
+    told = ending and len(ending) < len(word.text) and not _is_body(before.text)
+    return bool(told) and len(before.text) > _PAIR and not (lookup(word.text[:_PAIR]) or lookup(before.text[:_PAIR]))
+
+
+def _dashed(made: list[Word], word: Word) -> bool:
+    """Whether a dash joins a body's two names from abroad, the first without an ending (洛克希德—马丁公司)."""
+    first, dash = made
+    if set(dash.text) != {_DASH} or not (adjacent(first, dash, 0) and adjacent(dash, word, 0)):
+        return False
+    foreigners = first.pos == "ORG" and foreign(first.text) and foreign(word.text[:_PAIR])
+    return foreigners and _is_body(word.text)
+
+
+def _worldwide(before: Word, word: Word) -> bool:
+    """Whether a scope of the world stands right before a body that can be the world's."""
+    return before.text in lexicon("vague-scopes") and _of_the_world(word.text)
 
 
 def _of_the_world(name: str) -> bool:

@@ -12,6 +12,7 @@ from kg.lexicon import words as lexicon
 from kg.read.characters import count
 
 _COMMON, _LEAST, _SHORT = 100, 3, 2
+_DIVISIONS = frozenset("省市县区乡镇村")
 _FIGURE = re.compile(r"[\d.,]+")
 
 
@@ -21,7 +22,7 @@ def find(word: Word, after: str) -> tuple[Word, ...]:
         return (word.tagged("m", "measure"),)
     if word.pos == "ORG":
         cut = _run_on(word, after) or _world_and_country(word) or _met_at(word) or _two_states(word)
-        return cut or _relying(word)
+        return cut or _relying(word) or _sent(word)
     return (_met_at(word) or _next_word(word, after)) if word.pos == "LOC" else ()
 
 
@@ -86,10 +87,25 @@ def _next_word(word: Word, after: str) -> tuple[Word, ...]:
     doubled = len(name) >= _LEAST and name[-1] == last
     country = is_country(name) or (len(name) == 1 and nation(name))
     whole = country or (bool(lookup(name)) and lookup(name)[0].name == name)
+    divisions = whole and len(name) >= _LEAST and {name[-1], last} <= _DIVISIONS  # 某市 | 县处级
     begun = bool(after) and whole and (count(last + after[0]) >= _COMMON or last + after[0] in lexicon("place-trims"))
-    if not (begun or doubled) or lookup(word.text) or not (country or lookup(name) or name in lexicon("place-names")):
+    if (
+        not (begun or doubled or divisions)
+        or lookup(word.text)
+        or not (country or lookup(name) or name in lexicon("place-names"))
+    ):
         return ()
     return word.parts([len(name), 1], ["LOC", "n"], "name-cut")
+
+
+def _sent(word: Word) -> tuple[Word, ...]:
+    """某城 | 派 | 国民警卫队: a place, a verb of sending or going, and a body, tagged as one."""
+    for at in range(_SHORT, len(word.text) - _SHORT):
+        rest = word.text[at + 1 :]
+        sent = word.text[at] in lexicon("lone-sending-verbs") and bool(lexicon("organization-endings").ending(rest))
+        if sent and lookup(word.text[:at]) and not lookup(word.text[: at + 1]):
+            return word.parts([at, 1, len(rest)], ["LOC", "v", "ORG"], "name-cut")
+    return ()
 
 
 def _relying(word: Word) -> tuple[Word, ...]:
@@ -107,6 +123,14 @@ def _two_states(word: Word) -> tuple[Word, ...]:
     if not both or lexicon("organization-endings").ending(word.text) or count(deed) < _COMMON:
         return ()
     return word.parts([1, 1, _SHORT], ["LOC", "LOC", "v"], "abbreviations")
+
+
+def people(word: Word) -> tuple[Word, ...]:
+    """韩 | 人民: a country by one character and its people, tagged as a person; a noun where the country is unsure."""
+    if word.text[1:] not in lexicon("nations-people"):
+        return ()
+    country = "LOC" if nation(word.text[0]) else "n"
+    return word.parts([1, len(word.text) - 1], [country, "n"], "name-cut")
 
 
 def ends_as_body(text: str) -> bool:

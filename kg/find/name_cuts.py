@@ -83,7 +83,7 @@ def _cut(word: Word, after: str, following: list[Word]) -> tuple[Word, ...]:
         return (word.tagged("v", "place-verb"),)
     freed = _without_joiner(word, following) or _doubled(word) or _with_will(word) or _without_tail(word)
     if not freed and word.pos == "PER":
-        freed = _without_time(word) or _without_lead(word, after)
+        freed = _without_time(word) or _without_lead(word, after) or cut_bodies.people(word)
     elif not freed and word.pos == "ORG":
         freed = _nations(word, after) or _jointly(word) or _without_congress(word) or _without_land(word)
         freed = freed or _without_front(word) or _without_country(word) or _met(word)

@@ -54,6 +54,8 @@ def _sifted(words: list[Word], at: int) -> Word:
 def _no_name(words: list[Word], at: int) -> str:
     """The rule by which a word tagged as a name is none, empty where it may be one."""
     word = words[at]
+    if word.pos == "ORG" and lexicon("body-false-starts").longest(word.text, 0):
+        return "no-name"
     if word.pos == "ORG" and (
         _one_of_many(words, at) or _collective(word.text) or _no_body(word) or _plain_noun(words, at)
     ):
@@ -111,6 +113,7 @@ def _no_body(word: Word) -> bool:
         return False
     scope = lexicon("scopes-of-many").longest(word.text, 0)
     many = bool(scope) and word.text[len(scope) :] in lexicon("bodies-of-many")
+    many = many or _kind_of_place(word.text)
     common = lexicon("bodies-of-countries").ending(word.text)
     points = lexicon("pointing-starts").longest(word.text, 0) not in {"", word.text}
     many = (
@@ -118,6 +121,16 @@ def _no_body(word: Word) -> bool:
     )
     games = lexicon("games-names").ending(word.text) or lexicon("organization-false-tails").ending(word.text)
     return many or bool(games) or _several(word.text)
+
+
+def _kind_of_place(text: str) -> bool:
+    """Whether a name is a region's and a word that no body bears (拉美贩毒集团), or a quarter's and one (社区党委)."""
+    ending = lexicon("not-organization-endings").ending(text)
+    region = len(ending) > _PLAIN and any(
+        text[: -len(ending)] in lexicon(one) for one in ("place-names", "place-aliases")
+    )
+    quarter = lexicon("unnamed-quarters").longest(text, 0)
+    return region or (bool(quarter) and text[len(quarter) :] in lexicon("organization-endings"))
 
 
 def _several(text: str) -> bool:

@@ -17,8 +17,18 @@ def find(words: list[Word]) -> list[Word]:
     made: list[Word] = []
     for at, word in enumerate(words):
         held = word.pos == "LOC" and at + 1 < len(words) and words[at + 1].pos == "PER"
-        made.extend((held and _post(word, words[at + 1])) or (_parts(word) if word.pos in _TAGS else (word,)))
+        parts = (held and _post(word, words[at + 1])) or (_parts(word) if word.pos in _TAGS else (word,))
+        led = word.pos == "PER" and at > 0 and words[at - 1].pos == "LOC" and is_country(words[at - 1].text)
+        made.extend((_holder(word) if led else ()) or parts)
     return made
+
+
+def _holder(word: Word) -> tuple[Word, ...]:
+    """甲国 | 埃米尔 | 某某: who holds a post, tagged together with it behind a country; empty where no post begins."""
+    post = lexicon("posts-within").longest(word.text, 0)
+    name = word.text[len(post) :]
+    told = post and len(name) >= _LEAST and foreign(name)
+    return word.parts([len(post), len(name)], ["n", "PER"], "title-cut") if told else ()
 
 
 def _post(word: Word, holder: Word) -> tuple[Word, ...]:
