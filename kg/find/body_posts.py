@@ -81,6 +81,7 @@ def _whose(before: Word, word: Word) -> bool:
         return False
     ending = lexicon("organization-endings").ending(word.text)
     told = ending and len(ending) < len(word.text) and not _is_body(before.text)
+    told = told and before.text[-1] not in lexicon("inner-conjunctions") | lexicon("with-words")
     return bool(told) and len(before.text) > _PAIR and not (lookup(word.text[:_PAIR]) or lookup(before.text[:_PAIR]))
 
 
