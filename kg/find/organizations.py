@@ -201,9 +201,9 @@ def _inside(made: list[Word], at: int) -> bool:
 
 
 def _parts_names(word: Word, following: Word) -> bool:
-    """Whether a word ends one name or title and lets another begin (总理兼 | 财政部, 甲国 | 媒体 | 乙通讯社, 一家)."""
+    """Whether a word ends one name or title and lets another begin (总理兼 | 财政部, 甲国 | 媒体 | 乙通讯社)."""
     noun = following.pos == "ORG" and lexicon("body-nouns").get(word.text) == ("front",)
-    stops = ("organization-stops", "person-titles", "indefinite-numbers")
+    stops = ("organization-stops", "person-titles")
     return noun or word.text[-1] in lexicon("concurrent-posts") or any(word.text in lexicon(one) for one in stops)
 
 
