@@ -16,7 +16,7 @@ _LONGEST, _LONGEST_LED = 48, 40
 """Characters of a name, and of one whose subject is long."""
 _TURNING = ("with-words", "turning-prepositions", "object-prepositions")
 _LONGEST_PLACE = 12
-_ACTING = frozenset((Kind.PERSON, Kind.ORGANISATION))
+_ACTING = frozenset((Kind.PERSON, Kind.ORGANISATION, Kind.DOCUMENT))
 _DESCRIBES = frozenset(("v", "vd", "d", "ad", "a"))
 _TITLED = 3  # words among which a name stands behind its titles
 

@@ -9,6 +9,7 @@ from kg.lexicon import words
 from kg.model import Span, Token
 from kg.resolve.verb_clause import NOUNS, VerbClause
 
+_ERAS = ("公元", "西元")
 _SECONDS = re.compile(r"[零〇一二三四五六七八九十\d]{1,3}秒许?")
 _YEAR = re.compile(r"\d{1,4}年")  # 318年 is no date that is found
 _OF_NOUN = frozenset(("nummod", "compound", "nmod", "amod", "obj", "clf"))
@@ -50,6 +51,8 @@ def _in_noun(clause: VerbClause, first: int, behind: int) -> bool:
 
 
 def _start(clause: VerbClause, before: tuple[Token, ...], start: int) -> int:
+    era = clause.analysis.document.folded[:start].endswith(_ERAS)
+    start -= len(_ERAS[0]) if era else 0
     rough = bool(before) and before[0].pos == "d" and clause.text(before[0]) in words("approximators")
     return before[0].span.start if rough and before[0].span.start >= clause.span.start else start
 

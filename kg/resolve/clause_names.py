@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from functools import partial
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from kg.find.outline.marks import marks
 from kg.lexicon import words
-from kg.model import Analysis, Event, Span
+from kg.model import Analysis, Event, Span, Token
 from kg.resolve import clause_cuts, clause_dates, event_classes, what_is_said, wording
 from kg.resolve.clause_sides import (
     elided,
@@ -19,6 +19,7 @@ from kg.resolve.clause_sides import (
     place_before,
     sayer,
     subject_before,
+    turned_to,
     turns_to_none,
     undergone_after,
 )
@@ -31,6 +32,10 @@ _BULLETS = re.compile(r"^(?:[\s\-*#·•●■◆▲>|、.（）()]|\d+(?=[、.)
 _LATER = re.compile(
     "^[数两几一二三四五六七八九十百0-9]+(?:年|个月|天|日|周|小时|分钟|世纪)(?:之后|以后|后|之前|以前|前)"
 )
+_THERE_ARE = re.compile("^(?:仍|还|又|已|共|曾)?有(?=近|约|大约|超过|多|数|[〇零一二两三四五六七八九十百千万\\d])")
+_AFTERWARDS = re.compile(
+    "[近约]?[数几一二两三四五六七八九十百\\d]+[余多]?(?:年|个月|天|日|周|个?小时|分钟)(?:之后|以后|后)$"
+)
 _BEFALLS = re.compile("^(?:突?发生|突发)了?(?:[一多数几][起场次宗])?")
 _IN_THIS = re.compile("^在[这此本该][^，。]{1,12}?中")
 _POINTED = re.compile("该[国省市县区州镇乡村岛]")
@@ -41,6 +46,7 @@ _NAMING = frozenset(("n", "nz", "a", "b", "LOC", "ORG", "PER"))
 _OF_NOUN = _NAMING | {"u", "vn"}
 _DOING = frozenset(("v", "vd", "p", "d", "ad"))
 _POINTING = "pointing"  # the rule of a noun or pronoun that stands for a name (该院)
+_LINKING = frozenset(("d", "c", "ad", "xc", "f", "TIME"))
 _CLOSING = "，,。；;！!？?：: "
 
 
@@ -64,6 +70,7 @@ def with_doer(analysis: Analysis, event: Event) -> str:
         return told
     doers = [one.mention for one in event.arguments if one.role in AGENT_ROLES]
     before = [one for one in doers if one.span.end <= clause.span.start and not undergone_after(clause, one.span)]
+    before = [one for one in before if not turned_to(clause, one.span)]
     whole = whole_phrase(analysis, [one.span for one in before]) if before else ""
     names = [whole] if whole else [folded_name(analysis.document, one) for one in before]
     if not names:
@@ -172,37 +179,6 @@ def noun_phrase(analysis: Analysis, trigger: Span) -> str:
     return _bare(analysis.document.folded[before[first].span.start : trigger.end]) if first < len(before) else ""
 
 
-def described(analysis: Analysis, event: Event) -> bool:
-    """Whether the verb only describes what stands behind it and nobody right before does it (到访的官员)."""
-    clause = VerbClause.of(analysis, event.trigger)
-    if clause is None or not clause.describes():
-        return False
-    tokens = [one for one in clause.before() if one.pos not in {"d", "ad", "TIME", "t", "w"}]
-    return not tokens or tokens[-1].pos in {"v", "p", "c", "u"}
-
-
-def headed(analysis: Analysis, event: Event) -> str:
-    """Who does it, where a clause that begins with the verb only describes him (访问甲地的|某某 is 某某访问甲地)."""
-    clause = VerbClause.of(analysis, event.trigger)
-    if clause is None or clause.passing(clause.before()) or event.trigger != event.mention.span:
-        return ""
-    behind = clause.behind()
-    ends = [at for at, one in enumerate(behind) if clause.text(one) in words("describing-particles")]
-    run = clause.run(behind[ends[0] + 1 :]) if ends and ends[0] > 0 else []
-    doers = [one.mention for one in event.arguments if one.role in AGENT_ROLES]
-    heads = [one for one in doers if any(one.span.overlaps(token.span) for token in run)]
-    if not heads or any(one.pos in {"v", "p", "w"} for one in behind[: ends[0]]):
-        return ""
-    folded = analysis.document.folded
-    return folded_name(analysis.document, heads[0]) + _bare(folded[event.trigger.start : behind[ends[0]].span.start])
-
-
-def turned(analysis: Analysis, event: Event) -> bool:
-    """Whether a preposition before the verb tells to whom it is done (对乙进行火力打击)."""
-    clause = VerbClause.of(analysis, event.trigger)
-    return clause is not None and not turns_to_none(clause, [], [])
-
-
 def _bare(text: str) -> str:
     return re.sub(r"\s+", "", text)
 
@@ -214,7 +190,8 @@ def _name(clause: VerbClause) -> str:
         text = _NUMBERED.sub("", text)
     text = _POINTED.sub(partial(place_before, clause), text)
     text = _without_agent_preposition(clause, _without_lead(clause, text))
-    text = _without_befalling(clause, _LATER.sub("", _IN_THIS.sub("", text)))
+    text = _AFTERWARDS.sub("", _THERE_ARE.sub("", _LATER.sub("", _IN_THIS.sub("", text))))
+    text = _without_befalling(clause, text)
     text = _without_half_quotes(clause_cuts.whole_words(clause, text).strip(marks() + '"'))
     return what_is_said.told(clause, text)
 
@@ -224,7 +201,10 @@ def _without_befalling(clause: VerbClause, text: str) -> str:
     found = _BEFALLS.match(text)
     verb = clause.trigger.of(clause.analysis.document.folded)
     inside = found is not None and any(one.pos in {"v", "vn"} for one in clause.inside())
-    return text[found.end() :] if found and inside and not verb.startswith(("发生", "突发")) else text
+    if not found or not inside or verb.startswith(("发生", "突发")):
+        return text
+    rest = text[found.end() :]
+    return rest[len(words("locative-prepositions").longest(rest, 0)) :]
 
 
 def _without_agent_preposition(clause: VerbClause, text: str) -> str:
@@ -276,7 +256,20 @@ def _replaced(clause: VerbClause) -> list[tuple[Span, str, bool]]:
     if before and before[-1].span.end == clause.trigger.start:
         last = [before[-1].span] if clause.text(before[-1]) in words("locative-prepositions") else []
         dates += [(span, "", True) for span in last]  # 在接受采访时表示
-    return sorted([*dates, *put, *((one.span, "", False) for one in (*front, *clause.links(), *clause.nobody()))])
+    return sorted([*dates, *put, *((one.span, "", False) for one in (*front, *_links(clause), *clause.nobody()))])
+
+
+def _links(clause: VerbClause) -> list[Token]:
+    """Words right behind the subject that only lead on from what was told before (某某则夺冠; not 又一架)."""
+    tokens = clause.passing(clause.before())
+    found: list[Token] = []
+    last = (clause.inside() or [Token(clause.trigger, "v")])[-1]
+    for one, after in pairwise([*tokens[len(clause.run(tokens)) :], last]):
+        if one.pos not in _LINKING:
+            break
+        if clause.text(one) in words("linking-adverbs") and after.pos not in {"m", "q"}:
+            found.append(one)
+    return found
 
 
 def _without_lead(clause: VerbClause, text: str) -> str:

@@ -21,6 +21,7 @@ _QUOTES = frozenset("”』」》）)")
 _OPENS = frozenset("、《“")
 _MAKES = ("making-verbs", "appointing-verbs", "causative-verbs")
 _SAID = ("report-frames", "own-report-verbs", "announcing-verbs")
+_TURNING = ("turning-prepositions", "object-prepositions", "doer-prepositions")
 _ACTING = frozenset((Kind.PERSON, Kind.ORGANISATION))
 _ABOUT = frozenset((Kind.PERSON, Kind.ORGANISATION, Kind.PLACE, Kind.DOCUMENT))
 _STORY = 6  # sentences before a clause that may tell whom the story goes on about
@@ -75,6 +76,16 @@ def undergone_after(clause: VerbClause, name: Span) -> bool:
     return any(clause.text(one) in words("report-frames") for one in said)
 
 
+def turned_to(clause: VerbClause, name: Span) -> bool:
+    """Whether a preposition in a clause before puts somebody before its verb (由甲建造，…; 对甲开炮，…)."""
+    for token in reversed([one for one in clause.home.tokens if one.span.end <= name.start]):
+        if any(clause.text(token) in words(one) for one in _TURNING):
+            return token.pos == "p"
+        if token.pos in {"v", "w"} and clause.text(token) not in words("list-marks"):
+            return False
+    return False
+
+
 def place_before(clause: VerbClause, pointing: re.Match[str]) -> str:
     """The place of a kind that is named last before a clause, for what points at it (该市); else those words.
 
@@ -84,9 +95,20 @@ def place_before(clause: VerbClause, pointing: re.Match[str]) -> str:
     told = [folded_name(clause.analysis.document, one) for one in named if one.span.end <= clause.span.start]
     names = [name.rsplit("/", maxsplit=1)[-1] for name in told]
     if kind == "国":
-        countries = {name for name in names if gazetteer.is_country(name)}
+        countries = {name for name in names if gazetteer.is_country(name)} or _of_bodies(clause)
         return countries.pop() if len(countries) == 1 else pointing[0]
     return next((name for name in reversed(names) if name.endswith(kind)), pointing[0])
+
+
+def _of_bodies(clause: VerbClause) -> set[str]:
+    """The countries whose bodies are named before a clause of its sentence (某国地震监测局宣布，该国…)."""
+    bodies = [one for one in clause.mentions() if one.kind is Kind.ORGANISATION and one.span.end <= clause.span.start]
+    names = [folded_name(clause.analysis.document, one) for one in bodies]
+    return {found for name in names if (found := _country(name))}
+
+
+def _country(name: str) -> str:
+    return next((name[:size] for size in range(8, 1, -1) if gazetteer.is_country(name[:size])), "")
 
 
 def subject_before(clause: VerbClause) -> list[str]:
@@ -95,11 +117,17 @@ def subject_before(clause: VerbClause) -> list[str]:
     None behind a verb that makes or appoints something, which may do the rest.
     """
     folded = clause.analysis.document.folded
-    spans = [one for one in cut(folded, clause.home.span) if one.end <= clause.span.start]
+    start = clause.span.start
+    spans = [Span(one.start, min(one.end, start)) for one in cut(folded, clause.home.span) if one.start < start]
     for span in reversed(spans):
         tokens = clause.passing([one for one in clause.home.tokens if span.contains(one.span)])
+        if tokens and any(clause.text(tokens[0]).endswith(one) for one in words("existing-verbs") if len(one) == 1):
+            tokens = tokens[1:]  # 共有|21名学生出现不适
         run = clause.run(tokens)
         rest = tokens[len(run) :]
+        if run and clause.text(run[0]) in words("third-persons"):
+            meant = person_before(clause, run[0].span)
+            return [_whole_subject(clause, run)] if meant else []
         again = any(one.span.of(folded) == clause.trigger.of(folded) for one in rest)  # 甲授予乙…；授予丙
         makes = not again and any(clause.text(one) in words(name) for one in rest for name in _MAKES)
         if folded[span.end - 1] in _COLONS or makes:
@@ -117,20 +145,20 @@ def subject_before(clause: VerbClause) -> list[str]:
             continue
         if run and not counted and not said:
             return [_whole_subject(clause, run)]
-        if not run and not said and (told := _told_by_tree(clause, span)):
+        if not run and not said and (told := _told_by_tree(clause, span) or _described_subject(clause, tokens)):
             return [told]
     return []
 
 
 def sayer(clause: VerbClause) -> list[str]:
-    """Who says it of himself: the named subject of a verb of saying right before a clause that begins with its verb."""
+    """Who says it of himself: the named subject of a verb of saying before a clause that begins with its verb."""
     tokens = clause.passing(clause.before())
     if tokens and tokens[0].pos not in {"v", "p", "vd"}:
         return []
     before = [one for one in clause.home.tokens if one.span.end <= clause.span.start and one.pos != "w"]
-    said = before[-1:] if before and any(clause.text(before[-1]) in words(name) for name in _SAID) else []
+    said = [one for one in before if one.pos == "v" and any(clause.text(one) in words(name) for name in _SAID)][-1:]
     spans = cut(clause.analysis.document.folded, clause.home.span)
-    told = next((one for one in spans if said and one.contains(said[0].span)), None)
+    told = next((one for one in spans if said and one.contains(said[-1].span)), None)
     run = clause.run(clause.passing([one for one in before if told is not None and told.contains(one.span)]))
     return [_spaceless(clause, run)] if any(map(clause.named, run)) else []
 
@@ -148,6 +176,14 @@ def _whole_subject(clause: VerbClause, run: list[Token]) -> str:
     first = run[0]
     meant = person_before(clause, first.span) if clause.text(first) in words("third-persons") else ""
     return meant + _spaceless(clause, run[1:]) if meant and run[1:] else meant or _spaceless(clause, run)
+
+
+def _described_subject(clause: VerbClause, tokens: list[Token]) -> str:
+    """The noun that the tree makes a subject, behind what describes it where a clause begins (兴建于…的|机场)."""
+    ends = [at for at, one in enumerate(tokens) if clause.text(one) in words("describing-particles")]
+    run = clause.run(tokens[ends[0] + 1 :]) if ends and tokens[0].pos == "v" else []
+    told = run and clause.home.arcs[bisect_left(clause.home.tokens, run[-1])] if clause.home.arcs else None
+    return _spaceless(clause, run) if told and told.relation.startswith("nsubj") else ""
 
 
 def _told_by_tree(clause: VerbClause, span: Span) -> str:
@@ -177,8 +213,18 @@ def ends_subject(clause: VerbClause, hosts: list[Span]) -> bool:
     for token in clause.before():
         if token.span.start < last or any(span.overlaps(token.span) for span in clause.dates()):
             continue
-        return not (token.pos in NOUNS or token.pos in {"c", "u"} or clause.text(token) in _OPENS)
+        if token.pos in NOUNS or token.pos in {"c", "u"} or clause.text(token) in _OPENS:
+            return False
+        return not _goes_on(clause, token)
     return True
+
+
+def _goes_on(clause: VerbClause, first: Token) -> bool:
+    """Whether words from the first on only describe a noun before the verb (华商|较集中的商城发生火灾)."""
+    rest = [one for one in clause.before() if one.span.start >= first.span.start]
+    ends = [at for at, one in enumerate(rest) if clause.text(one) in words("describing-particles")]
+    led = any(one.pos == "p" for one in rest[: ends[0]]) if ends else True
+    return not led and rest[-1].pos in NOUNS
 
 
 def turns_to_none(clause: VerbClause, hosts: list[Span], told: list[Span]) -> bool:

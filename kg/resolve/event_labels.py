@@ -11,7 +11,7 @@ from kg.lexicon import words
 from kg.model import Analysis, Argument, Event, Kind, Mention, Span
 from kg.relate.deed_roles import RULE
 from kg.relate.effect import TAKES_EFFECT
-from kg.resolve import clause_names, event_classes, placed_names, what_is_said, wording
+from kg.resolve import clause_names, clause_order, event_classes, placed_names, what_is_said, wording
 from kg.resolve.named import folded_name
 from kg.resolve.told import AGENT_ROLES, agents
 from kg.resolve.verb_clause import VerbClause
@@ -61,10 +61,10 @@ def _called(analysis: Analysis, events: tuple[Event, ...]) -> str:
             placed_names.placed(analysis, events, name) or clause_names.noun_phrase(analysis, event.trigger) or clause
         )
     hosts = [one for one in agents(analysis, (_at_home(analysis, event),)) if one not in _guests(analysis, event)]
-    if headed := clause_names.headed(analysis, event):
+    if headed := clause_order.headed(analysis, event):
         return headed
     behind = _phrases(analysis, event, before=False)
-    if behind and not agents(analysis, (event,)) and clause_names.described(analysis, event):
+    if behind and not agents(analysis, (event,)) and clause_order.described(analysis, event):
         return behind[0] + name
     return _shortly(analysis, event, hosts) or clause
 
@@ -126,6 +126,8 @@ def _odd(analysis: Analysis, event: Event, papers: list[str]) -> bool:
     if wording.turned(analysis, event.trigger, spans) or wording.with_others(analysis, event.trigger, spans):
         return True
     if not papers and wording.behind(analysis, event, spans):
+        return True
+    if not spans and any(clause_order.cut_short(analysis, event, one) for one in event.participants):
         return True
     doing = [span for span in spans if span.end <= event.trigger.start]
     if doing and clause_names.whole_phrase(analysis, doing):

@@ -63,7 +63,7 @@ def _has_name(analysis: Analysis, event: Event) -> bool:
 
 def _nothing_but(event: Event, called: str, verb: str) -> bool:
     """Whether a name is but the verb, and nothing but when it was is told."""
-    return called == verb and not event.participants and all(one.role in TIMES for one in event.arguments)
+    return called == verb and all(one.role in TIMES for one in event.arguments)
 
 
 def _says_nothing(clause: VerbClause) -> bool:

@@ -7,7 +7,7 @@ import re
 from kg.iri import KG, SCHEMA
 from kg.lexicon import words
 from kg.model import Analysis, Argument, Event, Kind, Span
-from kg.resolve import clause_names, event_classes, event_labels, placed_names, telling, wording
+from kg.resolve import clause_names, clause_order, event_classes, event_labels, placed_names, telling, wording
 from kg.resolve.named import folded_name
 from kg.resolve.verb_clause import VerbClause
 from kg.spans import sentence_of
@@ -42,7 +42,7 @@ def _owned(analysis: Analysis, events: tuple[Event, ...], name: str) -> str:
     placed = placed_names.placed(analysis, events, name)
     if tellings and tellings[0].mention.type in event_classes.alone():
         held = [
-            one for one in tellings if one.trigger != one.mention.span and not clause_names.described(analysis, one)
+            one for one in tellings if one.trigger != one.mention.span and not clause_order.described(analysis, one)
         ]
         where = placed or _befallen(analysis, tellings, name)
         return where or (_what_befell(analysis, held[0]) if held else "") or name
@@ -136,7 +136,7 @@ def _held(analysis: Analysis, events: tuple[Event, ...], name: str) -> str:
         for event in events:
             hosts = [one for one in event.arguments if one.role == role and one.mention.kind in _ACTING]
             verb = _verb(analysis, event, hosts)
-            if hosts and verb and clause_names.turned(analysis, event):
+            if hosts and verb and clause_order.turned(analysis, event):
                 return clause_names.with_doer(analysis, event)
             if hosts and (verb or hosts[0].mention.kind is Kind.ORGANISATION):
                 whole = clause_names.whole_phrase(analysis, [one.mention.span for one in hosts]) if verb else ""

@@ -41,7 +41,8 @@ def placed(analysis: Analysis, clusters: Iterable[Cluster]) -> Iterator[Cluster]
         name = _POINTS.sub(partial(_meant, analysis, cluster), cluster.names[0])
         name = _whose(analysis, cluster, name)
         scene = scene if scene is not None and scene.holds(analysis, cluster) else None
-        if not _tells(analysis, cluster, name) and _begins_with_noun(analysis, cluster, name):
+        verb = any(one.trigger == one.mention.span and _spelt(analysis, one.trigger) == name for one in cluster.events)
+        if not verb and not _tells(analysis, cluster, name) and _begins_with_noun(analysis, cluster, name):
             name = (_where(analysis, cluster) or (scene.place if scene else _topic(analysis))) + name
         scene = _Scene.of(analysis, cluster) or scene
         yield _called(cluster, name)
@@ -93,9 +94,13 @@ def _topic(analysis: Analysis) -> str:
 
 
 def _leading(name: str) -> str:
-    """The place that a name begins with and that the table knows (江城县|大仓镇一村民家中起火)."""
-    sizes = range(min(_LONGEST_LEAD, len(name) - 1), 1, -1)
-    return next((name[:size] for size in sizes if gazetteer.lookup(name[:size])), "")
+    """The country, or the place with its level, that a name begins with (江城县|大仓镇一村民家中起火)."""
+    for size in range(min(_LONGEST_LEAD, len(name) - 1), 1, -1):
+        lead = name[:size]
+        level = lead[-1] in words("organization-local") and (gazetteer.lookup(lead) or gazetteer.lookup(lead[:-1]))
+        if level or gazetteer.is_country(lead):
+            return lead
+    return ""
 
 
 def _where(analysis: Analysis, cluster: Cluster) -> str:
@@ -111,6 +116,8 @@ def _known_before(analysis: Analysis, home: Sentence, start: int) -> str:
     """The last place of a sentence before a point that the table knows; a country only where no other is named."""
     told = [one for one in _within(analysis, home) if one.kind is Kind.PLACE and one.span.start < start]
     names = [folded_name(analysis.document, one).rsplit("/", maxsplit=1)[-1] for one in told]
+    bodies = (one for one in _within(analysis, home) if one.kind is Kind.ORGANISATION and one.span.start < start)
+    names = [lead for one in bodies if (lead := _leading(folded_name(analysis.document, one)))] + names
     known = [name for name in names if gazetteer.lookup(name)]
     local = [name for name in known if not gazetteer.is_country(name)]
     return (local or known or [""])[-1]
@@ -170,7 +177,8 @@ def _begins_with_noun(analysis: Analysis, cluster: Cluster, name: str) -> bool:
         home = sentence_of(analysis.sentences, mention.span)
         for token in home.tokens if home else ():
             if name.startswith(_spelt(analysis, token.span)) and token.span.start <= mention.span.start:
-                return token.pos in _SUBJECT
+                rough = _spelt(analysis, token.span) in words("approximators")
+                return token.pos in _SUBJECT or (token.pos == "d" and rough)
     return False
 
 

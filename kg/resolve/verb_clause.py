@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import accumulate, pairwise
+from itertools import accumulate
 
 from kg.lexicon import words
 from kg.model import Analysis, Kind, Mention, Sentence, Span, Token
@@ -21,7 +21,6 @@ _MARKS = frozenset("，,。；;！!？?：:|\n\u3000 …")
 _REMARK = re.compile(r"[(（][^)）]*[)）]?(?=[，,。；;！!？?：:\s]*$)")
 _SAYS = ("report-frames", "congratulating-verbs", "welcoming-verbs")
 _VERBS = frozenset(("v", "vd", "vn"))
-_LINKING = frozenset(("d", "c", "ad", "xc", "f", "TIME"))
 _COUNTING = frozenset(("m", "q", "r", "a", "b", "f", "TIME"))
 _JOINS = ("list-marks", "describing-particles", "list-ends")
 _PASSED = frozenset(("d", "ad", "c", "w", "TIME", "t"))
@@ -192,7 +191,7 @@ class VerbClause:
         if not opens:
             return False
         run = self.run(tokens)
-        if run and self._nobody(run):
+        if not run or self._nobody(run):
             return False
         between = tokens[len(run) :]
         beside = bool(run) and all(one.pos in {"d", "ad"} for one in between)
@@ -217,6 +216,7 @@ class VerbClause:
         while at < len(tokens) and (
             (tokens[at].pos in _PASSED and not self.named(tokens[at]) and not self._about(tokens, at))
             or self._dated(tokens[at])
+            or self._times(tokens, at)
             or (self.text(tokens[at]) in words("date-prepositions") and any(map(self._dated, tokens[at + 1 : at + 3])))
             or (self.text(tokens[at]) in words("date-tails") and at > 0 and self._dated(tokens[at - 1]))
             or self.text(tokens[at]) in words("report-frames")
@@ -224,6 +224,12 @@ class VerbClause:
         ):
             at += 1
         return tokens[at:]
+
+    def _times(self, tokens: list[Token], at: int) -> bool:
+        """Whether a word says how often (3次|打破)."""
+        behind = tokens[at + 1 : at + 2]
+        often = tokens[at].pos == "m" and self.text(tokens[at]).endswith("次")
+        return often and all(one.pos in {"v", "vd", "d", "ad"} for one in behind)
 
     def _dated(self, token: Token) -> bool:
         return any(span.overlaps(token.span) for span in self.dates())
@@ -277,17 +283,6 @@ class VerbClause:
         for one in mentions[first : bisect_left(mentions, self.home.span.end, key=lambda one: one.span.start)]:
             if self.home.span.contains(one.span):
                 yield one
-
-    def links(self) -> list[Token]:
-        """Words right behind the subject that only lead on from what was told before (某某则夺冠; not 又一架)."""
-        tokens = self.passing(self.before())
-        found: list[Token] = []
-        for one, after in pairwise([*tokens[len(self.run(tokens)) :], self._last_word()]):
-            if one.pos not in _LINKING:
-                break
-            if self.text(one) in words("linking-adverbs") and after.pos not in {"m", "q"}:
-                found.append(one)
-        return found
 
     def named(self, token: Token) -> bool:
         """Whether a word belongs to a name."""

@@ -257,3 +257,20 @@ def test_another_place_named_between_is_not_left_out() -> None:
 def test_a_name_has_its_subject_and_what_is_said(text: str, label: str) -> None:
     events = entities.resolve((pipeline.analyse_text(text, date="2024-06-15"),)).entities
     assert label in [one.label for one in events if one.kind is Kind.EVENT]
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("5月3日，共有21名学生出现不适，并被紧急送到北湾镇卫生院救治。", "21名学生被紧急送到北湾镇卫生院救治"),
+        ("5月3日，有两架南国无人机在接近南昌时被击落。", "两架南国无人机在接近南昌时被击落"),
+        ("南国地震监测局5月3日宣布，泰国北部当天发生6级地震。", "泰国6级地震"),
+        ("原先的租车系统由云岭市环保局建造，2015年4月停用。", "原先的租车系统停用"),
+        ("5月3日，云岭市代表队获得三枚金牌，第3次蝉联联赛冠军。", "云岭市代表队第3次蝉联联赛冠军"),
+        ("兴建于1937年的云岭水上机场位于北湾，已经在1945年废止。", "云岭水上机场已经废止"),
+        ("陈诚是云岭人。1920年7月，军校停办，他南下广州，并加入云岭足球协会。", "陈诚加入云岭足球协会"),
+    ],
+)
+def test_who_does_it_is_told_by_the_clauses_before(text: str, label: str) -> None:
+    events = entities.resolve((pipeline.analyse_text(text, date="2024-06-15"),)).entities
+    assert label in [one.label for one in events if one.kind is Kind.EVENT]
