@@ -19,6 +19,7 @@ from kg.resolve.clause_sides import (
     place_before,
     sayer,
     subject_before,
+    there_are,
     turned_to,
     turns_to_none,
     undergone_after,
@@ -67,6 +68,8 @@ def with_doer(analysis: Analysis, event: Event) -> str:
     if clause is not None and told and (whose := _done_by(clause)):
         return whose + told
     if clause is None or not told or clause.needs_no_subject() or _befalls_as_subject(clause, event):
+        return told
+    if there_are(clause, clause.passing(clause.before())):
         return told
     doers = [one.mention for one in event.arguments if one.role in AGENT_ROLES]
     before = [one for one in doers if one.span.end <= clause.span.start and not undergone_after(clause, one.span)]

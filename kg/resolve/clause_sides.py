@@ -76,6 +76,13 @@ def undergone_after(clause: VerbClause, name: Span) -> bool:
     return any(clause.text(one) in words("report-frames") for one in said)
 
 
+def there_are(clause: VerbClause, tokens: list[Token]) -> bool:
+    """Whether some words begin with one that says that so many are there (共有|21名学生出现不适)."""
+    existing = [one for one in words("existing-verbs") if len(one) == 1]
+    counted = [one.pos for one in tokens[1:2]] == ["m"]
+    return counted and any(clause.text(tokens[0]).endswith(one) for one in existing)
+
+
 def turned_to(clause: VerbClause, name: Span) -> bool:
     """Whether a preposition in a clause before puts somebody before its verb (由甲建造，…; 对甲开炮，…)."""
     for token in reversed([one for one in clause.home.tokens if one.span.end <= name.start]):
@@ -121,7 +128,7 @@ def subject_before(clause: VerbClause) -> list[str]:
     spans = [Span(one.start, min(one.end, start)) for one in cut(folded, clause.home.span) if one.start < start]
     for span in reversed(spans):
         tokens = clause.passing([one for one in clause.home.tokens if span.contains(one.span)])
-        if tokens and any(clause.text(tokens[0]).endswith(one) for one in words("existing-verbs") if len(one) == 1):
+        if there_are(clause, tokens):
             tokens = tokens[1:]  # 共有|21名学生出现不适
         run = clause.run(tokens)
         rest = tokens[len(run) :]

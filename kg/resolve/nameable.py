@@ -46,12 +46,13 @@ def _has_name(analysis: Analysis, event: Event) -> bool:
     clause = VerbClause.of(analysis, event.trigger)
     if clause is not None and ((event.mention.rule == "event-verb" and _bare(clause, event)) or _says_nothing(clause)):
         return False
-    if clause is None or not any(one.pos in _VERBS for one in clause.inside()) or clause.needs_no_subject():
+    if clause is None or not any(one.pos in _VERBS for one in clause.inside()):
         return True
     called, verb = event_labels.label(analysis, (event,)), event.trigger.of(analysis.document.folded)
     first = clause.passing(clause.before())[:1]
-    if _nothing_but(event, called, verb) or _dated(event) or _opens_with_preposition(clause, called):
-        return _dated(event) and not _nothing_but(event, called, verb)
+    nothing, surely = _nothing_but(event, called, verb), clause.needs_no_subject() or _dated(event)
+    if nothing or surely or _opens_with_preposition(clause, called):
+        return surely and not nothing
     if event.mention.rule == RULE and _points(clause):
         return not called.startswith(clause.text(first[0]))
     if not first and called.partition(verb)[0] in "".join(map(clause.text, clause.before())):
