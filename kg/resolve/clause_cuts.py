@@ -21,21 +21,26 @@ _DESCRIBES = frozenset(("v", "vd", "d", "ad", "a"))
 _TITLED = 3  # words among which a name stands behind its titles
 
 
+def situated(clause: VerbClause) -> bool:
+    """Whether a clause begins with a verb that only says where its subject stands (位于甲地的|乙店)."""
+    tokens = clause.passing(clause.before())
+    return len(tokens) > 1 and clause.text(tokens[0]) in words("situating-verbs") and clause.named(tokens[1])
+
+
 def opening(clause: VerbClause) -> int:
     """Where a clause begins behind what only describes its subject: 位于甲地的|乙店, 刚刚回国的|前总理某某."""
-    tokens = clause.passing(clause.before())
-    situated = len(tokens) > 1 and clause.text(tokens[0]) in words("situating-verbs") and clause.named(tokens[1])
+    tokens, placed = clause.passing(clause.before()), situated(clause)
     if not tokens or tokens[0].pos not in _DESCRIBES or clause.named(tokens[0]):
         return clause.span.start
     ends = [at for at, one in enumerate(tokens) if clause.text(one) in words("describing-particles")]
     run = clause.run(tokens[ends[0] + 1 :]) if ends else []
     verbal = bool(ends) and any(one.pos == "v" for one in tokens[: ends[0]])
     until = tokens[ends[0]].span.start if ends else tokens[-1].span.end
-    if situated and _known_place(clause, tokens[1].span.start, until):
+    if placed and _known_place(clause, tokens[1].span.start, until):
         return tokens[1].span.start
     if verbal and any(_names_somebody(clause, one) for one in run[:_TITLED]):
         return run[0].span.start
-    return tokens[1].span.start if situated else clause.span.start
+    return tokens[1].span.start if placed else clause.span.start
 
 
 def _known_place(clause: VerbClause, start: int, end: int) -> bool:

@@ -69,7 +69,8 @@ def with_doer(analysis: Analysis, event: Event) -> str:
         return whose + told
     if clause is None or not told or clause.needs_no_subject() or _befalls_as_subject(clause, event):
         return told
-    if there_are(clause, clause.passing(clause.before())):
+    tokens = clause.passing(clause.before())
+    if there_are(clause, tokens) or clause_cuts.situated(clause):
         return told
     doers = [one.mention for one in event.arguments if one.role in AGENT_ROLES]
     before = [one for one in doers if one.span.end <= clause.span.start and not undergone_after(clause, one.span)]
@@ -85,7 +86,7 @@ def with_doer(analysis: Analysis, event: Event) -> str:
     nearer = subject_before(clause)
     if not any(clause.home.span.contains(one.span) for one in before):
         names = nearer or names
-    names = names or nearer or sayer(clause)
+    names = names or sayer(clause, near=True) or nearer or sayer(clause)
     if not names and clause.opens() and event.trigger == event.mention.span:
         names = [name for name in (elided(clause),) if name]
     if not names and words("disposal-markers").longest(told, 0):

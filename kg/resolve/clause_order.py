@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.lexicon import words
 from kg.model import Analysis, Event, Span
+from kg.resolve import clause_cuts
 from kg.resolve.clause_sides import turns_to_none
 from kg.resolve.named import folded_name
 from kg.resolve.told import AGENT_ROLES
@@ -48,5 +49,6 @@ def cut_short(analysis: Analysis, event: Event, phrase: Span) -> bool:
     clause = VerbClause.of(analysis, event.trigger)
     if clause is None or phrase.end > event.trigger.start:
         return False
-    run = clause.run(clause.passing(clause.before()))
+    start = clause_cuts.opening(clause)
+    run = clause.run(clause.passing([one for one in clause.before() if one.span.start >= start]))
     return not clause.span.contains(phrase) or bool(run and run[0].span.start < phrase.start < run[-1].span.end)

@@ -20,6 +20,7 @@ _ORDINAL = "第"
 _QUOTES = frozenset("”』」》）)")
 _OPENS = frozenset("、《“")
 _MAKES = ("making-verbs", "appointing-verbs", "causative-verbs")
+_LONGEST_COUNTRY = 8
 _SAID = ("report-frames", "own-report-verbs", "announcing-verbs")
 _TURNING = ("turning-prepositions", "object-prepositions", "doer-prepositions")
 _ACTING = frozenset((Kind.PERSON, Kind.ORGANISATION))
@@ -108,14 +109,16 @@ def place_before(clause: VerbClause, pointing: re.Match[str]) -> str:
 
 
 def _of_bodies(clause: VerbClause) -> set[str]:
-    """The countries whose bodies are named before a clause of its sentence (某国地震监测局宣布，该国…)."""
-    bodies = [one for one in clause.mentions() if one.kind is Kind.ORGANISATION and one.span.end <= clause.span.start]
-    names = [folded_name(clause.analysis.document, one) for one in bodies]
-    return {found for name in names if (found := _country(name))}
+    """The countries that words before a clause of its sentence begin with (某国地震监测局宣布，该国…)."""
+    before = (clause.text(one) for one in clause.home.tokens if one.span.end <= clause.span.start)
+    return {found for name in before if (found := _country(name))}
 
 
 def _country(name: str) -> str:
-    return next((name[:size] for size in range(8, 1, -1) if gazetteer.is_country(name[:size])), "")
+    return next(
+        (name[:size] for size in range(min(_LONGEST_COUNTRY, len(name)), 1, -1) if gazetteer.is_country(name[:size])),
+        "",
+    )
 
 
 def subject_before(clause: VerbClause) -> list[str]:
@@ -145,7 +148,8 @@ def subject_before(clause: VerbClause) -> list[str]:
         first = clause.text(run[0]) if run else ""
         counted = bool(run) and run[0].pos in {"m", "r"} and first[0] not in {*words("pointing-words"), _ORDINAL}
         counted = counted and not (len(run) > 1 and run[-1].pos == "n")
-        cut_word = len(rest) > 1 and rest[0].pos == "v" and len(rest[0].span) == 1 and rest[1].pos in NOUNS
+        first_verb = rest[0].pos == "v" and len(rest[0].span) == 1 if len(rest) > 1 else False
+        cut_word = first_verb and rest[1].pos in NOUNS and bool(run) and len(run[-1].span) == 1
         if run and cut_word and rest[0].span.start == run[-1].span.end:
             return []  # 酒|驾|男子
         if words("while-tails").ending(folded[span.start : span.end].rstrip("，,")):
@@ -157,13 +161,18 @@ def subject_before(clause: VerbClause) -> list[str]:
     return []
 
 
-def sayer(clause: VerbClause) -> list[str]:
-    """Who says it of himself: the named subject of a verb of saying before a clause that begins with its verb."""
+def sayer(clause: VerbClause, *, near: bool = False) -> list[str]:
+    """Who says it of himself: the named subject of a verb of saying before a clause that begins with its verb.
+
+    Where it must be `near`, nothing stands between but a mark.
+    """
     tokens = clause.passing(clause.before())
     if tokens and tokens[0].pos not in {"v", "p", "vd"}:
         return []
     before = [one for one in clause.home.tokens if one.span.end <= clause.span.start and one.pos != "w"]
     said = [one for one in before if one.pos == "v" and any(clause.text(one) in words(name) for name in _SAID)][-1:]
+    if near and said != before[-1:]:
+        return []
     spans = cut(clause.analysis.document.folded, clause.home.span)
     told = next((one for one in spans if said and one.contains(said[-1].span)), None)
     run = clause.run(clause.passing([one for one in before if told is not None and told.contains(one.span)]))

@@ -101,6 +101,8 @@ def _shortly(analysis: Analysis, event: Event, hosts: list[str]) -> str:
         applied = any(one.evidence.rule == TAKES_EFFECT for one in event.arguments)
         if not subject or (len(papers) == 1 and (applied or _bare(papers[0]) in _bare(subject))):
             return "、".join(papers[:_SUBJECTS]) + wording.verb(analysis, event.trigger)  # 《…》施行
+        if papers[0] in subject:
+            return subject + wording.verb(analysis, event.trigger)
         hosts = [subject]
     if _odd(analysis, event, papers) or (not hosts and not papers and len(objects) < 2):
         return ""

@@ -68,7 +68,9 @@ def _nothing_but(event: Event, called: str, verb: str) -> bool:
 
 
 def _says_nothing(clause: VerbClause) -> bool:
-    """Whether a verb of saying or publishing ends its clause and what is said is too long for a name."""
+    """Whether a clause ends with a verb of coming to what it does not name, or of saying what is too long to tell."""
+    if clause.trigger.of(clause.analysis.document.folded) in words("event-attending") and not clause.behind():
+        return True  # 某某与各方参加
     return what_is_said.ends(clause) and not what_is_said.told(clause, "")
 
 

@@ -19,7 +19,7 @@ from kg.spans import sentence_of
 
 _NAMING = frozenset((Kind.PERSON, Kind.ORGANISATION, Kind.PLACE, Kind.DOCUMENT))
 _NAMES = frozenset(("nr", "ns", "nt", "nw", "nz", "PER", "LOC", "ORG"))
-_SUBJECT = frozenset(("n", "nz", "nw", "m", "q", "r", "a", "b", "vn", "an", "s", "f"))
+_SUBJECT = frozenset(("n", "nz", "nw", "m", "q", "r", "a", "b", "vn", "an", "s"))
 _POINTS = re.compile("[全本该][省市县区州镇乡村]")
 _LEVEL = re.compile("^[省市县区州镇乡](?=.)")
 _QUOTED = re.compile("[“《「『].{2,}?[”》」』]")
@@ -120,7 +120,7 @@ def _known_before(analysis: Analysis, home: Sentence, start: int) -> str:
     names = [lead for one in bodies if (lead := _leading(folded_name(analysis.document, one)))] + names
     known = [name for name in names if gazetteer.lookup(name)]
     local = [name for name in known if not gazetteer.is_country(name)]
-    return (local or known or [""])[-1]
+    return local[-1] if local else known[0] if known else ""
 
 
 def _called(cluster: Cluster, name: str) -> Cluster:

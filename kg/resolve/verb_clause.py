@@ -201,8 +201,8 @@ class VerbClause:
         """Whether some nouns only tell a part of those told before, or a time (大部分, 首个比赛日)."""
         told = "".join(map(self.text, run))
         head = len(told) - len(words("time-heads").ending(told))
-        sizes = accumulate((len(self.text(one)) for one in run), initial=0)
-        before = [one for one, size in zip(run, sizes, strict=False) if size < head]
+        sizes = accumulate(len(self.text(one)) for one in run)
+        before = [one for one, size in zip(run, sizes, strict=True) if size <= head]
         timed = head < len(told) and all(one.pos in _COUNTING for one in before)  # not 消防官兵第一时间
         return not any(map(self.named, run)) and (told in words("subset-starts") or timed)
 
@@ -237,6 +237,8 @@ class VerbClause:
     def run(self, tokens: list[Token]) -> list[Token]:
         """The nouns that some words begin with."""
         at = 0
+        if tokens and tokens[0].pos not in NOUNS and any(self.text(tokens[0]) in words(name) for name in _JOINS):
+            return []
         while at < len(tokens) and (
             tokens[at].pos in NOUNS | _MORE
             or self.named(tokens[at])
