@@ -7,6 +7,7 @@ from itertools import pairwise
 from kg.lexicon import words
 from kg.model import Kind, Span, Token
 from kg.relate.clauses import Line
+from kg.relate.stated import stated
 
 _LEADS = frozenset({"w", "d", "ad", "c", "TIME", "t"})
 _NOUNS = frozenset({"n", "nz", "nw", "vn", "a", "b", "m", "q", "u", "r", "ORG", "LOC", "PER", "TIME", "s", "f"})
@@ -26,6 +27,7 @@ def beside(line: Line, trigger: Span) -> bool:
         or titled(line, trigger.start)
         or _instance(line, trigger)
         or _spoken_of(line, trigger)
+        or stated(line, trigger)
     )
 
 

@@ -6,12 +6,14 @@ from kg.edtf import bounds
 from kg.lexicon import words
 from kg.model import Kind, Span, Token
 from kg.relate import background
+from kg.relate.amounts import sums_up
 from kg.relate.clauses import Line
 from kg.relate.deed_signs import Shown
 from kg.relate.histories import calendar
 from kg.relate.modality import quoted
 from kg.relate.participants import object_phrase
 from kg.relate.relative import particle
+from kg.relate.stated import lasting
 
 _CLAUSAL = frozenset({"acl", "amod"})
 _NAMES = frozenset({"n", "nz", "ORG", "PER", "LOC"})
@@ -37,9 +39,21 @@ def _beside(line: Line, verb: Span) -> bool:
     """Whether it is only spoken of beside what is told, describes a noun or tells how a thing is."""
     if background.beside(line, verb) or background.meanwhile(line, verb):
         return True
-    if any(line.text(verb) in words(name) for name in ("portraying-verbs", "passing-verbs")):
+    if any(line.text(verb) in words(name) for name in ("portraying-verbs", "passing-verbs", "viewing-verbs")):
+        return True
+    if lasting(line, verb) or _becomes(line, verb):
         return True
     return background.describes(line, verb) or background.placed(line, verb) or background.standing(line, verb)
+
+
+def _becomes(line: Line, verb: Span) -> bool:
+    """Whether a verb only says what somebody is, or that a thing comes to be otherwise (甲为统制, 展位变多了)."""
+    clause = line.clauses[line.clause_of(verb.start)]
+    if line.text(verb) in words("copular-verbs"):
+        made = any(line.text(one.span) in words("making-leads") for one in line.between(clause.start, verb.start))
+        return not made
+    behind = line.between(verb.end, clause.end)[:1]
+    return line.text(verb) in words("turning-verbs") and any(one.pos in {"a", "an", "ad"} for one in behind)
 
 
 def _of_event(line: Line, shown: Shown) -> bool:
@@ -87,6 +101,8 @@ def _announces(line: Line, shown: Shown, verb: Span) -> bool:
 
 def _counts(line: Line, shown: Shown, verb: Span) -> bool:
     """Whether a verb tells a toll, how a figure moved, or since when (3人受伤, 较上年增加, 成立以来)."""
+    if sums_up(line, verb):
+        return True
     toll = words("tolls").ending(line.folded[shown.clause.start : verb.end])
     came = any(line.text(one.span) in words("event-results") for one in _here(line, shown, verb))
     if (toll and (shown.subject is None or came)) or line.text(verb) in words("statistic-changes"):

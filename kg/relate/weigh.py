@@ -12,6 +12,7 @@ from kg.iri import PREFIXES, SCHEMA
 from kg.lexicon import words
 from kg.model import Event, Kind, Span
 from kg.relate import background, clause_grounds
+from kg.relate.amounts import sums_up
 from kg.relate.grounds import OWN_DATES, SIDES, TIMES, dated, kinds_of, timed
 from kg.relate.imagined import acted_out, attribute, figurative
 from kg.relate.modality import DENIED, Telling, is_norm
@@ -61,6 +62,9 @@ def no_deed(place: Place, event: Event, event_type: EventType, told: Telling) ->
     if beside and not event_type.alone:  # a mishap may be the one told before
         return True
     if event_type.alone and (_unreal(place) or background.foreseen(place.reaches[0].line, place.candidate.trigger)):
+        return True
+    verb = place.candidate.mention.rule == "event-verb" and not event_type.alone
+    if verb and sums_up(place.reaches[0].line, place.candidate.trigger):
         return True
     return _in_office(place, event) or _state(place, event)
 
