@@ -8,9 +8,11 @@ from itertools import pairwise
 
 from kg.lexicon import words
 from kg.model import Document, Kind, Span, Token
+from kg.relate.ahead import ahead, disposes
 from kg.relate.clauses import Line
 from kg.relate.groups import AGENTS
 from kg.relate.imagined import conditional, labels, only_a_word
+from kg.relate.laid_down import laid_down
 from kg.relate.participants import subject_phrase
 from kg.relate.supposed import content, only_supposed
 from kg.relate.unmade import unmade
@@ -48,6 +50,8 @@ def telling(document: Document, line: Line, trigger: Span, name: Span) -> Tellin
         modality = RUMOURED
     elif not modality and holder:
         modality = REPORTED
+    if modality in {"", REPORTED} and ahead(line, trigger):
+        modality = PLANNED
     if not modality and (_counted_down(line, clause, trigger) or _planned_before(line, trigger)):
         modality = PLANNED
     supposed = (
@@ -55,6 +59,7 @@ def telling(document: Document, line: Line, trigger: Span, name: Span) -> Tellin
         or (name == trigger and content(line, trigger))
         or unrealised(line, trigger)
         or conditional(line, trigger)
+        or laid_down(line, trigger)
     )
     doubtful = (labels, celebrated, unmade, only_a_word)
     supposed = supposed or (name == trigger and any(one(line, trigger) for one in doubtful))
@@ -97,7 +102,7 @@ def _modality(document: Document, line: Line, before: list[Token], trigger: Span
         text = token.span.of(document.folded)
         if words("appointing-verbs").longest(document.folded, token.span.start).startswith(text):
             continue  # 决定聘任 appoints at once
-        if _takes_described(line, before[at:], trigger):
+        if _takes_described(line, before[at:], trigger) or disposes(line, token, trigger):
             continue
         for known, mode in modes:
             if text in known:
@@ -172,12 +177,10 @@ def _cancelled(line: Line, after: Span) -> str:
 
 
 def _planned_before(line: Line, trigger: Span) -> bool:
-    """Whether the clause before plans it and tells only by when (计划自5月6日起，增持股份), or is gone on with."""
+    """Whether the clause before plans it and tells only by when (计划自5月6日起，增持股份)."""
     if not line.holds("event-planned"):
         return False
     number = line.clause_of(trigger.start)
-    if number and _goes_on(line, number, trigger):
-        return True
     opens = not any(one.pos not in {"d", "ad"} for one in line.between(line.clauses[number].start, trigger.start))
     if not number or not opens:
         return False
@@ -186,18 +189,6 @@ def _planned_before(line: Line, trigger: Span) -> bool:
         at for at, one in enumerate(told) if line.text(one.span) in words("event-planned") and one.pos not in _OBJECTS
     ]
     return bool(plans) and not any(one.pos in {"v", "vn"} for one in told[plans[-1] + 1 :])
-
-
-def _goes_on(line: Line, number: int, trigger: Span) -> bool:
-    """Whether 并 and no doer of its own joins a clause to one that begins with a plan (将出席会议，并同乙举行会谈)."""
-    here = line.between(line.clauses[number].start, trigger.start)
-    if not here or line.text(here[0].span) not in words("deed-joining-words"):
-        return False
-    if len(here) > 1 and here[1].pos not in {"p", "d", "ad", "v", "vd"}:
-        return False
-    told = line.between(line.clauses[number - 1].start, line.clauses[number - 1].end)
-    first = next((at for at, one in enumerate(told) if one.pos == "v"), len(told))
-    return any(line.text(one.span) in words("event-planned") for one in told[: first + 1] if one.pos not in _OBJECTS)
 
 
 def _counted_down(line: Line, clause: Span, trigger: Span) -> bool:

@@ -63,10 +63,19 @@ def no_deed(place: Place, event: Event, event_type: EventType, told: Telling) ->
         return True
     if event_type.alone and (_unreal(place) or background.foreseen(place.reaches[0].line, place.candidate.trigger)):
         return True
+    if told.modality == DENIED and _never_was(place):
+        return True
     verb = place.candidate.mention.rule == "event-verb" and not event_type.alone
     if verb and sums_up(place.reaches[0].line, place.candidate.trigger):
         return True
     return _in_office(place, event) or _state(place, event)
+
+
+def _never_was(place: Place) -> bool:
+    """Whether it was only not done up to now (至今没有发现油田)."""
+    line, trigger = place.reaches[0].line, place.candidate.trigger
+    before = line.between(line.clauses[line.clause_of(trigger.start)].start, trigger.start)
+    return any(line.text(one.span) in words("up-to-now") for one in before)
 
 
 def _described(place: Place, event: Event) -> bool:
