@@ -43,7 +43,18 @@ from kg.progress import Listener, Step, silent
 from kg.read import document as documents
 from kg.read import split
 from kg.read.articles import Article
-from kg.relate import anchors, deed_roles, deed_verbs, deeds, entries, entry_things, match_sides, roles, whereabouts
+from kg.relate import (
+    anchors,
+    astray,
+    deed_roles,
+    deed_verbs,
+    deeds,
+    entries,
+    entry_things,
+    match_sides,
+    roles,
+    whereabouts,
+)
 from kg.resolve import decision_table, digest, entities, unseen, untold
 from kg.resolve.cluster import Digest
 from kg.settings import Settings
@@ -169,6 +180,7 @@ def _told(found: _Found, sentences: tuple[Sentence, ...], kit: Tools) -> Analysi
     layers = deed_layers.sums(kit.tagger, document, sentences)
     text = deed_verbs.Text(document, sentences, resolved, structure.chronicle, related.denied, layers)
     told = deeds.complete(text, told)
+    told = astray.without(document, sentences, resolved, told)
     told, resolved = match_sides.named(document, resolved, told)
     told = whereabouts.attach(document, sentences, told, locatives.find(document, sentences))
     if structure.chronicle:

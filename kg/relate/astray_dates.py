@@ -1,0 +1,68 @@
+"""Dates that tell when something else was: when it was said, up to when it counts, of which year a thing is."""
+
+from __future__ import annotations
+
+import re
+
+from kg.iri import SCHEMA
+from kg.lexicon import words
+from kg.model import Argument, Event, Span
+from kg.relate.clauses import Line
+
+_UNTYPED = SCHEMA + "Event"
+_YEAR = re.compile(r"[\d〇零一二三四五六七八九]{4}年(?:\d{1,2}月)?")
+_NAMING = frozenset({"date-of-name", "date-in-name"})
+_LATER = re.compile(
+    r"(?:(?:近|约)?[数几十百两一二三四五六七八九\d]+多?(?:年|个月|月|天|日|周|星期|小时|分钟))(?:之后|以后|后)"
+)
+_NOUNS = frozenset({"n", "nz", "vn", "nw", "LOC", "ORG", "PER"})
+_LED = frozenset({"向", "对", "给", "为", "同", "与", "和", "就"})
+
+
+def astray(line: Line, event: Event, link: Argument) -> bool:
+    """Whether the words beside a date of the sentence give it to something else than the event."""
+    date, trigger = link.mention.span, event.trigger
+    if not event.mention.span.contains(date) and _of_saying(line, date, trigger):
+        return True
+    return _by_then(line, event, link) or _later(line, date, trigger) or _of_a_thing(line, link, event)
+
+
+def _of_saying(line: Line, date: Span, trigger: Span) -> bool:
+    """Whether the date stands in a clause before that ends with a verb of saying, behind the date (甲部5日称，)."""
+    number = line.clause_of(date.start)
+    if date.end > trigger.start or number >= line.clause_of(trigger.start):
+        return False
+    clause = line.clauses[number]
+    told = [one for one in line.between(clause.start, clause.end) if one.pos != "w"]
+    if not told or line.text(told[-1].span) not in words("report-frames"):
+        return False
+    return told[-1].span.start >= date.end
+
+
+def _by_then(line: Line, event: Event, link: Argument) -> bool:
+    """Whether the date of what a type tells only says up to when something is counted (截至3日8时，地震已造成…)."""
+    surface = line.text(link.mention.span)
+    before = line.folded[max(line.sentence.span.start, link.mention.span.start - 3) : link.mention.span.start]
+    counts = words("count-up-to").longest(surface, 0) or words("count-up-to").ending(before.rstrip())
+    return bool(counts) and event.mention.type != _UNTYPED
+
+
+def _later(line: Line, date: Span, trigger: Span) -> bool:
+    """Whether words of a later time stand between the date and the verb (光绪十五年毁于火，数年后重建)."""
+    if date.end > trigger.start or line.clause_of(date.start) == line.clause_of(trigger.start):
+        return False
+    clause = line.clauses[line.clause_of(trigger.start)]
+    return bool(_LATER.match(line.folded, clause.start, trigger.start))
+
+
+def _of_a_thing(line: Line, link: Argument, event: Event) -> bool:
+    """Whether a year only tells of which year a thing is that is spoken of (向2023年大会致信, 部署2026年工作)."""
+    date = link.mention.span
+    calendar = _YEAR.fullmatch(line.text(date)) and link.evidence.rule not in _NAMING
+    if not calendar or event.mention.span.contains(date):
+        return False
+    after = line.token_at(date.end)
+    if after is None or after.pos not in _NOUNS or date.end > event.trigger.start:
+        return False
+    before = [one for one in line.sentence.tokens if one.span.end == date.start]
+    return any(one.pos == "v" or line.text(one.span) in _LED for one in before)

@@ -1,0 +1,93 @@
+"""Names that only belong to another word beside the event: whose man it is, which side of a place, a list's members."""
+
+from __future__ import annotations
+
+from kg.find.sides import ACTING
+from kg.iri import SCHEMA
+from kg.lexicon import words
+from kg.model import Argument, Event, Kind, Mention, Span
+from kg.relate.clauses import Line
+from kg.relate.deed_roles import RULE
+from kg.relate.grounds import SIDES
+from kg.relate.one_role import AGENT_ROLES
+from kg.relate.slot_links import RULE as BESIDE
+
+_WHERE = SCHEMA + "location"
+_FREE = frozenset({RULE, BESIDE, "before", "after", "doer-goes-on", "listed-with"})
+"""Rules that take a name by where it stands, without a word that says what it is of the event."""
+_NOUNS = frozenset({"n", "nz", "nw"})
+
+
+def astray(line: Line, event: Event, link: Argument) -> bool:
+    """Whether the words beside a name of the sentence give it to something else than the event."""
+    name = link.mention
+    if name.kind not in {Kind.PLACE, Kind.ORGANISATION, Kind.PERSON}:
+        return False
+    if _lone(line, link) or (link.role == _WHERE and _beyond(line, name)):
+        return True
+    if link.evidence.rule not in _FREE or link.role not in AGENT_ROLES:
+        return False
+    if name.span.end <= event.trigger.start:
+        return _at_place(line, name, event.trigger) or _of_members(line, name) or _passive(line, event, link)
+    return _owner(line, name)
+
+
+def _lone(line: Line, link: Argument) -> bool:
+    """Whether a place is one character that no word beside it shows to be one (李强同阿比会谈)."""
+    name = link.mention
+    free = link.evidence.rule in _FREE and len(name.span) == 1 and name.kind is Kind.PLACE and name.rule != ACTING
+    return free and line.folded[name.span.end : name.span.end + 1] not in words("country-sides")
+
+
+def _beyond(line: Line, name: Mention) -> bool:
+    """Whether words behind a place say on which side of it something is (长江以北)."""
+    return bool(words("side-words").longest(line.folded, name.span.end))
+
+
+def _at_place(line: Line, name: Mention, trigger: Span) -> bool:
+    """Whether a name only tells near or in what something happens (央视新大楼附近燃放焰火)."""
+    for token in line.between(name.span.end, trigger.start):
+        if token.pos in {"f", "s"}:
+            return line.text(token.span) in words("place-tails")
+        if token.pos not in {*_NOUNS, "a", "b", "vn"}:
+            return False
+    return False
+
+
+def _of_members(line: Line, name: Mention) -> bool:
+    """Whether a name stands in a list that only describes who does it (甲党、乙会、教育界的委员)."""
+    behind = line.between(name.span.end, line.clauses[line.clause_of(name.span.start)].end)
+    listed = bool(behind) and line.text(behind[0].span) in {"、", "和", "及", "与"}
+    last = False
+    for token in behind[1:] if listed else ():
+        if line.text(token.span) in words("describing-particles"):
+            return last
+        last = token.pos in _NOUNS and not any(one.span.overlaps(token.span) for one in line.mentions)
+        if token.pos not in {*_NOUNS, "ORG", "w", "c"}:
+            return False
+    return False
+
+
+def _passive(line: Line, event: Event, link: Argument) -> bool:
+    """Whether whoever is told to do it undergoes it, or it happens of itself (甲遭乙袭击)."""
+    between = line.between(link.mention.span.end, event.trigger.start)
+    suffers = any(line.text(one.span) in words("suffering-verbs") for one in between)
+    return (suffers and link.role in SIDES) or _happens(line, event, link)
+
+
+def _happens(line: Line, event: Event, link: Argument) -> bool:
+    """Whether what happens by itself stands behind 发生, so that nobody before it does it (甲集会上发生枪击)."""
+    before = [one for one in line.sentence.tokens if one.span.end <= event.trigger.start][-1:]
+    texts = [line.text(one.span) for one in before]
+    happening = any(text in words("happening-verbs") for text in texts)
+    happening = happening or bool(words("happening-verbs").longest(line.folded, event.trigger.start))
+    return happening and link.role in SIDES
+
+
+def _owner(line: Line, name: Mention) -> bool:
+    """Whether a person only tells whose man it is to whom something is done (诛杀了刘毅亲信郗某)."""
+    noun = line.token_at(name.span.end)
+    if name.kind is not Kind.PERSON or noun is None or noun.pos != "n":
+        return False
+    after = line.token_at(noun.span.end)
+    return after is not None and after.pos == "PER" and bool(words("kin-nouns").ending(line.text(noun.span)))
