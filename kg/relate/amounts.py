@@ -26,12 +26,20 @@ def sums_up(line: Line, verb: Span) -> bool:
     told = line.text(Span(verb.end, clause.end)).rstrip("，,。；; ")
     if words("visit-counters").ending(told):
         return True
+    if _yields(told) and not _dated(line, clause):
+        return True
     last = next((one for one in reversed(behind) if one.pos != "w"), None)
     trailing = last is not None and counts[-1].span.end == last.span.end and counts[-1].span.start > verb.end
     if _dated(line, clause) or not (_by_now(line, clause, verb) or (trailing and _totals(line, clause, verb))):
         return False
     things = line.text(behind[-1].span) if behind[-1].pos != "w" else line.text(last.span) if last is not None else ""
     return not words("beings").ending(things) and not any(mark in told for mark in words("people-counters"))
+
+
+def _yields(told: str) -> bool:
+    """Whether what is told ends in ten thousands of a measure of yields or lands (改造农田200万亩)."""
+    measure = words("yield-measures").ending(told)
+    return bool(measure) and told.removesuffix(measure)[-1:] in {"万", "亿"}
 
 
 def _by_now(line: Line, clause: Span, verb: Span) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kg.edtf import precision
 from kg.iri import SCHEMA
 from kg.lexicon import words
 from kg.model import Argument, Event, Span
@@ -11,6 +12,10 @@ from kg.relate.clauses import Line
 
 _UNTYPED = SCHEMA + "Event"
 _YEAR = re.compile(r"[\d〇零一二三四五六七八九]{4}年(?:\d{1,2}月)?")
+_YEARS = re.compile(r"(?<!\d)(1[0-9]\d\d|20\d\d)(?=年|至|赛季|/)")
+_STRETCH = re.compile(r"[近约过去上这]*(?:\d{1,3}|[数几十百两一二三四五六七八九]+)多?(?:年|个月|天|周|小时)[来间里内]?")
+_SINCE = re.compile(r"了?[近约]?[\d一二两三四五六七八九十数几]+多?个?多?(?:小时|分钟|天)")
+_OWN, _CARRIED = frozenset({"date-before", "date-after"}), frozenset({"date-carried", "date-of-story", "beside"})
 _NAMING = frozenset({"date-of-name", "date-in-name"})
 _LATER = re.compile(
     r"(?:(?:近|约)?[数几十百两一二三四五六七八九\d]+多?(?:年|个月|月|天|日|周|星期|小时|分钟))(?:之后|以后|后)"
@@ -24,7 +29,32 @@ def astray(line: Line, event: Event, link: Argument) -> bool:
     date, trigger = link.mention.span, event.trigger
     if not event.mention.span.contains(date) and _of_saying(line, date, trigger):
         return True
+    if _over_time(line, link, trigger) or _by_now(line, link, trigger) or _other_year(line, link, trigger):
+        return True
     return _by_then(line, event, link) or _later(line, date, trigger) or _of_a_thing(line, link, event)
+
+
+def _over_time(line: Line, link: Argument, trigger: Span) -> bool:
+    """Whether a date only says for how long (20年来), or how long it had been done by then (扑灭已2个多小时)."""
+    if _STRETCH.fullmatch(line.text(link.mention.span)):
+        return True
+    scene = link.evidence.rule not in _OWN and precision(link.mention.value) == "time"
+    return scene and bool(_SINCE.match(line.folded, trigger.end))
+
+
+def _by_now(line: Line, link: Argument, trigger: Span) -> bool:
+    """Whether the day of what was told before is given to what is so by now (目前，伤者已出院)."""
+    if link.evidence.rule not in _CARRIED:
+        return False
+    here = line.clauses[: line.clause_of(trigger.start) + 1]
+    return any(words("by-now-words").longest(line.folded, one.start) for one in here)
+
+
+def _other_year(line: Line, link: Argument, trigger: Span) -> bool:
+    """Whether the clause of the verb has a year of its own before it (1966年上任，先后于1968至69赛季夺冠)."""
+    clause = line.clauses[line.clause_of(trigger.start)]
+    own = _YEARS.findall(line.folded[clause.start : trigger.start])
+    return bool(own) and not clause.contains(link.mention.span) and own[-1] not in link.mention.value
 
 
 def _of_saying(line: Line, date: Span, trigger: Span) -> bool:

@@ -16,6 +16,7 @@ _WHERE = SCHEMA + "location"
 _FREE = frozenset({RULE, BESIDE, "before", "after", "doer-goes-on", "listed-with"})
 """Rules that take a name by where it stands, without a word that says what it is of the event."""
 _NOUNS = frozenset({"n", "nz", "nw"})
+_COUNTRY, _PLACING = SCHEMA + "Country", frozenset("在于")
 
 
 def astray(line: Line, event: Event, link: Argument) -> bool:
@@ -23,11 +24,19 @@ def astray(line: Line, event: Event, link: Argument) -> bool:
     name = link.mention
     if name.kind not in {Kind.PLACE, Kind.ORGANISATION, Kind.PERSON}:
         return False
-    if _lone(line, link) or (link.role == _WHERE and _beyond(line, name)):
+    if _lone(line, link) or _quoted(line, event, link):
         return True
-    if link.evidence.rule not in _FREE or link.role not in AGENT_ROLES:
-        return False
+    if link.role == _WHERE:
+        return _beyond(line, name) or _of_origin(line, link) or _of_bodies(line, name)
+    free = link.evidence.rule in _FREE and link.role in AGENT_ROLES
+    return free and _of_another(line, event, link)
+
+
+def _of_another(line: Line, event: Event, link: Argument) -> bool:
+    name = link.mention
     if name.span.end <= event.trigger.start:
+        if _by_another(line, link, event.trigger) or _of_thing(line, event, link):
+            return True
         return _at_place(line, name, event.trigger) or _of_members(line, name) or _passive(line, event, link)
     return _owner(line, name)
 
@@ -42,6 +51,53 @@ def _lone(line: Line, link: Argument) -> bool:
 def _beyond(line: Line, name: Mention) -> bool:
     """Whether words behind a place say on which side of it something is (长江以北)."""
     return bool(words("side-words").longest(line.folded, name.span.end))
+
+
+def _quoted(line: Line, event: Event, link: Argument) -> bool:
+    """Whether a name stands in a title in quotation marks with other words, and the event outside (“甲邦宪法”废除)."""
+    span, start = link.mention.span, line.sentence.span.start
+    if link.evidence.rule not in _FREE:
+        return False
+    first, last = line.folded.rfind("“", start, span.start), line.folded.find("”", span.end, line.sentence.span.end)
+    if first < 0 or last < 0 or line.folded.find("”", first, span.start) >= 0:
+        return False
+    alone = first + 1 == span.start and last == span.end
+    return not alone and not first < event.trigger.start < last
+
+
+def _of_origin(line: Line, link: Argument) -> bool:
+    """Whether a country behind the verb only tells whose the thing is that it is done to (袭击美国油轮)."""
+    name = link.mention
+    if name.type != _COUNTRY or "_" not in link.evidence.rule or link.evidence.rule[:1] in _PLACING:
+        return False
+    after = line.token_at(name.span.end)
+    if after is None or after.pos not in _NOUNS or words("town-nouns").ending(line.text(after.span)):
+        return False
+    following = line.token_at(after.span.end)
+    return following is None or following.pos != "LOC"
+
+
+def _of_bodies(line: Line, name: Mention) -> bool:
+    """Whether a place stands in a list of bodies (组织消防、甲街道等单位)."""
+    at = name.span.end
+    return line.folded.startswith("等", at) and bool(words("body-list-tails").longest(line.folded, at + 1))
+
+
+def _by_another(line: Line, link: Argument, trigger: Span) -> bool:
+    """Whether 由 with somebody else stands between, so that the name only undergoes it (近卫队由教宗建立)."""
+    between = line.between(link.mention.span.end, trigger.start)
+    led = [at for at, one in enumerate(between) if one.pos == "p" and line.text(one.span) == "由"]
+    return link.role in SIDES and bool(led) and led[-1] < len(between) - 1
+
+
+def _of_thing(line: Line, event: Event, link: Argument) -> bool:
+    """Whether a side only belongs to what describes a thing before the verb (将与甲国战事的条件递交乙国)."""
+    name, clause = link.mention, line.clauses[line.clause_of(event.trigger.start)]
+    if link.role != SCHEMA + "attendee" or not clause.contains(name.span):
+        return False
+    between = line.between(name.span.end, event.trigger.start)
+    told = any(one.pos == "v" for one in between)
+    return not told and len(between) > 1 and any(line.describes(one.span.end) for one in between)
 
 
 def _at_place(line: Line, name: Mention, trigger: Span) -> bool:

@@ -194,4 +194,5 @@ def _ends(line: Line, trigger: Span, name: str) -> bool:
     text = line.text(clause).rstrip(_END)
     tail = words(name).ending(text)
     last = line.token_at(clause.start + len(text) - len(tail))
-    return bool(tail) and last is not None and last.span.start >= trigger.end and len(last.span) == len(tail)
+    whole = last is not None and len(last.span) <= len(tail)  # 之 | 前
+    return bool(tail) and last is not None and last.span.start >= trigger.end and whole

@@ -17,6 +17,7 @@ from kg.relate.stated import lasting
 
 _CLAUSAL = frozenset({"acl", "amod"})
 _NAMES = frozenset({"n", "nz", "ORG", "PER", "LOC"})
+_AGE = 100
 _PLANS = ("event-planned", "event-supposed")
 
 
@@ -81,6 +82,8 @@ def _later(line: Line, shown: Shown) -> bool:
 
 def _describes(line: Line, number: int, verb: Span) -> bool:
     """Whether a verb only describes a noun, by the particle behind it or, behind its object, by the tree as well."""
+    if _counted_thing(line, verb):
+        return True
     clausal = bool(line.sentence.arcs) and line.sentence.arcs[number].relation.partition(":")[0] in _CLAUSAL
     end = verb.end
     while (after := line.token_at(end)) is not None and after.pos in {"v", "vn"}:
@@ -90,6 +93,16 @@ def _describes(line: Line, number: int, verb: Span) -> bool:
         or line.describes(end)
         or (bool(particle(line, verb)) and (clausal or not line.sentence.arcs))
     )
+
+
+def _counted_thing(line: Line, verb: Span) -> bool:
+    """Whether a number opens the clause and nouns and 的 alone stand behind the verb (一辆满载乘客的客车)."""
+    before = line.between(line.clauses[line.clause_of(verb.start)].start, verb.start)
+    if not before or any(one.pos not in {"m", "q"} for one in before):
+        return False
+    rest = [one for one in line.between(verb.end, line.clauses[line.clause_of(verb.start)].end) if one.pos != "w"]
+    described = any(line.text(one.span) in words("describing-particles") for one in rest[:-1])
+    return described and all(one.pos not in {"v", "vd", "p", "d"} for one in rest)
 
 
 def _announces(line: Line, shown: Shown, verb: Span) -> bool:
@@ -108,12 +121,22 @@ def _counts(line: Line, shown: Shown, verb: Span) -> bool:
     if (toll and (shown.subject is None or came)) or line.text(verb) in words("statistic-changes"):
         return True
     behind = line.between(verb.end, shown.clause.end)[:1]
-    if any(line.text(one.span) in words("since-tails") for one in behind):
+    if any(line.text(one.span) in words("since-tails") for one in behind) or _of_an_age(shown):
+        return True
+    if any(line.text(one.span).endswith("周年") for one in behind):
         return True
     if any(line.text(one.span) in words("totalling-adverbs") for one in _here(line, shown, verb)):
         return True
     staged = line.text(verb) in words("stage-verbs") and any(line.text(one.span).startswith("第") for one in behind)
     return staged or any(_since(line, one) for one in line.clauses if one.start <= shown.clause.start)
+
+
+def _of_an_age(shown: Shown) -> bool:
+    """Whether its own date is a stretch of many years, so that it tells how things went (5世纪到8世纪出现过女皇)."""
+    if shown.when is None or shown.when.rule != "date-before":
+        return False
+    first, last = bounds(shown.when.mention.value)
+    return bool(first and last) and int(last[:4]) - int(first[:4]) > _AGE
 
 
 def _since(line: Line, clause: Span) -> bool:

@@ -28,6 +28,7 @@ def stated(line: Line, trigger: Span) -> bool:
         or _excepted(line, trigger)
         or _title(line, trigger)
         or _recurring(line, trigger)
+        or _topic(line, trigger)
     )
 
 
@@ -106,3 +107,13 @@ def _recurring(line: Line, trigger: Span) -> bool:
 
 def _dated(line: Line, clause: Span) -> bool:
     return any(one.kind is Kind.DATE and clause.contains(one.span) for one in line.mentions)
+
+
+def _topic(line: Line, trigger: Span) -> bool:
+    """Whether the clause is about the outcome or cause of a deed that is known (惨案的结果，直接导致…)."""
+    if not line.holds("topic-nouns"):
+        return False
+    behind = line.between(trigger.end, line.clauses[line.clause_of(trigger.start)].end)
+    told = next((at for at, one in enumerate(behind) if line.text(one.span) in words("describing-particles")), -1)
+    noun = behind[told + 1 : told + 2] if told >= 0 else ()
+    return any(line.text(one.span) in words("topic-nouns") for one in noun)

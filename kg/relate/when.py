@@ -205,7 +205,7 @@ def _describes(reach: Reach, mention: Mention) -> bool:
     following = next(iter(reach.line.between(mention.span.end, reach.line.sentence.span.end)), None)
     if reach.name != reach.trigger or following is None:
         return False
-    described = {"n", "nz", "nw", "vn", "a", "b", "m", "TIME"}
+    described = {"n", "nz", "nw", "vn", "a", "b", "m", "TIME", "r", "LOC", "ORG"}
     own = following.pos == "v" and following.span.start == mention.span.end  # 入学今天放榜
     return own or following.pos in described or reach.line.text(following.span) in _OPENING
 

@@ -19,7 +19,7 @@ NOUNS = frozenset(("n", "nz", "nw", "nr", "ns", "nt", "vn", "an", "s", "m", "r",
 _MORE = frozenset(("a", "q", "b", "nx", "xc", "f"))
 _MARKS = frozenset("，,。；;！!？?：:|\n\u3000 …")
 _REMARK = re.compile(r"[(（][^)）]*[)）]?(?=[，,。；;！!？?：:\s]*$)")
-_SAYS = ("report-frames", "congratulating-verbs", "welcoming-verbs")
+_SAYS = ("report-frames", "congratulating-verbs", "welcoming-verbs", "condemning-verbs")
 _VERBS = frozenset(("v", "vd", "vn"))
 _COUNTING = frozenset(("m", "q", "r", "a", "b", "f", "TIME"))
 _JOINS = ("list-marks", "describing-particles", "list-ends")
