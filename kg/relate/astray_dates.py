@@ -52,6 +52,8 @@ def _by_now(line: Line, link: Argument, trigger: Span) -> bool:
 
 def _other_year(line: Line, link: Argument, trigger: Span) -> bool:
     """Whether the clause of the verb has a year of its own before it (1966年上任，先后于1968至69赛季夺冠)."""
+    if precision(link.mention.value) != "year":
+        return False
     clause = line.clauses[line.clause_of(trigger.start)]
     own = _YEARS.findall(line.folded[clause.start : trigger.start])
     return bool(own) and not clause.contains(link.mention.span) and own[-1] not in link.mention.value

@@ -135,7 +135,7 @@ class _Relater:
             if _acted(arguments)
             else (*sayers.phrase(place), *unnamed(place, arguments)),
         )
-        if weigh.no_deed(place, event, event_type, told):
+        if weigh.no_deed(place, event, event_type, told) and not weigh.other_sense(place):
             self.denied.add(candidate.trigger)
         return event if weigh.stands(place, event, event_type, told) else None
 

@@ -1,4 +1,4 @@
-"""Deeds that a clause only names to state how things stand: what equals them, what they have to do with, how often."""
+"""Deeds that a clause only names to state how things stand: what equals them, what they are handled as, how often."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from kg.relate.clauses import Line
 
 _NOUNS = frozenset({"n", "nz", "vn", "an"})
 _VERBS = frozenset({"v", "vd"})
+_SUBJECTS = frozenset({"n", "nz", "nw", "r", "LOC", "ORG", "PER"})
 _BEFORE_NOUN = frozenset({"n", "nz", "vn", "nw", "a", "b", "m", "q", "u", "LOC", "ORG", "PER", "TIME"})
 _END = "，,。；;：:！!？? \n"
 _SAID = frozenset("：:，,。 \n")
@@ -23,7 +24,6 @@ def stated(line: Line, trigger: Span) -> bool:
     """Whether a clause names a deed to state something of it or what is like it, not that it was done."""
     return (
         _equated(line, trigger)
-        or _related(line, trigger)
         or _compared(line, trigger)
         or _excepted(line, trigger)
         or _title(line, trigger)
@@ -49,22 +49,13 @@ def _equated(line: Line, trigger: Span) -> bool:
     clause = line.clauses[line.clause_of(trigger.start)]
     before, behind = line.between(clause.start, trigger.start), line.between(trigger.end, clause.end)
     at = next((at for at in range(len(before) - 1, -1, -1) if line.text(before[at].span) in words("copulas")), -1)
-    if at > 0 and not any(one.pos in _VERBS for one in before[at + 1 :]):
+    said = any(one.pos in _SUBJECTS for one in before[:at])  # 怀疑是食物中毒 tells of one
+    if at > 0 and said and not any(one.pos in _VERBS for one in before[at + 1 :]):
         return all(one.pos == "w" for one in behind)
     told = next((at for at, one in enumerate(behind) if line.text(one.span) in words("copulas")), -1)
     if told < 0 or line.describes(trigger.end):
         return False
     return not any(one.pos in _VERBS or one.pos == "w" for one in behind[:told])
-
-
-def _related(line: Line, trigger: Span) -> bool:
-    """Whether the clause only says what a deed has to do with (这起袭击与那次爆炸有关联)."""
-    clause = line.clauses[line.clause_of(trigger.start)]
-    text = line.text(clause).rstrip(_END)
-    if not words("relation-tails").ending(text):
-        return False
-    tokens = line.between(clause.start, clause.end)
-    return any(line.text(one.span) in words("with-words") for one in tokens)
 
 
 def _compared(line: Line, trigger: Span) -> bool:

@@ -96,7 +96,7 @@ def _modifies(place: Place, event_type: EventType) -> bool:
 def _untold(place: Place) -> bool:
     """Whether the verb only counts from an event, lays down a rule, or means something else."""
     line, trigger = place.reaches[0].line, place.candidate.trigger
-    return _remembered(place) or is_norm(line, trigger) or _other_sense(place) or _part_of_post(place)
+    return _remembered(place) or is_norm(line, trigger) or other_sense(place) or _part_of_post(place)
 
 
 def _part_of_post(place: Place) -> bool:
@@ -143,7 +143,7 @@ def _timeless(place: Place, event: Event) -> bool:
     return since and not any(one.role in TIMES and one.evidence.rule == "date-after" for one in event.arguments)
 
 
-def _other_sense(place: Place) -> bool:
+def other_sense(place: Place) -> bool:
     """Whether the words around a trigger give it another sense (强震摧毁房屋, 在选举中被击败).
 
     Some tell their event only where a word that fits it stands in the sentence (上演 of plays, not of fights).
