@@ -17,7 +17,7 @@ _SHORTEST, _PIECES = 2, 3
 def part(document: Document, sentences: tuple[Sentence, ...]) -> tuple[Sentence, ...]:
     """The tagged sentences, each such word cut into place, preposition and place; countries and posts are whole.
 
-    So are a verb of meeting and that of coming behind it (会见 | 到访).
+    So are a verb of meeting and that of coming behind it (会见 | 到访), and the verb of a match before a team.
     """
     return tuple(realign(document, _met(document, _parted(document, sentence))) for sentence in sentences)
 
@@ -53,10 +53,21 @@ def _parted(document: Document, sentence: Sentence) -> Sentence:
     made: list[Token] = []
     for token in sentence.tokens:
         if token.pos in _NAMES:
-            made.extend(_cut(document.folded, token))
+            made.extend(_beaten(document.folded, token) or _cut(document.folded, token))
         else:
             made.append(token)
     return sentence if len(made) == len(sentence.tokens) else replace(sentence, tokens=tuple(made))
+
+
+def _beaten(folded: str, token: Token) -> tuple[Token, ...]:
+    """The team behind the verb of a match that was tagged as part of its name (战平 | 石门队), else nothing."""
+    text, start = token.span.of(folded), token.span.start
+    verb = words("beating-verbs").longest(text, 0)
+    endings = words("organization-endings")
+    ending = endings.ending(text[len(verb) :]) if verb else ""
+    if not ending or endings[ending][0] != "kg:SportsTeam" or len(text) - len(verb) <= len(ending):
+        return ()
+    return (Token(Span(start, start + len(verb)), "v"), Token(Span(start + len(verb), token.span.end), "ORG"))
 
 
 def _cut(folded: str, token: Token) -> Iterator[Token]:
