@@ -53,12 +53,17 @@ def _goes_on(line: Line, trigger: Span) -> bool:
             return False
         told = line.between(span.start, span.end)
         verb = next((at for at, one in enumerate(told) if one.pos == "v"), len(told))
-        plans = [at for at, one in enumerate(told[: verb + 1]) if line.text(one.span) in words("event-planned")]
+        plans = [at for at, one in enumerate(told[: verb + 1]) if _plans(line, one)]
         if plans:
             return not _takes(line, told, plans[-1])
         if not _bare(line, earlier, span.end):
             return False
     return False
+
+
+def _plans(line: Line, token: Token) -> bool:
+    """Whether a word plans what follows; what is decided is mostly done at once (决定筹办学校，派某某组成筹备处)."""
+    return line.text(token.span) in words("event-planned") and line.text(token.span) not in words("deciding-verbs")
 
 
 def _takes(line: Line, told: tuple[Token, ...], at: int) -> bool:

@@ -36,7 +36,7 @@ def astray(line: Line, event: Event, link: Argument) -> bool:
 
 def _over_time(line: Line, link: Argument, trigger: Span) -> bool:
     """Whether a date only says for how long (20年来), or how long it had been done by then (扑灭已2个多小时)."""
-    if _STRETCH.fullmatch(line.text(link.mention.span)):
+    if "/" in link.mention.value and _STRETCH.fullmatch(line.text(link.mention.span)):
         return True
     scene = link.evidence.rule not in _OWN and precision(link.mention.value) == "time"
     return scene and bool(_SINCE.match(line.folded, trigger.end))

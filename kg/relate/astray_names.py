@@ -45,7 +45,8 @@ def _lone(line: Line, link: Argument) -> bool:
     """Whether a place is one character that no word beside it shows to be one (李强同阿比会谈)."""
     name = link.mention
     free = link.evidence.rule in _FREE and len(name.span) == 1 and name.kind is Kind.PLACE and name.rule != ACTING
-    return free and line.folded[name.span.end : name.span.end + 1] not in words("country-sides")
+    led = line.folded[max(0, name.span.start - 1) : name.span.start] in words("place-leads")  # 赴台
+    return free and not led and line.folded[name.span.end : name.span.end + 1] not in words("country-sides")
 
 
 def _beyond(line: Line, name: Mention) -> bool:
