@@ -13,9 +13,9 @@ def told(text: str) -> set[str]:
 @pytest.mark.parametrize(
     ("text", "verb"),
     [
-        ("6月4日，多名工人腹痛。这些工人6月5日上午均已返回宿舍。", "返回"),
-        ("何富贵6月3日取消了该计划。", "取消"),
-        ("周启明6月4日带着这一家人赶到了县医院。", "赶到"),
+        ("多名工人昨天腹痛。这些工人今天上午均已返回宿舍。", "返回"),
+        ("何富贵昨天取消了该计划。", "取消"),
+        ("周启明昨天带着这一家人赶到了县医院。", "赶到"),
     ],
 )
 def test_what_points_back_is_not_told(text: str, verb: str) -> None:
@@ -25,7 +25,8 @@ def test_what_points_back_is_not_told(text: str, verb: str) -> None:
 @pytest.mark.parametrize(
     ("text", "verb"),
     [
-        ("何富贵6月3日取消了远足计划。", "取消"),
+        ("何富贵昨天取消了远足计划。", "取消"),
+        ("何富贵6月3日取消了该计划。", "取消"),
         ("周启明6月4日赶到了石门县医院。", "赶到"),
     ],
 )
