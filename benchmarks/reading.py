@@ -129,7 +129,12 @@ def count(files: list[Path]) -> Iterator[str]:
 
 def _links(events: list[Event]) -> list[str]:
     return sorted(
-        {f"{_short(a.role)}={a.mention.surface} ({a.mention.value})" for one in events for a in one.arguments}
+        {
+            f"{_short(a.role)}={a.mention.surface} ({a.mention.value})"
+            for one in events
+            for a in one.arguments
+            if all(a.mention != other.mention for other in events)
+        }
     )
 
 

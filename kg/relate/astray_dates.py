@@ -35,11 +35,14 @@ def astray(line: Line, event: Event, link: Argument) -> bool:
 
 
 def _over_time(line: Line, link: Argument, trigger: Span) -> bool:
-    """Whether a date only says for how long (20年来), or how long it had been done by then (扑灭已2个多小时)."""
+    """Whether a date only says for how long (20年来), or an hour how long it had been done by then or that it was."""
     if "/" in link.mention.value and _STRETCH.fullmatch(line.text(link.mention.span)):
         return True
-    scene = link.evidence.rule not in _OWN and precision(link.mention.value) == "time"
-    return scene and bool(_SINCE.match(line.folded, trigger.end))
+    if link.evidence.rule in _OWN or precision(link.mention.value) != "time":
+        return False
+    here = line.between(line.clauses[line.clause_of(trigger.start)].start, trigger.start)
+    over = any("已" in line.text(one.span) for one in here if one.pos == "d")  # 1时27分起火，原因已经查明
+    return over or bool(_SINCE.match(line.folded, trigger.end))
 
 
 def _by_now(line: Line, link: Argument, trigger: Span) -> bool:

@@ -16,6 +16,7 @@ _WHERE = SCHEMA + "location"
 _FREE = frozenset({RULE, BESIDE, "before", "after", "doer-goes-on", "listed-with"})
 """Rules that take a name by where it stands, without a word that says what it is of the event."""
 _NOUNS = frozenset({"n", "nz", "nw"})
+_ASIDE, _OWN = frozenset({"d", "ad", "vd", "c", "w", "TIME", "t"}), frozenset({"n", "nz", "nw"})
 _COUNTRY, _PLACING = SCHEMA + "Country", frozenset("在于")
 
 
@@ -27,14 +28,18 @@ def astray(line: Line, event: Event, link: Argument) -> bool:
     if _lone(line, link) or _quoted(line, event, link):
         return True
     if link.role == _WHERE:
-        return _beyond(line, name) or _of_origin(line, link) or _of_bodies(line, name)
+        return _beyond(line, name) or _of_origin(line, link) or _of_bodies(line, name) or _era(line, event, link)
     free = link.evidence.rule in _FREE and link.role in AGENT_ROLES
     return free and _of_another(line, event, link)
 
 
 def _of_another(line: Line, event: Event, link: Argument) -> bool:
     name = link.mention
+    if _of_town(line, name) and link.role == SCHEMA + "attendee":
+        return True
     if name.span.end <= event.trigger.start:
+        if _other_subject(line, event, link) or _hears(line, link, event.trigger):
+            return True
         if _by_another(line, link, event.trigger) or _of_thing(line, event, link):
             return True
         return _at_place(line, name, event.trigger) or _of_members(line, name) or _passive(line, event, link)
@@ -76,6 +81,45 @@ def _of_origin(line: Line, link: Argument) -> bool:
         return False
     following = line.token_at(after.span.end)
     return following is None or following.pos != "LOC"
+
+
+def _era(line: Line, event: Event, link: Argument) -> bool:
+    """Whether a realm is but the time, or is what is set up (西晋时, 罗马统治期间, 建西凉国)."""
+    name, trigger = link.mention, event.trigger
+    behind = line.between(name.span.end, line.sentence.span.end)[:2]
+    if behind and behind[0].span.start == name.span.end <= trigger.start:
+        texts = [line.text(one.span) for one in behind]
+        if texts[0] in words("era-words") or (texts[0] == "统治" and texts[-1] in words("era-words")):
+            return True
+    made = line.text(trigger) in words("setting-up") and name.span.start == trigger.end
+    return made and link.evidence.rule in _FREE
+
+
+def _of_town(line: Line, name: Mention) -> bool:
+    """Whether a country only tells of what land a town is (乌克兰首都基辅)."""
+    noun = line.token_at(name.span.end)
+    if name.type != _COUNTRY or noun is None or line.text(noun.span) not in words("town-nouns"):
+        return False
+    after = line.token_at(noun.span.end)
+    return after is not None and after.pos == "LOC"
+
+
+def _hears(line: Line, link: Argument, trigger: Span) -> bool:
+    """Whether a name only hears of a mishap that is told behind (市政府接报城东区发生食物中毒)."""
+    between = line.between(link.mention.span.end, trigger.start)
+    return link.evidence.rule == "before" and any(line.text(one.span) in words("hearing-verbs") for one in between)
+
+
+def _other_subject(line: Line, event: Event, link: Argument) -> bool:
+    """Whether the verb's own clause begins with a noun that no name tells, for a doer of a clause before."""
+    name, trigger = link.mention, event.trigger
+    clause = line.clauses[line.clause_of(trigger.start)]
+    if link.evidence.rule != RULE or link.role not in SIDES or clause.contains(name.span):
+        return False
+    told = [one for one in line.between(clause.start, trigger.start) if one.pos not in _ASIDE]
+    if not told or told[0].pos not in _OWN or any(one.pos in {"v", "p"} for one in told):
+        return False
+    return not any(one.kind is Kind.DATE and one.span.overlaps(told[0].span) for one in line.mentions)
 
 
 def _of_bodies(line: Line, name: Mention) -> bool:

@@ -33,6 +33,8 @@ def withheld(line: Line, shown: Shown) -> bool:
     adverbs = ("progressives", "general-adverbs")
     if any(line.text(one.span) in words(name) for one in _here(line, shown, verb) for name in adverbs):
         return True
+    if any(line.text(one.span).startswith("正在") for one in _here(line, shown, verb)) or _case(line, verb):
+        return True
     return _counts(line, shown, verb) or _aims(line, shown) or _opined(line, shown, verb) or _planned(line, shown, verb)
 
 
@@ -68,6 +70,12 @@ def _reporter(line: Line, shown: Shown) -> bool:
     return shown.unnamed is not None and bool(words("reporters").ending(line.text(shown.unnamed)))
 
 
+def _case(line: Line, verb: Span) -> bool:
+    """Whether a verb only stands in the name of a case (在甲诉乙案)."""
+    clause = line.clauses[line.clause_of(verb.start)]
+    return line.text(verb) == "诉" and line.text(clause).rstrip("，,。 ").endswith("案")
+
+
 def _praises(line: Line, verb: Span) -> bool:
     """Whether what it is done to is only a good that is said to be won or lent (取得新成效, 为发展注入动力)."""
     behind = object_phrase(line, verb.end)
@@ -96,9 +104,15 @@ def _describes(line: Line, number: int, verb: Span) -> bool:
 
 
 def _counted_thing(line: Line, verb: Span) -> bool:
-    """Whether a number opens the clause and nouns and 的 alone stand behind the verb (一辆满载乘客的客车)."""
+    """Whether a number opens the clause and nouns and 的 alone stand behind the verb (一辆满载乘客的客车).
+
+    A word for all of a kind opens it as well, whatever is between (所有经过海峡的船只).
+    """
     before = line.between(line.clauses[line.clause_of(verb.start)].start, verb.start)
-    if not before or any(one.pos not in {"m", "q"} for one in before):
+    every = bool(before) and line.text(before[0].span) in words("whole-words")
+    counted = all(one.pos in {"m", "q"} for one in before)
+    counted = counted and bool(words("thing-counters").ending(line.text(before[-1].span))) if before else False
+    if not (every or counted):
         return False
     rest = [one for one in line.between(verb.end, line.clauses[line.clause_of(verb.start)].end) if one.pos != "w"]
     described = any(line.text(one.span) in words("describing-particles") for one in rest[:-1])

@@ -56,7 +56,7 @@ def telling(document: Document, line: Line, trigger: Span, name: Span) -> Tellin
         modality = PLANNED
     supposed = (
         only_supposed(document, line, trigger, before)
-        or (name == trigger and content(line, trigger))
+        or content(line, trigger if name == trigger else name)
         or unrealised(line, trigger)
         or conditional(line, trigger)
         or laid_down(line, trigger)

@@ -35,7 +35,7 @@ def stated(line: Line, trigger: Span) -> bool:
 def lasting(line: Line, verb: Span) -> bool:
     """Whether a verb tells what goes on for years, or what lies within what was told (居住了几千年, 沉浸其中)."""
     clause = line.clauses[line.clause_of(verb.start)]
-    if _YEARS.match(line.folded, verb.end, clause.end):
+    if line.text(verb) in words("dwelling-verbs") and _YEARS.match(line.folded, verb.end, clause.end):
         return True
     behind = [one for one in line.between(verb.end, clause.end) if one.pos != "w"]
     return len(behind) == 1 and line.text(behind[0].span) in words("inward-pronouns")

@@ -29,7 +29,8 @@ def content(line: Line, trigger: Span) -> bool:
         return False
     tokens = line.between(trigger.end, line.clauses[line.clause_of(trigger.start)].end)
     for at, (one, after) in enumerate(pairwise(tokens)):
-        if line.text(one.span) in words("describing-particles") and line.text(after.span) in words("content-nouns"):
+        talk = words("content-nouns").ending(line.text(after.span))
+        if line.text(one.span) in words("describing-particles") and talk:
             return not any(follows.pos in {"n", "vn"} for follows in tokens[at + 2 : at + 3])  # 的情况汇报
     return False
 

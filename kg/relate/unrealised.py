@@ -90,12 +90,22 @@ def _background(line: Line, clause: int) -> bool:
 
 def _still_to_come(line: Line, trigger: Span) -> bool:
     """Whether the clause is when something else will be (大桥建成后，将…)."""
+    clause = line.clause_of(trigger.start)
+    if _needed(line, clause):
+        return True
     if not line.holds("event-planned"):
         return False
-    clause = line.clause_of(trigger.start)
     text = line.text(line.clauses[clause])
     if clause + 1 >= len(line.clauses) or text[-1:] not in {"，", ","} or not _background(line, clause):
         return False
     following = line.clauses[clause + 1]
     lead = line.between(following.start, following.end)[:_LEAD]
     return any(line.text(token.span) in words("event-planned") for token in lead)
+
+
+def _needed(line: Line, clause: int) -> bool:
+    """Whether something else can be only after what a clause tells (选出议长后，议员才能宣誓)."""
+    if clause + 1 >= len(line.clauses) or not _background(line, clause):
+        return False
+    following = line.text(line.clauses[clause + 1])
+    return any(word in following for word in words("only-then"))

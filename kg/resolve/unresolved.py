@@ -11,7 +11,7 @@ from kg.relate.grounds import OWN_DATES, TIMES
 from kg.resolve import event_labels
 from kg.spans import sentence_of
 
-_FINE, _FIGURE = frozenset({"day", "time"}), re.compile(r"\d月")
+_FINE = frozenset({"day", "time"})
 _THINGS = "一些个名位次起项家批种座条所艘架支场份类两三"
 _POINTING = re.compile(rf"(?<![应本活])该(?![当死])|[这那此][{_THINGS}](?![时刻])|上述|前述")
 _OPENING = re.compile(rf"[他她它]们?|{_POINTING.pattern}")
@@ -29,6 +29,6 @@ def unresolved(analysis: Analysis, event: Event) -> bool:
 
 
 def _dated(event: Event) -> bool:
-    """Whether a day in figures that its clause tells says when it was."""
+    """Whether a day that its clause tells says when it was."""
     own = (one.mention for one in event.arguments if one.role in TIMES and one.evidence.rule in OWN_DATES)
-    return any(precision(one.value) in _FINE and _FIGURE.search(one.surface) for one in own)
+    return any(precision(one.value) in _FINE for one in own)
