@@ -11,7 +11,7 @@ from kg.relate.grounds import OWN_DATES, TIMES
 from kg.resolve import event_labels
 from kg.spans import sentence_of
 
-_FINE = frozenset({"day", "time"})
+_FINE = frozenset({"month", "day", "time"})
 _THINGS = "一些个名位次起项家批种座条所艘架支场份类两三"
 _POINTING = re.compile(rf"(?<![应本活])该(?![当死])|[这那此][{_THINGS}](?![时刻])|上述|前述")
 _OPENING = re.compile(rf"[他她它]们?|{_POINTING.pattern}")
