@@ -1,4 +1,4 @@
-"""What a sentence only states, sums up, plans or demands is told as no deed; a name or date of another word as no link."""
+"""What a sentence only states, sums up, plans or demands is no deed; a name or date of another word no link."""
 
 import pytest
 

@@ -15,7 +15,7 @@ def told(text: str) -> set[str]:
     [
         ("多名工人腹痛。这些工人均已返回江城宿舍。", "返回"),
         ("何富贵取消了该计划。", "取消"),
-        ("周启明带着这一家人赶到了石门县医院。", "赶到"),
+        ("他们闯进了石门县医院。", "闯进"),
     ],
 )
 def test_what_points_back_is_not_told(text: str, verb: str) -> None:
