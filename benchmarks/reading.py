@@ -9,7 +9,7 @@ encyclopaedia) and under each what is told of it, numbered; with `--verdicts` it
 three columns the reader fills: verdict (right, minor, bad_name, duplicate, invented or wrong_type), roles of wrong
 links, cause. `count` adds up such files, as `benchmarks/gold/read-anew*.tsv` are. `names` prints so many persons,
 bodies and places of evening news with the words around, each name of an article once, words that point back
-(他, 该公司) left out; `benchmarks/gold/names-9301.tsv`
+(他, 该公司, 我国) left out; `benchmarks/gold/names-9301.tsv`
 has those that a reader found wrong. One seed draws the same articles
 always; the numbers of their events are those of the version that drew them. Needs raw_xwlb, cec and drcd_trad in
 $KG_DATA.
@@ -26,6 +26,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from kg.lexicon import words
 from kg.model import Analysis, Event, Kind, Mention
 from kg.pipeline import analyse_text
 from kg.resolve import entities
@@ -100,7 +101,7 @@ def names(seed: int, articles: int, most: int) -> Iterator[str]:
     for row in chance.sample([row for row in rows if 120 < len(row["text"]) < _LONG], articles):
         found = {}
         for one in analyse_text(row["text"], date=str(row.get("date") or ""), title=row.get("title", "")).mentions:
-            if one.kind.value in _NAMED and not one.rule.startswith("pointing"):
+            if one.kind.value in _NAMED and one.rule != "pointing" and one.surface not in words("own-country"):
                 found.setdefault((one.kind.value, one.surface), one)
         told += [(kind, f"{row['id']}\t{name}\t{_words(row['text'], one)}") for (kind, name), one in found.items()]
     chance.shuffle(told)

@@ -84,7 +84,7 @@ def _all_abbreviations(word: Word, after: str) -> bool:
     """Whether every character of a word stands for a place of its own (中缅)."""
     if not all(is_abbreviation(character) for character in word.text) or word.text[-1] in lexicon("directions"):
         return False
-    if len(word.text) == _PAIR and _abroad_and_province(word.text):
+    if len(word.text) == _PAIR and (_abroad_and_province(word.text) or _middle_of(word.text)):
         return False
     another = word.text in lexicon("not-abbreviation") and not lexicon("abbreviation-after").longest(after, 0)
     if len(word.text) > _PAIR and lookup(word.text[:_PAIR]):  # a town and what is there (南京青奥)
@@ -96,6 +96,12 @@ def _all_abbreviations(word: Word, after: str) -> bool:
         or _two_nations(word)
         or (bool(lexicon("abbreviation-after").longest(after, 0)) and len(word.text) == 2)
     )
+
+
+def _middle_of(text: str) -> bool:
+    """Whether two characters are the middle of a mainland province (滇中)."""
+    name = lexicon("place-aliases")[text[0]][0]
+    return text[1] == _MIDDLE and any(record.mainland for record in lookup(name)[:1])
 
 
 def _abroad_and_province(text: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.find import body_posts, cut_bodies, titled_within, township_schools
-from kg.find.abbreviations import nation
+from kg.find.abbreviations import is_abbreviation, nation
 from kg.find.gazetteer import is_country, is_foreign, lookup
 from kg.find.transliterated import foreign
 from kg.find.words import Word, join
@@ -100,6 +100,9 @@ def _without_joiner(word: Word, following: list[Word]) -> tuple[Word, ...]:
     if word.pos == "PER" and len(word.text) == _SHORT and word.text[-1] in lexicon("locative-prepositions"):
         place = bool(following) and following[0].pos in {"LOC", "s"} and following[0].start == word.end
         return word.parts([_SHORT - 1, 1], ["PER", "p"], "name-and") if place else ()
+    if word.pos == "LOC" and len(word.text) == _WIDEST and word.text[1] in lexicon("with-words"):
+        led = is_abbreviation(word.text[0]) and not lookup(word.text)  # 京 | 同来华的某某
+        return word.parts([1, 1], ["LOC", "p"], "name-and") if led else ()
     joined = len(word.text) > _SHORT and word.text[-1] in lexicon("inner-conjunctions")
     led = len(word.text) > _SHORT and word.text[-1] in lexicon("with-words") and _with_another(word, following)
     return word.parts([len(word.text) - 1, 1], [word.pos, "c"], "name-and") if joined or led else ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.find import transliterated
+from kg.find.gazetteer import lookup
 from kg.find.words import Word, adjacent, join
 from kg.lexicon import words as lexicon
 
@@ -36,6 +37,8 @@ def _headed(words: list[Word]) -> list[Word]:
             made.append(word)
         elif before.is_name and before.text[-1] in _DOTS and word.pos != "PER":
             made[-1] = join([before, word], word.pos, "name-linked")
+        elif word.pos == "LOC" and _begun(before, word):
+            made[-1] = join([before, word], "LOC", "name-headed")
         elif word.pos == "PER" and _family(before, word):
             made[-1] = join([before, word], "PER", "name-headed")
         elif word.pos == "PER" and _post_with_head(before, word):
@@ -44,6 +47,12 @@ def _headed(words: list[Word]) -> list[Word]:
         else:
             made.append(word)
     return made
+
+
+def _begun(before: Word, name: Word) -> bool:
+    """Whether a foreign town lost its beginning to what was taken for a person (梅利托 | 波尔)."""
+    long = before.pos == "PER" and len(before.text) > _PAIR
+    return long and all(map(transliterated.foreign, (before.text, name.text))) and not lookup(name.text)
 
 
 def _family(before: Word, name: Word) -> bool:

@@ -9,14 +9,24 @@ from kg.find.gazetteer import lookup
 from kg.find.words import Word, adjacent
 from kg.lexicon import words as lexicon
 
-_SHORT = 2
+_SHORT, _MANY = 2, "们"
 _NUMERAL = re.compile(r"[〇零一二三四五六七八九十百\d]")
 
 
 def no_place(words: list[Word], at: int) -> bool:
     """Whether a word tagged as a place is none by its own words or those beside it."""
     counted = counted_names.things(words, at) or counted_names.bearing(words, at)
-    return counted or _plain(words[at]) or _ordinary(words, at)
+    return counted or _plain(words[at]) or _ordinary(words, at) or _adjective(words, at)
+
+
+def _adjective(words: list[Word], at: int) -> bool:
+    """Whether a place only says of what kind a language, people or doctrine is (朝鲜文, 中国化, 中国特色社会主义)."""
+    behind = words[at + 1 : at + 3]
+    if not behind or not adjacent(words[at], behind[0], 0):
+        return False
+    doctrine = "".join(one.text for one in behind)
+    tails = lexicon("place-adjective-tails")
+    return behind[0].text in tails or tails.get(tails.longest(doctrine, 0)) == ("begins",)
 
 
 def made_of_common_words(name: str) -> bool:
@@ -39,7 +49,7 @@ def _plain(word: Word) -> bool:
     if lookup(word.text) or word.text in lexicon("place-names"):
         return False
     division = lexicon("place-endings").ending(word.text)
-    short = len(word.text) == _SHORT and division == "区"
+    short = (len(word.text) == _SHORT and division == "区") or word.text.endswith(_MANY)
     return short or word.text in lexicon("place-commons")
 
 

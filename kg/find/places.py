@@ -17,6 +17,7 @@ _COUNTED = re.compile(r"\d+号?$")
 _LARGE_CITY, _SHORT, _PIECES = 300_000, 3, 5
 _STREET = "schema:Place"
 _TOLD, _COMPLETED = frozenset({"LOC", "v"}), frozenset({"LOC", "PER", "f"})
+_MIDDLE = "中"
 _LEAST = 2  # characters of a body's name before what kind of body it is
 
 
@@ -136,7 +137,8 @@ def _trimmed(word: Word) -> tuple[Word, ...]:
     trims, kept = lexicon("place-trims"), lexicon("place-trims-kept")
     while len(text) > 2 and not lookup(text) and text not in lexicon("place-names"):
         ending = trims.ending(text)
-        if not ending or (len(text) - len(ending) < 2 and not is_abbreviation(text[: -len(ending)])):
+        left = text[: -len(ending)] if ending else text
+        if not ending or left == _MIDDLE or (len(left) < 2 and not is_abbreviation(left)):  # 中 | 西部 is no China
             break
         if "known" in trims[ending] and not lookup(text[: -len(ending)]):
             break
