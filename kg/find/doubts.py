@@ -61,11 +61,7 @@ def find(
 
 def _least(mention: Mention) -> float:
     person = mention.kind is Kind.PERSON
-    if (
-        len(mention.surface) == _SHORT
-        and count(mention.surface) >= COMMON
-        and not (person and foreign(mention.surface))
-    ):
+    if not person and len(mention.surface) == _SHORT and count(mention.surface) >= COMMON:
         return _LEAST_OF_WORDS
     if mention.kind is Kind.PLACE and made_of_common_words(mention.surface):
         return _LEAST[mention.kind]

@@ -50,7 +50,8 @@ def _has_name(analysis: Analysis, event: Event) -> bool:
         return True
     called, verb = event_labels.label(analysis, (event,)), event.trigger.of(analysis.document.folded)
     first = clause.passing(clause.before())[:1]
-    nothing, surely = _nothing_but(event, called, verb), clause.needs_no_subject() or _dated(event)
+    nothing = _nothing_but(event, called, verb) and not _befell(clause, event)
+    surely = clause.needs_no_subject() or _dated(event)
     if nothing or surely or _opens_with_preposition(clause, called):
         return surely and not nothing
     if event.mention.rule == RULE and _points(clause):
@@ -65,6 +66,12 @@ def _has_name(analysis: Analysis, event: Event) -> bool:
 def _nothing_but(event: Event, called: str, verb: str) -> bool:
     """Whether a name is but the verb, and nothing but when it was is told."""
     return called == verb and all(one.role in TIMES for one in event.arguments)
+
+
+def _befell(clause: VerbClause, event: Event) -> bool:
+    """Whether a verb says that a mishap befell, which so is one whatever else is told of it (发生数次爆炸)."""
+    before = map(clause.text, clause.before())
+    return event.mention.type in event_classes.alone() and any(one in words("befalling-verbs") for one in before)
 
 
 def _says_nothing(clause: VerbClause) -> bool:
