@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
-from itertools import combinations, permutations
+from itertools import combinations
 
 from kg.iri import SCHEMA
 from kg.lexicon import words
@@ -49,13 +49,32 @@ class Retold:
 
     def _by_name(self) -> Iterator[Pair]:
         """Games called by the place where they are held, and what is attended that was told without a name."""
-        for one, other in permutations([one for one in self._things if one.mentions[0].rule in _NAMED], 2):
-            if _type(one) != _type(other) or not self._apart_in_time(one, other):
-                continue
-            if _type(one) in event_classes.yearly() and self._held_where(one, other):
-                yield one, other, f"{one.names[0]}: called by the place of {other.names[0]}"
-            elif self._attended(one, other):
-                yield one, other, f"{one.names[0]}: attended, told before as {other.names[0]}"
+        named = [one for one in self._things if one.mentions[0].rule in _NAMED]
+        places, bare = self._by_place(named), defaultdict(list)
+        for at, one in enumerate(named):
+            if telling.bare(one.names[0]):
+                bare[one.names[0]].append(at)
+        for one in named:
+            yearly, attends = _type(one) in event_classes.yearly(), self._attends(one)
+            starts = {name[:size] for name in one.names for size in range(1, len(name))} if yearly else set()
+            ends = {one.names[0][at:] for at in range(len(one.names[0]))} if attends else set()
+            found = {at for start in starts for at in places.get(start, ())}
+            for other in (named[at] for at in sorted(found.union(*(bare.get(end, ()) for end in ends)))):
+                if one is other or _type(one) != _type(other) or not self._apart_in_time(one, other):
+                    continue
+                if yearly and self._held_where(one, other):
+                    yield one, other, f"{one.names[0]}: called by the place of {other.names[0]}"
+                elif attends and self._attended(one, other):
+                    yield one, other, f"{one.names[0]}: attended, told before as {other.names[0]}"
+
+    def _by_place(self, named: list[Gathered]) -> dict[str, list[int]]:
+        """The numbers of events with a number of their own, by the names of the places where they are held."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for at, one in enumerate(named):
+            if _counted(one):
+                for place in {folded_name(self._analysis.document, a.mention).split("/")[-1] for a in _located(one)}:
+                    found[place].append(at)
+        return found
 
     def _apart_in_time(self, one: Gathered, other: Gathered) -> bool:
         """Whether the dates of two events allow them to be one."""
@@ -64,21 +83,24 @@ class Retold:
     def _held_where(self, one: Gathered, other: Gathered) -> bool:
         """Whether one is called by the place of the other and what that is (巴黎奥运会, 第三十三届夏季奥运会)."""
         where = {folded_name(self._analysis.document, a.mention).split("/")[-1] for a in _located(other)}
-        numbered = any(_NUMBERED.search(name) for name in other.names)
         pairs = ((short, name.removeprefix(place)) for short in one.names for place in where for name in (short,))
         rests = {rest for short, rest in pairs if len(rest) > 1 and rest != short}
-        return numbered and any(name.endswith(rest) for rest in rests for name in other.names)
+        return _counted(other) and any(name.endswith(rest) for rest in rests for name in other.names)
+
+    def _attends(self, one: Gathered) -> bool:
+        """Whether those who only attend are told, and nothing else."""
+        folded = self._analysis.document.folded
+        attends = all(event.trigger.of(folded) in words("event-attending") for event in one.events)
+        return attends and not any(a.role != _ATTENDEE for event in one.events for a in event.arguments)
 
     def _attended(self, one: Gathered, other: Gathered) -> bool:
         """Whether those who only attend what was told right before by its bare noun are told (出席欢迎仪式)."""
-        folded, homes = self._analysis.document.folded, (self._home(one.mentions[0]), self._home(other.mentions[0]))
+        homes = self._home(one.mentions[0]), self._home(other.mentions[0])
         if homes[0] is None or homes[1] is None or homes[0].section != homes[1].section:
             return False
-        attends = all(event.trigger.of(folded) in words("event-attending") for event in one.events)
-        own = any(a.role != _ATTENDEE for event in one.events for a in event.arguments)
         before = other.mentions[0].span.start < one.mentions[0].span.start
         bare = telling.bare(other.names[0]) and one.names[0].endswith(other.names[0])
-        return before and attends and not own and bare
+        return before and bare
 
     def _parts(self) -> Iterator[Pair]:
         """A mishap that is part of one of its own class is that one, but what is felt of it elsewhere."""
@@ -254,6 +276,11 @@ def _same_clause(analysis: Analysis, one: Event, other: Event) -> bool:
         and there is not None
         and here.span == there.span
     )
+
+
+def _counted(one: Gathered) -> bool:
+    """Whether a name of an event tells which time it is held."""
+    return any(_NUMBERED.search(name) for name in one.names)
 
 
 def _located(one: Gathered) -> list[Argument]:
