@@ -30,10 +30,19 @@ def sums_up(line: Line, verb: Span) -> bool:
         return True
     last = next((one for one in reversed(behind) if one.pos != "w"), None)
     trailing = last is not None and counts[-1].span.end == last.span.end and counts[-1].span.start > verb.end
+    if trailing and _compared(line, clause):
+        return True
     if _dated(line, clause) or not (_by_now(line, clause, verb) or (trailing and _totals(line, clause, verb))):
         return False
     things = line.text(behind[-1].span) if behind[-1].pos != "w" else line.text(last.span) if last is not None else ""
     return not words("beings").ending(things) and not any(mark in told for mark in words("people-counters"))
+
+
+def _compared(line: Line, clause: Span) -> bool:
+    """Whether the next clause tells how the figure moved (接待读者86万人次，同比增长12%)."""
+    number = line.clause_of(clause.start) + 1
+    behind = line.clauses[number] if number < len(line.clauses) else None
+    return behind is not None and bool(words("statistic-changes").longest(line.folded, behind.start))
 
 
 def _yields(told: str) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from kg.find.sides import ACTING
 from kg.iri import SCHEMA
 from kg.lexicon import words
@@ -17,7 +19,8 @@ _FREE = frozenset({RULE, BESIDE, "before", "after", "doer-goes-on", "listed-with
 """Rules that take a name by where it stands, without a word that says what it is of the event."""
 _NOUNS = frozenset({"n", "nz", "nw"})
 _ASIDE, _OWN = frozenset({"d", "ad", "vd", "c", "w", "TIME", "t"}), frozenset({"n", "nz", "nw"})
-_COUNTRY, _PLACING = SCHEMA + "Country", frozenset("在于")
+_PHRASE = frozenset({"n", "nz", "nw", "vn", "a", "b", "m", "q", "TIME", "ORG", "LOC"})
+_COUNTRY = SCHEMA + "Country"
 
 
 def astray(line: Line, event: Event, link: Argument) -> bool:
@@ -41,6 +44,8 @@ def _of_another(line: Line, event: Event, link: Argument) -> bool:
         if _other_subject(line, event, link) or _hears(line, link, event.trigger):
             return True
         if _by_another(line, link, event.trigger) or _of_thing(line, event, link):
+            return True
+        if _where_it_is_done(line, name, event.trigger):
             return True
         return _at_place(line, name, event.trigger) or _of_members(line, name) or _passive(line, event, link)
     return _owner(line, name)
@@ -74,7 +79,8 @@ def _quoted(line: Line, event: Event, link: Argument) -> bool:
 def _of_origin(line: Line, link: Argument) -> bool:
     """Whether a country behind the verb only tells whose the thing is that it is done to (袭击美国油轮)."""
     name = link.mention
-    if name.type != _COUNTRY or "_" not in link.evidence.rule or link.evidence.rule[:1] in _PLACING:
+    rule = link.evidence.rule
+    if name.type != _COUNTRY or "_" not in rule or rule[:1] in words("locative-prepositions"):
         return False
     after = line.token_at(name.span.end)
     if after is None or after.pos not in _NOUNS or words("town-nouns").ending(line.text(after.span)):
@@ -155,10 +161,19 @@ def _at_place(line: Line, name: Mention, trigger: Span) -> bool:
     return False
 
 
+def _where_it_is_done(line: Line, name: Mention, trigger: Span) -> bool:
+    """Whether a body only begins a phrase behind 在 that tells where it is done (在某台纪录频道首播)."""
+    before = line.between(line.clauses[line.clause_of(name.span.start)].start, name.span.start)
+    if not before or line.text(before[-1].span) not in words("locative-prepositions") or before[-1].pos != "p":
+        return False
+    phrase = list(takewhile(lambda one: one.pos in _PHRASE, line.between(name.span.end, trigger.start)))
+    return bool(phrase) and phrase[0].span.start == name.span.end
+
+
 def _of_members(line: Line, name: Mention) -> bool:
     """Whether a name stands in a list that only describes who does it (甲党、乙会、教育界的委员)."""
     behind = line.between(name.span.end, line.clauses[line.clause_of(name.span.start)].end)
-    listed = bool(behind) and line.text(behind[0].span) in {"、", "和", "及", "与"}
+    listed = bool(behind) and line.text(behind[0].span) in words("list-marks")
     last = False
     for token in behind[1:] if listed else ():
         if line.text(token.span) in words("describing-particles"):

@@ -17,6 +17,8 @@ from kg.relate.stated import lasting
 
 _CLAUSAL = frozenset({"acl", "amod"})
 _NAMES = frozenset({"n", "nz", "ORG", "PER", "LOC"})
+_SUBJECTS = frozenset({"n", "nz", "nw", "r", "LOC", "ORG", "PER"})
+_LEADING = frozenset({"TIME", "t", "d", "ad", "c", "f", "w", "u"})
 _AGE = 100
 _PLANS = ("event-planned", "event-supposed")
 
@@ -28,7 +30,7 @@ def withheld(line: Line, shown: Shown) -> bool:
         return True
     if _announces(line, shown, verb) or _of_event(line, shown) or _later(line, shown):
         return True
-    if _reporter(line, shown) or _praises(line, verb) or _beside(line, verb):
+    if _reporter(line, shown, verb) or _praises(line, verb) or _beside(line, verb):
         return True
     adverbs = ("progressives", "general-adverbs")
     if any(line.text(one.span) in words(name) for one in _here(line, shown, verb) for name in adverbs):
@@ -65,9 +67,17 @@ def _of_event(line: Line, shown: Shown) -> bool:
     return text.removeprefix(words("pointing-words").longest(text, 0)) in words("event-common-nouns")
 
 
-def _reporter(line: Line, shown: Shown) -> bool:
-    """Whether those who gather the news do it (记者从市交通局了解到)."""
-    return shown.unnamed is not None and bool(words("reporters").ending(line.text(shown.unnamed)))
+def _reporter(line: Line, shown: Shown, verb: Span) -> bool:
+    """Whether those who gather the news do it (记者从市交通局了解到; 本刊请专家投票，选出五件大事)."""
+    if shown.unnamed is not None and words("reporters").ending(line.text(shown.unnamed)):
+        return True
+    for clause in reversed(line.clauses[: line.clause_of(verb.start) + 1]):
+        told = [one for one in line.between(clause.start, min(clause.end, verb.start)) if one.pos not in _LEADING]
+        if told and line.text(told[0].span) in words("reporters"):
+            return True
+        if told and told[0].pos in _SUBJECTS:
+            return False
+    return False
 
 
 def _case(line: Line, verb: Span) -> bool:

@@ -150,12 +150,20 @@ def _free(document: Document, sentence: Sentence, span: Span, last: Mention) -> 
     return _free_of(document, sentence, span, following, last)
 
 
+def closes_clause(last: Mention, text: str) -> bool:
+    """Whether a word behind a name only tells while or after what the clause is, and is described by none (会见甲时).
+
+    After is so told behind persons alone: 甲公司后 may be cut from a longer word.
+    """
+    return text in words("while-tails") or (last.kind is Kind.PERSON and text in words("after-words"))
+
+
 def _free_of(document: Document, sentence: Sentence, span: Span, following: Token, last: Mention) -> bool:
     """Whether the last name of a group does not describe the word that touches it."""
     text = following.span.of(document.folded)
     if acts(last) and text in words("side-nouns"):
         return not _goes_on(sentence, following)
-    if last.kind in _THINGS or text in words("adverbial-nouns"):
+    if last.kind in _THINGS or text in words("adverbial-nouns") or closes_clause(last, text):
         return True
     if following.pos in _COUNTING:  # of several bodies it sums them up: 甲、乙和丙3所大学
         alone = span == last.span and last.kind is Kind.ORGANISATION

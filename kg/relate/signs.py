@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from kg.lexicon import words
 from kg.model import Argument, Event, Kind, Mention, Span, Token
 from kg.relate.clauses import Line
+from kg.relate.groups import closes_clause
 
 Signs = dict[str, float]
 """Names of signs with how strongly each shows, most of them 0 or 1; a sign that is not there is left out."""
@@ -128,7 +129,8 @@ def _of_name(line: Line, mention: Mention) -> Iterator[str]:
         if len(held) > 1 and mention.rule != "pointing":
             yield "name of several words"
     after = line.between(mention.span.end, line.sentence.span.end)[:1]
-    yield from (f"name before {one.pos}" for one in after if one.pos in _BEHIND_NAME and _touch(mention, one))
+    told = [one for one in after if _touch(mention, one) and not closes_clause(mention, line.text(one.span))]
+    yield from (f"name before {one.pos}" for one in told if one.pos in _BEHIND_NAME)
     group = next((one for one in line.groups if any(member.span == mention.span for member in one.mentions)), None)
     if group is not None and not group.free:
         yield "name describes"

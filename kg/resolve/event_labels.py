@@ -125,7 +125,12 @@ def _odd(analysis: Analysis, event: Event, papers: list[str]) -> bool:
     folded = analysis.document.folded
     if any(words("passive-starts").ending(folded[max(0, one.start - 2) : one.start]) for one in spans):
         return True
-    if wording.turned(analysis, event.trigger, spans) or wording.with_others(analysis, event.trigger, spans):
+    titled = (folded.startswith("《", one.end) and one.end < event.trigger.start for one in event.participants)
+    if (
+        any(titled)
+        or wording.turned(analysis, event.trigger, spans)
+        or wording.with_others(analysis, event.trigger, spans)
+    ):
         return True
     if not papers and wording.behind(analysis, event, spans):
         return True
