@@ -1,5 +1,10 @@
 """What LAC makes of a piece of text is the same whatever other pieces share its batch."""
 
+import os
+import subprocess
+import sys
+from pathlib import Path
+
 import numpy as np
 import pytest
 
@@ -35,3 +40,14 @@ def test_articles_read_ahead_are_tagged_as_without(lac: LacTagger) -> None:
     assert all(
         [token.span.of(one.text) for sentence in lac.tag(one, cut) for token in sentence.tokens] for one, cut in cut
     )
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("kernels", ["Haswell", "Nehalem"])
+def test_batches_change_no_bit_on_other_processors(kernels: str) -> None:
+    """Older kernels of OpenBLAS multiply a row otherwise where it stands elsewhere in a block."""
+    command = [sys.executable, "-m", "pytest", "-q", f"{Path(__file__)}::test_batches_change_no_bit"]
+    done = subprocess.run(
+        command, env={**os.environ, "OPENBLAS_CORETYPE": kernels}, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stdout
