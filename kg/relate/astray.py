@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from kg.model import Argument, Document, Event, Kind, Mention, Sentence
-from kg.relate import astray_dates, astray_names
+from kg.relate import astray_dates, astray_names, astray_owners, astray_scenes
 from kg.relate.clauses import Line, line_of, lines
 from kg.relate.grounds import TIMES
 
@@ -23,13 +23,17 @@ def _cleared(cut: tuple[Line, ...], event: Event) -> Event:
     line = line_of(cut, event.trigger)
     if line is None or not event.arguments:
         return event
-    kept = tuple(one for one in event.arguments if not _astray(line, event, one))
+    kept = tuple(one for one in event.arguments if not _astray(cut, line, event, one))
     return event if len(kept) == len(event.arguments) else replace(event, arguments=kept)
 
 
-def _astray(line: Line, event: Event, link: Argument) -> bool:
+def _astray(cut: tuple[Line, ...], line: Line, event: Event, link: Argument) -> bool:
+    if astray_scenes.lent(cut, line, event, link):
+        return True
+    if link.role not in TIMES and astray_owners.astray(line, event, link):
+        return True
     if not line.sentence.span.contains(link.mention.span):
         return False
     if link.role in TIMES:
-        return astray_dates.astray(line, event, link)
+        return astray_dates.astray(line, event, link) or astray_scenes.astray(line, event, link)
     return astray_names.astray(line, event, link)

@@ -7,8 +7,9 @@ import re
 from kg.edtf import precision
 from kg.iri import SCHEMA
 from kg.lexicon import words
-from kg.model import Argument, Event, Span
+from kg.model import Argument, Event, Span, Token
 from kg.relate.clauses import Line
+from kg.relate.signs import above, top, word_at
 
 _UNTYPED = SCHEMA + "Event"
 _YEAR = re.compile(r"[\d〇零一二三四五六七八九]{4}年(?:\d{1,2}月)?")
@@ -21,6 +22,7 @@ _LATER = re.compile(
     r"(?:(?:近|约)?[数几十百两一二三四五六七八九\d]+多?(?:年|个月|月|天|日|周|星期|小时|分钟))(?:之后|以后|后)"
 )
 _NOUNS = frozenset({"n", "nz", "vn", "nw", "LOC", "ORG", "PER"})
+_DESCRIBES = "acl:relcl"
 _LED = frozenset({"向", "对", "给", "为", "同", "与", "和", "就"})
 
 
@@ -31,7 +33,9 @@ def astray(line: Line, event: Event, link: Argument) -> bool:
         return True
     if _over_time(line, link, trigger) or _by_now(line, link, trigger) or _other_year(line, link, trigger):
         return True
-    return _by_then(line, event, link) or _later(line, date, trigger) or _of_a_thing(line, link, event)
+    if _by_then(line, event, link) or _later(line, date, trigger) or _of_a_thing(line, link, event):
+        return True
+    return _within_word(line, date) or _of_main_verb(line, date, trigger) or _counts(line, link, trigger)
 
 
 def _over_time(line: Line, link: Argument, trigger: Span) -> bool:
@@ -86,8 +90,9 @@ def _later(line: Line, date: Span, trigger: Span) -> bool:
     """Whether words of a later time stand between the date and the verb (光绪十五年毁于火，数年后重建)."""
     if date.end > trigger.start or line.clause_of(date.start) == line.clause_of(trigger.start):
         return False
-    clause = line.clauses[line.clause_of(trigger.start)]
-    return bool(_LATER.match(line.folded, clause.start, trigger.start))
+    numbers = range(line.clause_of(date.start) + 1, line.clause_of(trigger.start) + 1)
+    starts = (line.clauses[number].start for number in numbers)
+    return any(_LATER.match(line.folded, start, trigger.start) for start in starts)
 
 
 def _of_a_thing(line: Line, link: Argument, event: Event) -> bool:
@@ -101,3 +106,50 @@ def _of_a_thing(line: Line, link: Argument, event: Event) -> bool:
         return False
     before = [one for one in line.sentence.tokens if one.span.end == date.start]
     return any(one.pos == "v" or line.text(one.span) in _LED for one in before)
+
+
+def _within_word(line: Line, date: Span) -> bool:
+    """Whether a date is but a piece of a noun (清明果)."""
+    held = [one for one in line.sentence.tokens if one.span.overlaps(date)]
+    if len(held) != 1 or not held[0].span.contains(date) or held[0].pos not in _NOUNS:
+        return False
+    return len(held[0].span) == len(date) + 1 and held[0].span.start == date.start
+
+
+def _of_main_verb(line: Line, date: Span, trigger: Span) -> bool:
+    """Whether the tree gives the date to a verb between, while the event's verb or that one only describes a noun.
+
+    5日会见就职的乙, 请当日在店里就餐的食客接受检查.
+    """
+    tokens, arcs = line.sentence.tokens, line.sentence.arcs
+    verb, at = word_at(tokens, trigger), top(line, date)
+    if not arcs or verb is None or at is None or date.end > trigger.start:
+        return False
+    main = arcs[at].head
+    if main < 0 or tokens[main].pos != "v" or not date.end <= tokens[main].span.start < trigger.start:
+        return False
+    if _same_deed(line, tokens[main : main + 1]):
+        return False
+    over = above([arc.head for arc in arcs], verb)
+    if arcs[main].relation == _DESCRIBES and main not in over:
+        clause = line.clauses[line.clause_of(date.start)]
+        inside = any(one.pos == "v" for one in line.between(clause.start, date.start))
+        return inside and line.describes(tokens[main].span.end)
+    befell = words("undergoing-verbs").longest(line.folded, trigger.start)  # who is visiting, visits on that day
+    return bool(befell) and arcs[verb].relation == _DESCRIBES and main in over
+
+
+def _same_deed(line: Line, verb: tuple[Token, ...]) -> bool:
+    """Whether a verb only says that what is described takes place (5日发生追尾的事故, 5日出版的《甲报》发表社论)."""
+    same = ("happening-verbs", "event-held", "bringing-out-verbs")
+    return any(line.text(one.span) in words(kind) for one in verb for kind in same)
+
+
+def _counts(line: Line, link: Argument, trigger: Span) -> bool:
+    """Whether a stretch only tells since when the event is the so-manieth (本月以来遇袭的第二位商人)."""
+    if not link.mention.rule.endswith("todate"):
+        return False
+    clause = line.clauses[line.clause_of(trigger.start)]
+    behind = line.between(max(trigger.end, link.mention.span.end), clause.end)
+    closed = next((at for at, one in enumerate(behind) if line.describes(one.span.start)), len(behind))
+    return any(one.pos == "m" and line.text(one.span).startswith("第") for one in behind[closed:])

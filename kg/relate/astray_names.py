@@ -38,7 +38,7 @@ def astray(line: Line, event: Event, link: Argument) -> bool:
 
 def _of_another(line: Line, event: Event, link: Argument) -> bool:
     name = link.mention
-    if _of_town(line, name) and link.role == SCHEMA + "attendee":
+    if (_of_town(line, name) and link.role == SCHEMA + "attendee") or _owner(line, name):
         return True
     if name.span.end <= event.trigger.start:
         if _other_subject(line, event, link) or _hears(line, link, event.trigger):
@@ -48,7 +48,7 @@ def _of_another(line: Line, event: Event, link: Argument) -> bool:
         if _where_it_is_done(line, name, event.trigger):
             return True
         return _at_place(line, name, event.trigger) or _of_members(line, name) or _passive(line, event, link)
-    return _owner(line, name)
+    return False
 
 
 def _lone(line: Line, link: Argument) -> bool:
@@ -201,7 +201,7 @@ def _happens(line: Line, event: Event, link: Argument) -> bool:
 
 
 def _owner(line: Line, name: Mention) -> bool:
-    """Whether a person only tells whose man it is to whom something is done (诛杀了刘毅亲信郗某)."""
+    """Whether a person only tells whose man it is who does it or undergoes it (诛杀了刘毅亲信郗某, 甲夫人乙)."""
     noun = line.token_at(name.span.end)
     if name.kind is not Kind.PERSON or noun is None or noun.pos != "n":
         return False

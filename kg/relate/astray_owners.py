@@ -1,0 +1,112 @@
+"""Names that only describe something else: whose man or mission it is, what a deed is done to, half of a name."""
+
+from __future__ import annotations
+
+from kg.iri import SCHEMA
+from kg.lexicon import words
+from kg.model import Argument, Event, Kind, Mention, Span
+from kg.relate.clauses import Line
+from kg.relate.one_role import AGENT_ROLES
+from kg.relate.signs import above, top, word_at
+
+_WHERE, _WITH, _COUNTRY = SCHEMA + "location", SCHEMA + "attendee", SCHEMA + "Country"
+_HYPHENS = frozenset("-\u2010\u2013")
+_BESIDE, _OF_NAME, _OF_TEXT = "beside", "body-in-name", "article-subject"
+_SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
+
+
+def astray(line: Line, event: Event, link: Argument) -> bool:
+    """Whether the words beside a name show that it only describes another, or is what the deed is done to."""
+    name = link.mention
+    if name.kind not in {Kind.PLACE, Kind.ORGANISATION, Kind.PERSON}:
+        return False
+    if not line.sentence.span.contains(name.span):
+        return link.evidence.rule == _OF_TEXT and _in_description(line, link, event.trigger)
+    if link.role == _WHERE:
+        return _half(line, name) or _bound_for(line, link, event) or _done_to(line, link, event.trigger)
+    return link.role in AGENT_ROLES and (_half(line, name) or _of_another(line, event, link))
+
+
+def _of_another(line: Line, event: Event, link: Argument) -> bool:
+    name = link.mention
+    if _abroad(line, name) or _deputed(line, name) or _of_another_host(event, link):
+        return True
+    return _in_description(line, link, event.trigger)
+
+
+def _half(line: Line, name: Mention) -> bool:
+    """Whether a hyphen joins the name to characters before it (甲斯坦-乙斯坦省, 本-格维尔)."""
+    before = line.folded[max(0, name.span.start - 2) : name.span.start]
+    return len(before) == 2 and before[1] in _HYPHENS and before[0].isalpha() and not before[0].isascii()
+
+
+def _abroad(line: Line, name: Mention) -> bool:
+    """Whether a country or town only tells whose mission it is that is abroad (甲国驻乙国使馆)."""
+    at = line.token_at(name.span.end)
+    return name.kind is Kind.PLACE and at is not None and line.folded[at.span.start] in words("stationed-marks")
+
+
+def _deputed(line: Line, name: Mention) -> bool:
+    """Whether someone else is the deputy of the person named (甲主席特别代表乙)."""
+    tokens = line.between(name.span.end, line.clauses[line.clause_of(name.span.start)].end)[:3]
+    nouns = []
+    for token in tokens:
+        if token.pos not in {"n", "b", "nz", "a"}:
+            break
+        nouns.append(line.text(token.span))
+    return name.kind is Kind.PERSON and any(one in words("deputy-nouns") for one in nouns)
+
+
+def _bound_for(line: Line, link: Argument, event: Event) -> bool:
+    """Whether a place behind a verb of going only describes what goes there (开往甲市的客车相撞)."""
+    before = [one for one in line.sentence.tokens if one.span.end == link.mention.span.start]
+    if not before or before[0].span.overlaps(event.trigger) or before[0].pos not in {"v", "p"}:
+        return False
+    if not words("bound-for-endings").ending(line.text(before[0].span)):
+        return False
+    behind = line.between(link.mention.span.end, event.trigger.start)
+    return any(line.text(one.span) in words("describing-particles") for one in behind)
+
+
+def _done_to(line: Line, link: Argument, trigger: Span) -> bool:
+    """Whether a place is what the deed is done to or for: a country right behind the verb, a place behind 向."""
+    name = link.mention
+    if link.evidence.rule != _BESIDE:
+        return False
+    if name.type == _COUNTRY and name.span.start == trigger.end:
+        return not words("direction-endings").ending(line.text(trigger))
+    before = [one for one in line.sentence.tokens if one.span.end == name.span.start]
+    return any(line.text(one.span) in words("object-prepositions") for one in before)
+
+
+def _of_another_host(event: Event, link: Argument) -> bool:
+    """Whether a body that only opens the event's name stands beside one that a verb tells to hold it."""
+    return link.evidence.rule == _OF_NAME and any(
+        one.role == link.role and one.evidence.rule != _OF_NAME and one.mention.value != link.mention.value
+        for one in event.arguments
+    )
+
+
+def _in_description(line: Line, link: Argument, trigger: Span) -> bool:
+    """Whether the name stands in the clause that describes the verb's subject (甲馆遭袭击现场的搜救工作停止).
+
+    So does one that no name of its sentence stands for, where the verb only describes (最早诞生的那批恒星).
+    """
+    name, tokens, arcs = link.mention, line.sentence.tokens, line.sentence.arcs
+    verb = word_at(tokens, trigger)
+    if not arcs or verb is None:
+        return False
+    if link.evidence.rule == _OF_TEXT:
+        over = above([arc.head for arc in arcs], verb)
+        return arcs[verb].relation == "acl:relcl" and any(arcs[one].relation in _SUBJECTS for one in over)
+    at = top(line, name.span)
+    if at is None or name.span.end > trigger.start or "_" in link.evidence.rule:
+        return False
+    chain = above([arc.head for arc in arcs], at)
+    if verb not in chain:
+        return False
+    below = chain[: chain.index(verb)]
+    subject = below[-1]
+    if arcs[subject].relation not in _SUBJECTS or subject == at:
+        return False
+    return any(arcs[one].relation == "acl:relcl" and tokens[one].pos == "v" for one in below[:-1])
