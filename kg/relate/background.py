@@ -27,6 +27,7 @@ def beside(line: Line, trigger: Span) -> bool:
         or titled(line, trigger.start)
         or _instance(line, trigger)
         or _spoken_of(line, trigger)
+        or _company(line, trigger)
         or stated(line, trigger)
     )
 
@@ -175,6 +176,16 @@ def _cause(line: Line, trigger: Span) -> bool:
     before = line.between(clause.start, trigger.start)
     led = [at for at, one in enumerate(before) if line.text(one.span) in words("influence-verbs")]
     return bool(led) and all(one.pos in _NOUNS for one in before[led[-1] + 1 :])
+
+
+def _company(line: Line, trigger: Span) -> bool:
+    """Whether it only tells with whose help or company something is done (在甲陪同下)."""
+    if not line.folded.startswith(("下", "之下"), trigger.end) or line.token_at(trigger.end) is None:
+        return False
+    clause = line.clauses[line.clause_of(trigger.start)]
+    behind = line.token_at(trigger.end)
+    led = any(one.pos == "p" and line.text(one.span) == "在" for one in line.between(clause.start, trigger.start))
+    return led and behind is not None and behind.pos == "f"
 
 
 def _opening(line: Line, number: int, end: int) -> tuple[Token, ...]:

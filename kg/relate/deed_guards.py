@@ -20,6 +20,8 @@ _NAMES = frozenset({"n", "nz", "ORG", "PER", "LOC"})
 _SUBJECTS = frozenset({"n", "nz", "nw", "r", "LOC", "ORG", "PER"})
 _LEADING = frozenset({"TIME", "t", "d", "ad", "c", "f", "w", "u"})
 _AGE = 100
+_STAGE = 4  # words behind a verb among which a number tells how far things have come (进入开幕后的第三天)
+_NO_DEEDS = ("portraying-verbs", "passing-verbs", "viewing-verbs")
 _PLANS = ("event-planned", "event-supposed")
 
 
@@ -30,7 +32,7 @@ def withheld(line: Line, shown: Shown) -> bool:
         return True
     if _announces(line, shown, verb) or _of_event(line, shown) or _later(line, shown):
         return True
-    if _reporter(line, shown, verb) or _praises(line, verb) or _beside(line, verb):
+    if _reporter(line, shown, verb) or _praises(line, verb) or _beside(line, verb) or _no_deed(line, shown, verb):
         return True
     adverbs = ("progressives", "general-adverbs")
     if any(line.text(one.span) in words(name) for one in _here(line, shown, verb) for name in adverbs):
@@ -44,7 +46,7 @@ def _beside(line: Line, verb: Span) -> bool:
     """Whether it is only spoken of beside what is told, describes a noun or tells how a thing is."""
     if background.beside(line, verb) or background.meanwhile(line, verb):
         return True
-    if any(line.text(verb) in words(name) for name in ("portraying-verbs", "passing-verbs", "viewing-verbs")):
+    if any(line.text(verb) in words(name) for name in _NO_DEEDS):
         return True
     if lasting(line, verb) or _becomes(line, verb):
         return True
@@ -90,6 +92,29 @@ def _praises(line: Line, verb: Span) -> bool:
     """Whether what it is done to is only a good that is said to be won or lent (取得新成效, 为发展注入动力)."""
     behind = object_phrase(line, verb.end)
     return behind is not None and bool(words("abstract-gains").ending(line.text(behind)))
+
+
+def _no_deed(line: Line, shown: Shown, verb: Span) -> bool:
+    """Whether it only tells a ground, an opinion or what was done time and again."""
+    return _grounds(line, verb) or _appraised(line, shown, verb) or _time_and_again(line, shown, verb)
+
+
+def _grounds(line: Line, verb: Span) -> bool:
+    """Whether a clause only says on what grounds or with what in view something is done (结合工作实际)."""
+    return line.text(verb) in words("grounding-verbs") and object_phrase(line, verb.end) is not None
+
+
+def _appraised(line: Line, shown: Shown, verb: Span) -> bool:
+    """Whether those without a name only say how good something is (与会嘉宾高度评价发展成就)."""
+    return line.text(verb) in words("appraising-verbs") and (shown.subject is None or not _doer_here(shown))
+
+
+def _time_and_again(line: Line, shown: Shown, verb: Span) -> bool:
+    """Whether it is done to very many of a kind, on no day that its clause tells (培养了大批人才)."""
+    behind = object_phrase(line, verb.end)
+    many = behind is not None and bool(words("many-words").longest(line.text(behind), 0))
+    dates = (one for one in line.mentions if one.kind is Kind.DATE and shown.clause.contains(one.span))
+    return many and not shown.chronicle and not any(map(calendar, dates))
 
 
 def _later(line: Line, shown: Shown) -> bool:
@@ -151,7 +176,8 @@ def _counts(line: Line, shown: Shown, verb: Span) -> bool:
         return True
     if any(line.text(one.span) in words("totalling-adverbs") for one in _here(line, shown, verb)):
         return True
-    staged = line.text(verb) in words("stage-verbs") and any(line.text(one.span).startswith("第") for one in behind)
+    near = line.between(verb.end, shown.clause.end)[:_STAGE]
+    staged = line.text(verb) in words("stage-verbs") and any(line.text(one.span).startswith("第") for one in near)
     return staged or any(_since(line, one) for one in line.clauses if one.start <= shown.clause.start)
 
 

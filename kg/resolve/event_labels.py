@@ -11,7 +11,16 @@ from kg.lexicon import words
 from kg.model import Analysis, Argument, Event, Kind, Mention, Span
 from kg.relate.deed_roles import RULE
 from kg.relate.effect import TAKES_EFFECT
-from kg.resolve import clause_names, clause_order, event_classes, placed_names, what_is_said, wording
+from kg.resolve import (
+    clause_names,
+    clause_order,
+    consequences,
+    event_classes,
+    match_names,
+    placed_names,
+    what_is_said,
+    wording,
+)
 from kg.resolve.named import folded_name
 from kg.resolve.told import AGENT_ROLES, agents
 from kg.resolve.verb_clause import VerbClause
@@ -25,7 +34,8 @@ _PAIRS = (("“", "”"), ("《", "》"))
 
 def label(analysis: Analysis, events: tuple[Event, ...]) -> str:
     """北京市总工会印发《…》: who, verb, then documents, guests, what else or place; else the clause around the verb."""
-    called = _called(analysis, events)
+    event = max(events, key=_telling)
+    called = match_names.told(analysis, event, _called(analysis, events, event))
     if called.find(")") > 0 and "(" not in called[: called.find(")")]:  # the end of a byline
         called = called[called.find(")") + 1 :]
     if called.count("(") > called.count(")") and called.rfind("(") > 0:
@@ -49,8 +59,9 @@ def turned(label: str) -> tuple[str, ...]:
     return (f"{verb}{title}》",) if label.startswith("《") and 0 < len(verb) <= _LONGEST_VERB else ()
 
 
-def _called(analysis: Analysis, events: tuple[Event, ...]) -> str:
-    event = max(events, key=_telling)
+def _called(analysis: Analysis, events: tuple[Event, ...], event: Event) -> str:
+    if came := _came_of(analysis, events, event):
+        return came
     clause = clause_names.with_doer(analysis, event) or wording.verb(analysis, event.trigger)
     of_clause = (one.evidence.rule == RULE for one in event.arguments if one.role in AGENT_ROLES)
     if event.mention.rule == RULE or any(of_clause):
@@ -67,6 +78,18 @@ def _called(analysis: Analysis, events: tuple[Event, ...]) -> str:
     if behind and not agents(analysis, (event,)) and clause_order.described(analysis, event):
         return behind[0] + name
     return _shortly(analysis, event, hosts) or clause
+
+
+def _came_of(analysis: Analysis, events: tuple[Event, ...], event: Event) -> str:
+    """A mishap that a deed brought about, behind that deed, else where it was (打击码头引发火灾); else empty."""
+    deed, verb, mishap = consequences.brought_about(analysis, event)
+    if not verb:
+        return ""
+    if deed is None:
+        return placed_names.placed(analysis, events, mishap)
+    held = deed.trigger != deed.mention.span
+    cause = clause_names.with_doer(analysis, deed) if held else label(analysis, (deed,))
+    return consequences.joined(cause, verb + mishap)
 
 
 def _at_home(analysis: Analysis, event: Event) -> Event:

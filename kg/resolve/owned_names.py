@@ -21,15 +21,23 @@ _LIGHT = ("event-held", "light-verbs")
 _LONGEST, _BACK = 10, 4
 _TIMES = re.compile("第[一二三四五六七八九十百\\d]+次")
 _PART = re.compile("第[一二三四五六七八九十百\\d]+(?:期|轮|站|阶段|赛段)")
-_COUNT = re.compile("^[一多数几两\\d]*[起宗](?=.{2})")
+_COUNT = re.compile("^(?:[一多数几两\\d]+[起宗]|[起宗](?![火飞重诉义降]))(?=.{2})")
+_ORDINAL = re.compile("^第[零一二三四五六七八九十百\\d]+[起宗](?=.{2})")
 _SHORT = 2  # characters of a name that says nothing alone (调查)
 
 
 def owned(analysis: Analysis, events: tuple[Event, ...], name: str) -> str:
     """A common name with who does or holds it, else with where it is told to be; a telling name as it is."""
-    bare = _COUNT.sub("", name)
+    bare = (_ORDINAL if _counted(analysis, events) else _COUNT).sub("", name)
     called = _owned(analysis, events, name)
     return called[: -len(name)] + bare if called.endswith(name) else called
+
+
+def _counted(analysis: Analysis, events: tuple[Event, ...]) -> bool:
+    """Whether a number says how many befell since a time, not which one it is (今年以来第三起事故)."""
+    homes = ((one, sentence_of(analysis.sentences, one.mention.span)) for one in events)
+    befores = (analysis.document.folded[home.span.start : one.mention.span.start] for one, home in homes if home)
+    return any(word in before for before in befores for word in words("since-tails") | words("year-words"))
 
 
 def _owned(analysis: Analysis, events: tuple[Event, ...], name: str) -> str:
@@ -46,7 +54,12 @@ def _owned(analysis: Analysis, events: tuple[Event, ...], name: str) -> str:
         ]
         where = placed or _befallen(analysis, tellings, name)
         return where or (_what_befell(analysis, held[0]) if held else "") or name
-    called = _opened(analysis, events, name) or _held(analysis, events, name) or placed
+    called = (
+        _opened(analysis, events, name)
+        or _held(analysis, tuple(tellings), name)
+        or _held(analysis, events, name)
+        or placed
+    )
     called = called or _done_before(analysis, tellings, name) or _attended(analysis, tellings)
     told = [one for one in tellings if one.trigger != one.mention.span and len(name) <= _SHORT]
     return called or (clause_names.with_doer(analysis, told[0]) if told else "") or name

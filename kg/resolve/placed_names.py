@@ -21,6 +21,9 @@ def placed(analysis: Analysis, events: tuple[Event, ...], name: str) -> str:
     called = [place for place in called if not gazetteer.is_country(place)] or called
     if not called or any(place in name for place in called):
         return ""
+    known = [place for place in called if gazetteer.lookup(place)]
+    if len(called) == _MOST and len(known) == 1:  # 江城市|何家大厦
+        return known[0] + next(place for place in called if place not in known) + name
     return "、".join(called[:_MOST]) + ("等地" if len(called) > _MOST else "") + name
 
 

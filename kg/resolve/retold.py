@@ -12,7 +12,7 @@ from kg.iri import SCHEMA
 from kg.lexicon import words
 from kg.model import Analysis, Argument, Block, Event, Kind, Mention, Sentence
 from kg.relate.deed_roles import RULE
-from kg.resolve import event_classes, event_labels, retold_deeds, telling
+from kg.resolve import event_classes, event_labels, retold_alike, retold_deeds, telling
 from kg.resolve.acts import Act, headlined, once_more, retold_mishap, told_on
 from kg.resolve.gathered import Gathered
 from kg.resolve.nameable import nameable
@@ -46,6 +46,7 @@ class Retold:
         yield from self._headlines()
         yield from self._by_name()
         yield from retold_deeds.pairs(self._analysis, self._things)
+        yield from retold_alike.pairs(self._analysis, self._things)
 
     def _by_name(self) -> Iterator[Pair]:
         """Games called by the place where they are held, and what is attended that was told without a name."""

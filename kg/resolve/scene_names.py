@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import pairwise
 
 from kg.find import gazetteer
 from kg.lexicon import words
@@ -25,6 +26,9 @@ _LEVEL = re.compile("^[省市县区州镇乡](?=.)")
 _QUOTED = re.compile("[“《「『].{2,}?[”》」』]")
 _ORDINAL = re.compile("第[零一二三四五六七八九十百\\d]|[一二三四五六七八九十百\\d]届|\\d{4}年")
 _LONGEST_PLACE, _LONGEST_LEAD = 14, 8
+_DIRECTION = re.compile("(?:[往至到—~-]+[\\u4e00-\\u9fff]{1,6}?)?方向")
+_LEADS = 2
+_HERE = "当地"
 _WIDE = ("nation-wide-leads", "nation-wide-words")
 
 
@@ -40,19 +44,23 @@ def placed(analysis: Analysis, clusters: Iterable[Cluster]) -> Iterator[Cluster]
     for cluster in clusters:
         name = _POINTS.sub(partial(_meant, analysis, cluster), cluster.names[0])
         name = _whose(analysis, cluster, name)
+        here = _Scene.of(analysis, cluster)
         scene = scene if scene is not None and scene.holds(analysis, cluster) else None
         verb = any(one.trigger == one.mention.span and _spelt(analysis, one.trigger) == name for one in cluster.events)
         if not verb and not _tells(analysis, cluster, name) and _begins_with_noun(analysis, cluster, name):
-            name = (_where(analysis, cluster) or (scene.place if scene else _topic(analysis))) + name
-        scene = _Scene.of(analysis, cluster) or scene
+            own = here if cluster.mentions[0].type in event_classes.mishaps() else None
+            where = _where(analysis, cluster) or _scene(analysis, scene, own, helped=_helps(name))
+            name = where + (name.removeprefix(_HERE) if where and _here_alone(analysis, cluster) else name)
+        scene = here or scene
         yield _called(cluster, name)
 
 
 @dataclass(frozen=True, slots=True)
 class _Scene:
-    """Where a mishap befell, the section that tells of it, and the ends of its tellings."""
+    """Where a mishap befell, roughly and as its text calls it, its section, and the ends of its tellings."""
 
     place: str
+    detail: str
     section: int
     ends: tuple[int, ...]
 
@@ -64,9 +72,12 @@ class _Scene:
             return None
         own = _own_place(analysis, cluster).rpartition("、")[2]
         local = bool(gazetteer.lookup(own)) and not gazetteer.is_country(own)
-        place = own if local else _known_before(analysis, home, cluster.mentions[0].span.start)
-        place = place or own or _leading(cluster.names[0])
-        return _Scene(place, home.section, tuple(one.span.end for one in cluster.mentions)) if place else None
+        known = _known_before(analysis, home, cluster.mentions[0].span.start)
+        finer = bool(own and known) and not (gazetteer.lookup(own) or gazetteer.is_country(known))
+        place = (own if local else known) or own or _leading(cluster.names[0])
+        detail = _where(analysis, cluster) if finer else place
+        ends = tuple(one.span.end for one in cluster.mentions)
+        return _Scene(place, detail, home.section, ends) if place else None
 
     def holds(self, analysis: Analysis, cluster: Cluster) -> bool:
         """Whether an event is told of in its section before another place is named."""
@@ -83,6 +94,21 @@ class _Scene:
         if gazetteer.is_country(self.place):
             return name == self.place or not gazetteer.is_country(name)
         return name in self.place or self.place in path or not gazetteer.lookup(name)
+
+
+def _scene(analysis: Analysis, before: _Scene | None, here: _Scene | None, *, helped: bool) -> str:
+    """Where the mishap told before was, else a mishap itself by its sentence, else what the article is about.
+
+    Those who come to help are not of the very house.
+    """
+    told = before or here
+    return (told.place if helped else told.detail) if told else _topic(analysis)
+
+
+def _helps(name: str) -> bool:
+    """Whether a name begins with people who act at a scene (消防官兵赶到; not 被困人员被救出)."""
+    people = [one for one in words("locative-people-endings") if len(one) > 1]
+    return not _struck(name) and any(one in name[:_LONGEST_LEAD] for one in people)
 
 
 def _topic(analysis: Analysis) -> str:
@@ -115,12 +141,21 @@ def _where(analysis: Analysis, cluster: Cluster) -> str:
 def _known_before(analysis: Analysis, home: Sentence, start: int) -> str:
     """The last place of a sentence before a point that the table knows; a country only where no other is named."""
     told = [one for one in _within(analysis, home) if one.kind is Kind.PLACE and one.span.start < start]
+    told = [one for one in told if not _headed_for(analysis, one.span)]
     names = [folded_name(analysis.document, one).rsplit("/", maxsplit=1)[-1] for one in told]
     bodies = (one for one in _within(analysis, home) if one.kind is Kind.ORGANISATION and one.span.start < start)
     names = [lead for one in bodies if (lead := _leading(folded_name(analysis.document, one)))] + names
     known = [name for name in names if gazetteer.lookup(name)]
     local = [name for name in known if not gazetteer.is_country(name)]
     return local[-1] if local else known[0] if known else ""
+
+
+def _headed_for(analysis: Analysis, place: Span) -> bool:
+    """Whether a place only says which way a road or somebody goes (江城往云岭方向, 开往云岭的客车)."""
+    folded = analysis.document.folded
+    return bool(words("heading-words").ending(folded[: place.start][-_LEADS:])) or bool(
+        _DIRECTION.match(folded, place.end)
+    )
 
 
 def _called(cluster: Cluster, name: str) -> Cluster:
@@ -176,10 +211,22 @@ def _begins_with_noun(analysis: Analysis, cluster: Cluster, name: str) -> bool:
     for mention in cluster.mentions:
         home = sentence_of(analysis.sentences, mention.span)
         for token in home.tokens if home else ():
-            if name.startswith(_spelt(analysis, token.span)) and token.span.start <= mention.span.start:
-                rough = _spelt(analysis, token.span) in words("approximators")
-                return token.pos in _SUBJECT or (token.pos == "d" and rough)
+            inside = token.span.start <= mention.span.start or mention.span.contains(token.span)
+            if inside and name.startswith(_spelt(analysis, token.span)):
+                rough = _spelt(analysis, token.span) in words("approximators") or _struck(name)
+                return token.pos in _SUBJECT or rough
     return False
+
+
+def _here_alone(analysis: Analysis, cluster: Cluster) -> bool:
+    """Whether a word that only says here does something by itself (当地又发生余震; not 当地政府)."""
+    home = sentence_of(analysis.sentences, cluster.mentions[0].span)
+    pairs = pairwise(home.tokens) if home else ()
+    return any(_spelt(analysis, one.span) == _HERE and after.pos in {"v", "vd", "d", "p", "ad"} for one, after in pairs)
+
+
+def _struck(name: str) -> bool:
+    return bool(words("struck-attributes").longest(name, 0))
 
 
 def _spelt(analysis: Analysis, span: Span) -> str:

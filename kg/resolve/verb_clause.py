@@ -11,6 +11,7 @@ from itertools import accumulate
 from kg.lexicon import words
 from kg.model import Analysis, Kind, Mention, Sentence, Span, Token
 from kg.relate.clauses import cut
+from kg.resolve.attributes import attribute
 from kg.spans import sentence_of
 
 DASH = "——"
@@ -75,6 +76,8 @@ class VerbClause:
         if text in words("deed-joining-words"):
             return before.pos not in {"v", "vd"} and before.span != self.trigger
         over = text in words("looking-back-words") and (before.pos in {"v", "vn", "n"} or before.pos in NOUNS)
+        if any(self.text(one) in words("describing-particles") for one in behind[:1]):
+            return False  # 开幕后|的第三天
         return over and any(one.pos in {"v", "vn"} for one in behind)
 
     def opens(self) -> bool:
@@ -253,8 +256,9 @@ class VerbClause:
         return run
 
     def _about(self, tokens: list[Token], at: int) -> bool:
-        """Whether a word stands before a number that it makes a rough one (近百名, 超过一万名)."""
-        return self.text(tokens[at]) in words("approximators") and [one.pos for one in tokens[at + 1 : at + 2]] == ["m"]
+        """Whether a word only says about how many, or which, what stands behind it is (近百名, 被困人员)."""
+        near = tokens[max(0, at - 1) : at + 3]
+        return attribute([self.text(one) for one in near], [one.pos for one in near], min(at, 1))
 
     def nobody(self) -> list[Token]:
         """The nouns that the clause begins with where they stand for nobody (首个比赛日已夺得两枚金牌)."""
