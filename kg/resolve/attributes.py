@@ -1,4 +1,4 @@
-"""Words before a noun or number that only say which or about how many are meant: 近百名, 被困人员."""
+"""Words that only say which or about how many are meant (近百名, 被困人员), or that lead out of a clause (甲称)."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from kg.lexicon import words
 
+_NOUN = 2  # characters of a noun that a clause may end with
 _TAKEN = ((0, 1), (0, 2), (-1, 1))  # where one of the words of 被困 | 被 · 困 stands in it, and where it ends
 
 
@@ -20,3 +21,8 @@ def attribute(texts: Sequence[str], pos: Sequence[str], at: int) -> bool:
     runs = ((max(0, at + first), at + last) for first, last in _TAKEN)
     told = ("".join(texts[start:end]) for start, end in runs if list(pos[end : end + 1]) == ["n"])
     return any(text in words("struck-attributes") for text in told)
+
+
+def leads_out(text: str, pos: str) -> bool:
+    """Whether the last word of a clause leads out of it (工人受伤|后), and is no noun that belongs to it (发布警告)."""
+    return text in words("clause-tails") and (pos not in {"n", "vn"} or len(text) < _NOUN)

@@ -282,7 +282,8 @@ def _without_lead(clause: VerbClause, text: str) -> str:
     lead = "" if text.startswith(verb) else words("clause-leads").longest(text, 0)
     lead = lead if len(lead) > 1 or any(clause.text(one) == lead for one in clause.before()) else ""  # 也门
     tail = "" if text.endswith(verb) else words("clause-tails").ending(text)
-    tail = tail if len(tail) > 1 else ""  # 两小时
+    thing = any(one.pos in {"n", "vn"} and clause.text(one) == tail for one in clause.behind()[-1:])
+    tail = tail if len(tail) > 1 and not thing else ""  # 两小时, 发出警告
     return text[len(lead) : len(text) - len(tail)] if len(text) > len(lead) + len(tail) + 1 else text
 
 

@@ -18,6 +18,7 @@ from kg.resolve import (
     event_classes,
     match_names,
     placed_names,
+    pointed_things,
     what_is_said,
     wording,
 )
@@ -36,6 +37,7 @@ def label(analysis: Analysis, events: tuple[Event, ...]) -> str:
     """北京市总工会印发《…》: who, verb, then documents, guests, what else or place; else the clause around the verb."""
     event = max(events, key=_telling)
     called = match_names.told(analysis, event, _called(analysis, events, event))
+    called = pointed_things.spelt(analysis, event, called)
     if called.find(")") > 0 and "(" not in called[: called.find(")")]:  # the end of a byline
         called = called[called.find(")") + 1 :]
     if called.count("(") > called.count(")") and called.rfind("(") > 0:
@@ -132,7 +134,11 @@ def _shortly(analysis: Analysis, event: Event, hosts: list[str]) -> str:
     told = "、".join(objects[:_SUBJECTS])
     if not told and event.trigger == event.mention.span:
         told = wording.rest(analysis, event.trigger, hosts) or wording.object_of(analysis, event.trigger, hosts)
-    if (not told and _says_on(analysis, event)) or not _whole(analysis, event, "、".join((*hosts, told))):
+    if (
+        (not told and _says_on(analysis, event))
+        or _shows(analysis, event)
+        or not _whole(analysis, event, "、".join((*hosts, told)))
+    ):
         return ""
     verb = (
         wording.verb(analysis, event.trigger)
@@ -176,6 +182,11 @@ def _where_told(analysis: Analysis, event: Event) -> str:
 def _says_on(analysis: Analysis, event: Event) -> bool:
     clause = VerbClause.of(analysis, event.trigger)
     return clause is not None and bool(what_is_said.ends(clause) or what_is_said.told(clause, ""))
+
+
+def _shows(analysis: Analysis, event: Event) -> bool:
+    clause = VerbClause.of(analysis, event.trigger)
+    return clause is not None and what_is_said.shows(clause)
 
 
 def _bare(text: str) -> str:

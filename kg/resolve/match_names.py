@@ -6,9 +6,12 @@ import re
 from bisect import bisect_left
 
 from kg.lexicon import words
-from kg.model import Analysis, Event, Sentence, Span, Token
+from kg.model import Analysis, Event, Kind, Sentence, Span, Token
 from kg.relate.clauses import cut
+from kg.relate.deed_roles import RULE
 from kg.relate.going_on import matches
+from kg.resolve import telling
+from kg.resolve.named import folded_name
 from kg.spans import sentence_of
 
 _NAMING = frozenset(("n", "nz", "nw", "vn", "m", "q", "a", "b", "s", "nx"))
@@ -22,11 +25,23 @@ _END = "，,：: "
 
 def told(analysis: Analysis, event: Event, called: str) -> str:
     """A name of a match or of who wins a prize, with the contest that its clause or one right before names."""
+    called = _of_games(analysis, event, called)
     contest = _contest(analysis, event, called) if _lacking(event, called) else ""
     if not contest or len(called) + len(contest) + 2 > _LONGEST:
         return called
     at = _behind_subject(analysis, event, called)
     return f"{called[:at]}在{contest}中{called[at:]}" if at > 0 else called
+
+
+def _of_games(analysis: Analysis, event: Event, called: str) -> str:
+    """A name that begins with contests of a sport behind the games that the article alone is about."""
+    sport = words("sports").longest(called, 0)
+    if not sport or not called[len(sport) :].startswith(tuple(words("contest-nouns"))):
+        return called
+    names = {folded_name(analysis.document, one) for one in analysis.mentions if one.kind is Kind.EVENT}
+    told = {one for one in names if words("games-names").ending(one) and telling.proper(one)}
+    whole = [one for one in told if not any(one != other and one in other for other in told)]
+    return whole[0] + called if len(whole) == 1 and event.mention.rule == RULE else called
 
 
 def _lacking(event: Event, called: str) -> bool:

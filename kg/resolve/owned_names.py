@@ -7,6 +7,7 @@ import re
 from kg.iri import KG, SCHEMA
 from kg.lexicon import words
 from kg.model import Analysis, Argument, Event, Kind, Span
+from kg.relate.deed_roles import RULE
 from kg.resolve import clause_names, clause_order, event_classes, event_labels, placed_names, telling, wording
 from kg.resolve.named import folded_name
 from kg.resolve.verb_clause import VerbClause
@@ -19,6 +20,7 @@ _NAMING = frozenset(("nr", "ns", "nt", "nw", "nz", "PER", "LOC", "ORG", "w"))
 _OPENING = '“‘「『《<"'
 _LIGHT = ("event-held", "light-verbs")
 _LONGEST, _BACK = 10, 4
+_LONGEST_PURPOSE = 30
 _TIMES = re.compile("第[一二三四五六七八九十百\\d]+次")
 _PART = re.compile("第[一二三四五六七八九十百\\d]+(?:期|轮|站|阶段|赛段)")
 _COUNT = re.compile("^(?:[一多数几两\\d]+[起宗]|[起宗](?![火飞重诉义降]))(?=.{2})")
@@ -29,8 +31,16 @@ _SHORT = 2  # characters of a name that says nothing alone (调查)
 def owned(analysis: Analysis, events: tuple[Event, ...], name: str) -> str:
     """A common name with who does or holds it, else with where it is told to be; a telling name as it is."""
     bare = (_ORDINAL if _counted(analysis, events) else _COUNT).sub("", name)
-    called = _owned(analysis, events, name)
+    called = _owned(analysis, events, name) + _purpose(analysis, events, name)
     return called[: -len(name)] + bare if called.endswith(name) else called
+
+
+def _purpose(analysis: Analysis, events: tuple[Event, ...], name: str) -> str:
+    """What was done at an event whose name says nothing of it, as the clause behind tells (举行活动|缅怀先烈)."""
+    told = [one for one in events if one.mention.rule == RULE and name in words("nameless-events")]
+    told = [one for one in told if words("purpose-verbs").longest(one.trigger.of(analysis.document.folded), 0)]
+    purpose = clause_names.clause_name(analysis, told[0].trigger) if told else ""
+    return purpose if len(purpose) <= _LONGEST_PURPOSE else ""
 
 
 def _counted(analysis: Analysis, events: tuple[Event, ...]) -> bool:

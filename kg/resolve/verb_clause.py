@@ -11,7 +11,7 @@ from itertools import accumulate
 from kg.lexicon import words
 from kg.model import Analysis, Kind, Mention, Sentence, Span, Token
 from kg.relate.clauses import cut
-from kg.resolve.attributes import attribute
+from kg.resolve.attributes import attribute, leads_out
 from kg.spans import sentence_of
 
 DASH = "——"
@@ -154,7 +154,7 @@ class VerbClause:
     def behind(self) -> list[Token]:
         """The words of the clause behind the verb, without what came of it and the words that lead out of it."""
         tokens = [one for one in self.home.tokens if one.span.start >= self.trigger.end and one.span.end <= self.end()]
-        while tokens and (self.text(tokens[-1]) in _MARKS or self.text(tokens[-1]) in words("clause-tails")):
+        while tokens and (self.text(tokens[-1]) in _MARKS or leads_out(self.text(tokens[-1]), tokens[-1].pos)):
             tokens.pop()
         return tokens
 

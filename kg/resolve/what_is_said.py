@@ -8,7 +8,7 @@ from kg.lexicon import words
 from kg.resolve.verb_clause import NOUNS, VerbClause
 
 _SAYING = ("opining-verbs", "announcing-verbs", "publishing-verbs", "own-report-verbs")
-_SAYING_ON = ("report-frames", "own-report-verbs", "opining-verbs")
+_SAYING_ON = ("report-frames", "own-report-verbs", "opining-verbs", "data-verbs")
 _LONGEST = 48
 _TO_MARK = re.compile("[^，,。；;！!？?\\n]*")
 _COMMAS = tuple("，,：:")
@@ -17,7 +17,11 @@ _COMMAS = tuple("，,：:")
 def told(clause: VerbClause, name: str) -> str:
     """A name with what is said, where there is room for it."""
     verb, end = _spoken(clause)
-    said = _said(clause, end) if end else ""
+    shown = verb in words("data-verbs")
+    said = _said(clause, end, dated=shown) if end else ""
+    if shown:
+        trigger = clause.trigger.of(clause.analysis.document.folded)
+        name = name.replace(f"{trigger}的", trigger, 1)  # 公布的数据显示
     return name + verb + said if said and len(name) + len(verb) + len(said) <= _LONGEST else name
 
 
@@ -35,23 +39,42 @@ def _spoken(clause: VerbClause) -> tuple[str, int]:
     return clause.text(last), last.span.end
 
 
+def shows(clause: VerbClause) -> bool:
+    """Whether the object of a verb of publishing shows what the clauses behind tell (发布数据|显示，…)."""
+    verb, _ = _spoken(clause)
+    name = "".join(clause.span.of(clause.analysis.document.folded).split())
+    return verb in words("data-verbs") and told(clause, name) != name and len(told(clause, "")) > len(verb)
+
+
 def _speaks(clause: VerbClause) -> bool:
     """Whether the verb itself gives out words (发表声明, 发布消息, 发文)."""
     verb = clause.trigger.of(clause.analysis.document.folded)
     return any(words(name).longest(verb, 0) for name in ("publishing-verbs", "issuing-verbs", "statement-verbs"))
 
 
-def _said(clause: VerbClause, at: int) -> str:
-    """What is said behind a verb of saying, up to the first clause that tells a deed, without its dates."""
+def _said(clause: VerbClause, at: int, *, dated: bool = False) -> str:
+    """What is said behind a verb of saying, up to the first clause that tells a deed, without its dates.
+
+    What figures show keeps the time that they are of.
+    """
     folded = clause.analysis.document.folded
-    said = ""
+    said, joint = "", ""
     while folded[at : at + 1] in _COMMAS:
         found = _TO_MARK.match(folded, at + 1)
         start, at = at + 1, found.end() if found else len(folded)
-        said += ("，" if said else "") + _undated(clause, start, at)
+        said += joint + ("".join(folded[start:at].split()) if dated else _undated(clause, start, at))
+        verbal = any(one.pos in {"v", "vd"} for one in clause.home.tokens if start <= one.span.start < at)
+        joint = "" if not said or (dated and not verbal) else "，"
         if not _leads_on(clause, folded[start:at], at):
-            return said
+            return said if not dated or _has_subject(clause, start, at) else ""
     return ""
+
+
+def _has_subject(clause: VerbClause, start: int, end: int) -> bool:
+    """Whether a clause does not begin with its verb (反映…的价格指数)."""
+    tokens = [one for one in clause.home.tokens if start <= one.span.start < end]
+    told = clause.passing(tokens)[:1]
+    return bool(told) and told[0].pos not in {"v", "vd"}
 
 
 def _undated(clause: VerbClause, start: int, end: int) -> str:
@@ -74,5 +97,6 @@ def ends(clause: VerbClause) -> bool:
 def _leads_on(clause: VerbClause, part: str, end: int) -> bool:
     """Whether a clause only says when or has no verb, so that the one behind tells what is said."""
     tokens = [one for one in clause.home.tokens if end - len(part) <= one.span.start < end]
-    verbal = any(one.pos in {"v", "vd"} for one in tokens)
-    return not verbal or any(words(name).ending(part) for name in ("looking-back-words", "while-tails"))
+    verbal = any(one.pos in {"v", "vd"} for one in tokens) or any(one.pos == "a" for one in tokens[-1:])
+    led = clause.text(tokens[0]) in words("influence-verbs") | words("report-prepositions") if tokens else False
+    return not verbal or led or any(words(name).ending(part) for name in ("looking-back-words", "while-tails"))
