@@ -88,10 +88,17 @@ def _came_of(analysis: Analysis, events: tuple[Event, ...], event: Event) -> str
     if not verb:
         return ""
     if deed is None:
-        return placed_names.placed(analysis, events, mishap)
+        return placed_names.placed(analysis, events, mishap) or _of_place(analysis, event, verb, mishap)
     held = deed.trigger != deed.mention.span
     cause = clause_names.with_doer(analysis, deed) if held else label(analysis, (deed,))
     return consequences.joined(cause, verb + mishap)
+
+
+def _of_place(analysis: Analysis, event: Event, verb: str, mishap: str) -> str:
+    """A mishap behind the place that its clause has for a subject, which brings nothing about; else empty."""
+    lead, found, _ = clause_names.with_doer(analysis, event).partition(verb)
+    places = {one.span.of(analysis.document.folded) for one in analysis.mentions if one.kind is Kind.PLACE}
+    return lead + mishap if found and any(lead.endswith(one) for one in places) else ""
 
 
 def _at_home(analysis: Analysis, event: Event) -> Event:

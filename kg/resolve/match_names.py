@@ -39,7 +39,7 @@ def _of_games(analysis: Analysis, event: Event, called: str) -> str:
     if not sport or not called[len(sport) :].startswith(tuple(words("contest-nouns"))):
         return called
     names = {folded_name(analysis.document, one) for one in analysis.mentions if one.kind is Kind.EVENT}
-    told = {one for one in names if words("games-names").ending(one) and telling.proper(one)}
+    told = {one for one in names if words("games-names").ending(one) and (telling.proper(one) or telling.unique(one))}
     whole = [one for one in told if not any(one != other and one in other for other in told)]
     return whole[0] + called if len(whole) == 1 and event.mention.rule == RULE else called
 
