@@ -64,12 +64,8 @@ def _owned(analysis: Analysis, events: tuple[Event, ...], name: str) -> str:
         ]
         where = placed or _befallen(analysis, tellings, name)
         return where or (_what_befell(analysis, held[0]) if held else "") or name
-    called = (
-        _opened(analysis, events, name)
-        or _held(analysis, tuple(tellings), name)
-        or _held(analysis, events, name)
-        or placed
-    )
+    known = tuple(one for one in events if one.mention.rule != RULE)
+    called = _opened(analysis, events, name) or _held(analysis, known, name) or _held(analysis, events, name) or placed
     called = called or _done_before(analysis, tellings, name) or _attended(analysis, tellings)
     told = [one for one in tellings if one.trigger != one.mention.span and len(name) <= _SHORT]
     return called or (clause_names.with_doer(analysis, told[0]) if told else "") or name
