@@ -55,7 +55,7 @@ from kg.relate import (
     roles,
     whereabouts,
 )
-from kg.resolve import decision_table, digest, entities, unseen, untold
+from kg.resolve import decision_table, digest, entities, event_trust, unseen, untold
 from kg.resolve.cluster import Digest
 from kg.settings import Settings
 
@@ -195,15 +195,16 @@ def _told(found: _Found, sentences: tuple[Sentence, ...], kit: Tools) -> Analysi
         reading=reading,
         tenures=related.tenures,
     )
-    return _with_mentions(analysis, untold.without(analysis), kept)
+    left = untold.without(analysis)
+    return event_trust.scored(_with_mentions(analysis, left, kept), left.scores)
 
 
-def _with_mentions(analysis: Analysis, told: tuple[Event, ...], candidates: tuple[Candidate, ...]) -> Analysis:
+def _with_mentions(analysis: Analysis, left: untold.Kept, candidates: tuple[Candidate, ...]) -> Analysis:
     """The analysis with some of its events, and of the mentions of events only those that stay."""
-    shown = _shown(told, candidates)
-    made = tuple(event.mention for event in told if event.mention.rule in {entries.RULE, deed_roles.RULE})
+    shown = _shown(left.events, candidates)
+    made = tuple(event.mention for event in left.events if event.mention.rule in {entries.RULE, deed_roles.RULE})
     kept = (one for one in analysis.mentions if _is_shown(one, shown))
-    return replace(analysis, mentions=tuple(sorted((*kept, *made))), events=told)
+    return replace(analysis, mentions=tuple(sorted((*kept, *made, *left.again))), events=left.events)
 
 
 def analyse_text(

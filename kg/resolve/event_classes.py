@@ -48,6 +48,11 @@ def assaults() -> frozenset[str]:
     return _listed("assault-events")
 
 
+def befalling() -> frozenset[str]:
+    """Classes of what befalls: mishaps, attacks and whatever needs no participant."""
+    return alone() | mishaps() | assaults()
+
+
 def _listed(name: str) -> frozenset[str]:
     split = (word.partition(":") for word in words(name))
     return frozenset(PREFIXES[prefix] + local for prefix, _, local in split)

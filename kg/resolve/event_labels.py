@@ -35,7 +35,7 @@ _PAIRS = (("“", "”"), ("《", "》"))
 
 def label(analysis: Analysis, events: tuple[Event, ...]) -> str:
     """北京市总工会印发《…》: who, verb, then documents, guests, what else or place; else the clause around the verb."""
-    event = max(events, key=_telling)
+    event = max(events, key=telling)
     called = match_names.told(analysis, event, _called(analysis, events, event))
     called = pointed_things.spelt(analysis, event, called)
     if called.find(")") > 0 and "(" not in called[: called.find(")")]:  # the end of a byline
@@ -50,7 +50,7 @@ def label(analysis: Analysis, events: tuple[Event, ...]) -> str:
     return called
 
 
-def _telling(event: Event) -> tuple[bool, int, int]:
+def telling(event: Event) -> tuple[bool, int, int]:
     """How much a telling says: one that a class knows more than another, a headline less than its story."""
     return event.mention.rule != RULE, len(event.arguments), -event.mention.span.start
 

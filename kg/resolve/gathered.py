@@ -57,6 +57,13 @@ class Gathered:
         return fresh
 
 
+def named_again(mention: Mention, things: list[Gathered]) -> Gathered | None:
+    """Of the events that have the name which a mention tells again the last of its class before it, else the first."""
+    told = [one for one in things if one.events and one.mentions[0].type == mention.type]
+    before = [one for one in told if one.mentions[0].span.start < mention.span.start]
+    return before[-1] if before else told[0] if told else None
+
+
 class Places:
     """Where events are told, by what they are looked for with and by section."""
 

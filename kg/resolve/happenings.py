@@ -14,7 +14,7 @@ from kg.model import Analysis, Event, Kind, Mention
 from kg.resolve import befalling, event_classes, event_labels, name_forms, names, owned_names, telling, whereabouts
 from kg.resolve.acts import Act, act, once_more, same
 from kg.resolve.cluster import Cluster
-from kg.resolve.gathered import FARTHEST, Acts, Gathered, Places
+from kg.resolve.gathered import FARTHEST, Acts, Gathered, Places, named_again
 from kg.resolve.letters import Letters, required, traits
 from kg.resolve.likeness import endings, same_agent
 from kg.resolve.named import folded_name
@@ -22,7 +22,10 @@ from kg.resolve.retold import Retold
 from kg.resolve.told import agents, agree, periods, places
 from kg.resolve.within import every_mention, sections
 
-_BARE = "event-bare"
+BARE = "event-bare"
+"""The rule of a mention that only points back at an event."""
+AGAIN = "event-again"
+"""The rule of a mention that only tells again, badly, of an event whose name is its value."""
 _RETOLD = 60  # acts before a verb that are asked whether it tells them again
 
 
@@ -60,7 +63,7 @@ class _Resolver:
         self._join_short_forms()
         for thing in self.things:
             self._note(thing)
-        for mention in bare:
+        for mention in sorted(bare, key=lambda one: one.rule == AGAIN):
             self._note(self._place(mention, self._earlier(mention)))
         self._join_retold()
 
@@ -71,10 +74,14 @@ class _Resolver:
 
     def _waits(self, mention: Mention) -> bool:
         """Verbs, bare head nouns and what points back are placed after the named events."""
-        return mention.rule == _BARE or self._verb(mention) or name_forms.generic(self._name(mention))
+        return mention.rule in {BARE, AGAIN} or self._verb(mention) or name_forms.generic(self._name(mention))
 
     def _earlier(self, mention: Mention) -> Gathered | None:
-        if mention.rule == _BARE:
+        if mention.rule == AGAIN:
+            return named_again(
+                mention, [self._things[at] for at in self._named.get(self._name(mention), ()) if at in self._things]
+            )
+        if mention.rule == BARE:
             return self._pointed_to(mention) or self._named_before(mention)
         if self._verb(mention):
             return self._same_act(mention) or self._befallen(mention)

@@ -10,6 +10,7 @@ from kg import pipeline
 from kg.model import Analysis, Event
 from kg.read import document
 from kg.relate import confidence, deed_roles
+from kg.resolve import event_trust
 from kg.settings import Settings
 
 ROWS = [
@@ -30,6 +31,7 @@ def test_sentences_tell_these_events(first: int, monkeypatch: pytest.MonkeyPatch
     """What the rules read, however doubtful it is."""
     monkeypatch.setattr(confidence, "LEAST_OF_EVENTS", 0.0)
     monkeypatch.setattr(confidence, "LEAST_UNWEIGHED", 0.0)
+    monkeypatch.setattr(event_trust, "LEAST", 0.0)
     rows = ROWS[first : first + TOGETHER]
     for row, analysis in zip(rows, _analyses(rows), strict=True):
         typed = [event for event in analysis.events if event.mention.rule != deed_roles.RULE]

@@ -1,0 +1,80 @@
+"""Makes event-weights.tsv, by which an event is more or less sure, from events judged by readers.
+
+    python -m kg.data.make_event_weights
+
+Source: benchmarks/readings/signs.jsonl (this project; signs of structure and verdicts, no text), which
+`benchmarks/verdicts.py signs` writes. An event is right where a reader found that it is one and that its name tells it,
+if with less than could be told. Logistic regression with a penalty on large weights, by Newton's method.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from kg.data.make_link_weights import newton
+from kg.find.weights import START
+from kg.relate.signs import Signs
+
+SOURCE = Path(__file__).resolve().parents[2] / "benchmarks" / "readings" / "signs.jsonl"
+TARGET = Path(__file__).with_name("event-weights.tsv")
+_FEWEST, _PENALTY, _WRITTEN = 8, 10.0, "written"
+_HEADER = "# source: made by kg.data.make_event_weights from benchmarks/readings/signs.jsonl\n# licence: Apache-2.0\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """An event: its signs, which share of its readers found it right, how many these are, and where it stands."""
+
+    signs: Signs
+    right: float
+    readers: int
+    article: str
+
+
+def make(source: Path = SOURCE, target: Path = TARGET) -> int:
+    """Writes the table (sign, weight, events that show it) and returns how many rows it has."""
+    events = read(source)
+    weights = fit(events)
+    shown = Counter(name for one in events for name in one.signs)
+    rows = "".join(
+        f"{name}\t{weight:.2f}\t{shown.get(name, len(events))}\n" for name, weight in sorted(weights.items())
+    )
+    target.write_text(f"{_HEADER}sign\tweight\tevents\n{rows}", encoding="utf-8")
+    return len(weights)
+
+
+def read(source: Path = SOURCE) -> list[Judged]:
+    """The judged events."""
+    first, *lines = source.read_text(encoding="utf-8").splitlines()
+    names = json.loads(first)["signs"]
+    return [_judged(names, json.loads(line)) for line in lines]
+
+
+def _judged(names: list[str], row: dict[str, object]) -> Judged:
+    told = row["signs"]
+    assert isinstance(told, list)
+    pairs = ((one, 1.0) if isinstance(one, int) else (one[0], float(one[1])) for one in told)
+    signs = {names[number]: value for number, value in pairs}
+    if str(row["article"]).startswith(_WRITTEN):
+        signs[_WRITTEN] = 1.0  # of these more are right: what real articles show no sign of
+    return Judged(signs, float(str(row["right"])), int(str(row["readers"])), str(row["article"]))
+
+
+def fit(events: Iterable[Judged]) -> dict[str, float]:
+    """A weight for each sign that enough events show, and one to begin with."""
+    told = list(events)
+    shown = Counter(name for one in told for name in one.signs)
+    names = [START, *sorted(name for name, many in shown.items() if many >= _FEWEST)]
+    seen = np.array([[1.0, *(one.signs.get(name, 0.0) for name in names[1:])] for one in told])
+    right, counts = np.array([one.right for one in told]), np.array([float(one.readers) for one in told])
+    return dict(zip(names, newton(seen, right, counts, _PENALTY).tolist(), strict=True))
+
+
+if __name__ == "__main__":
+    make()
