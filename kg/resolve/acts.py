@@ -11,7 +11,7 @@ from kg.iri import SCHEMA
 from kg.lexicon import words
 from kg.model import Analysis, Event, Kind, Mention, Span
 from kg.resolve import event_classes, whereabouts
-from kg.resolve.likeness import same_agent
+from kg.resolve.likeness import nation, same_agent, titled
 from kg.resolve.name_forms import NUMERAL
 from kg.resolve.named import folded_name
 from kg.resolve.told import AGENT_ROLES, agents, agree, dates, periods
@@ -156,14 +156,16 @@ def _one_hour(mine: Act, theirs: Act) -> bool:
 
 def headlined(mine: Act, theirs: Act) -> tuple[int, str]:
     """How surely, from 0 on, a headline's act is one of its story's, and why; a headline shortens names and objects."""
-    sides = _open(mine, theirs) or any(one[0] == two[0] for one, two in product(mine.agents, theirs.agents))
+    sides = any(one[0] == two[0] for one, two in product(mine.agents, theirs.agents)) or _open(mine, theirs)
+    sides = sides or nation(mine.agents)
     if not sides or _counts_differ(mine, theirs) or (mine.papers and theirs.papers and not mine.papers & theirs.papers):
         return 0, ""
     if not all(agree((one,), (two,)) for one, two in product(mine.periods, theirs.periods)):
         return 0, ""
     assault = all(one.kinds & event_classes.assaults() for one in (mine, theirs)) and _one_sort(mine, theirs)
     alike = (bool(mine.kinds & theirs.kinds) and mine.classed) or assault
-    verb, ground = 2 * (_worded(mine, theirs) or assault), _shared(mine, theirs)
+    ground = _shared(mine, theirs) or ("paper" if titled(mine.objects, theirs.papers) else "")
+    verb = 2 * (_worded(mine, theirs) or assault)
     other = any(one and two and not _alike(one, two) for one, two in ((mine.objects, theirs.objects),))
     mishap = alike and bool(mine.kinds & event_classes.mishaps()) and _one_sort(mine, theirs)
     if not (alike and (verb or ground)) and not mishap and not (verb and not other):

@@ -11,6 +11,7 @@ from kg.lexicon import words
 from kg.model import Analysis, Event, Span, Token
 from kg.resolve import clause_cuts, clause_dates, event_classes, what_is_said, wording
 from kg.resolve.clause_sides import (
+    counted,
     elided,
     ends_object,
     ends_subject,
@@ -31,7 +32,7 @@ from kg.spans import sentence_of
 
 _BULLETS = re.compile(r"^(?:[\s\-*#·•●■◆▲>|、.（）()]|\d+(?=[、.)）]))*(?=[^\s])")
 _LATER = re.compile(
-    "^[数两几一二三四五六七八九十百0-9]+(?:年|个月|天|日|周|小时|分钟|世纪)(?:之后|以后|后|之前|以前|前)"
+    "^第[二三四五六七八九十]{1,2}[年天日](?=.{4})|^[数两几一二三四五六七八九十百0-9]+(?:年|个月|天|日|周|小时|分钟|世纪)(?:之后|以后|后|之前|以前|前)"
 )
 _THERE_ARE = re.compile("^(?:仍|还|又|已|共|曾)?有(?=近|约|大约|超过|多|数|[〇零一二两三四五六七八九十百千万\\d])")
 _AFTERWARDS = re.compile(
@@ -46,6 +47,7 @@ _BEFORE_PRONOUN = frozenset(("n", "TIME", "t", "m", "q"))
 _NAMING = frozenset(("n", "nz", "a", "b", "LOC", "ORG", "PER"))
 _OF_NOUN = _NAMING | {"u", "vn"}
 _DOING = frozenset(("v", "vd", "p", "d", "ad"))
+_ABOUT = "就"  # before a topic, else an adverb
 _POINTING = "pointing"  # the rule of a noun or pronoun that stands for a name (该院)
 _LINKING = frozenset(("d", "c", "ad", "xc", "f", "TIME"))
 _CLOSING = "，,。；;！!？?：: "
@@ -70,7 +72,7 @@ def with_doer(analysis: Analysis, event: Event) -> str:
     if clause is None or not told or clause.needs_no_subject() or _befalls_as_subject(clause, event):
         return told
     tokens = clause.passing(clause.before())
-    if there_are(clause, tokens) or clause_cuts.situated(clause):
+    if there_are(clause, tokens) or clause_cuts.situated(clause) or counted(clause, tokens):
         return told
     doers = [one.mention for one in event.arguments if one.role in AGENT_ROLES]
     before = [one for one in doers if one.span.end <= clause.span.start and not undergone_after(clause, one.span)]
@@ -269,8 +271,8 @@ def _links(clause: VerbClause) -> list[Token]:
     found: list[Token] = []
     last = (clause.inside() or [Token(clause.trigger, "v")])[-1]
     for one, after in pairwise([*tokens[len(clause.run(tokens)) :], last]):
-        if one.pos not in _LINKING:
-            break
+        if one.pos not in _LINKING or (clause.text(one) == _ABOUT and after.pos not in _DOING):
+            break  # 就该问题回答提问
         if clause.text(one) in words("linking-adverbs") and after.pos not in {"m", "q"}:
             found.append(one)
     return found

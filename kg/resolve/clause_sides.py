@@ -84,6 +84,12 @@ def there_are(clause: VerbClause, tokens: list[Token]) -> bool:
     return counted and any(clause.text(tokens[0]).endswith(one) for one in existing)
 
 
+def counted(clause: VerbClause, tokens: list[Token]) -> bool:
+    """Whether a rough number of things alone stands before the verb (超过五万户|断电)."""
+    rough = bool(tokens) and clause.text(tokens[0]) in words("approximators")
+    return rough and len(tokens) > 1 and all(one.pos in {"m", "q"} for one in tokens[1:])
+
+
 def turned_to(clause: VerbClause, name: Span) -> bool:
     """Whether a preposition in a clause before puts somebody before its verb (由甲建造，…; 对甲开炮，…)."""
     for token in reversed([one for one in clause.home.tokens if one.span.end <= name.start]):

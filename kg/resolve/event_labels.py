@@ -168,7 +168,7 @@ def _odd(analysis: Analysis, event: Event, papers: list[str]) -> bool:
         or wording.with_others(analysis, event.trigger, spans)
     ):
         return True
-    if not papers and wording.behind(analysis, event, spans):
+    if not papers and (wording.behind(analysis, event, spans) or wording.lets(analysis, event, spans)):
         return True
     if not spans and any(clause_order.cut_short(analysis, event, one) for one in event.participants):
         return True

@@ -92,14 +92,20 @@ def _phrase(analysis: Analysis, home: Sentence, part: Span) -> Span | None:
     for last, text in enumerate(texts):
         if words("contest-nouns").ending(text) and (last + 1 == len(texts) or not _goes_on(tokens[last + 1])):
             first = last
-            while first and (
-                _in_name(tokens[first - 1], texts[first - 1]) or (first == last and texts[first - 1] == "的")
-            ):
-                first -= 1
+            while first and (size := _before(tokens, texts, first, last)):
+                first -= size
             first += texts[first] == "的"
             marked = any(one in "".join(texts[first : last + 1]) for one in words("contest-marks"))
             found += [Span(tokens[first].span.start, tokens[last].span.end)] if marked else []
     return found[0] if len(found) == 1 else None
+
+
+def _before(tokens: list[Token], texts: list[str], first: int, last: int) -> int:
+    """How many words before one belong to the same name: two where the tagger cut a sport (链|球)."""
+    if first > 1 and "".join(texts[first - 2 : first]) in words("sports"):
+        return 2
+    text = texts[first - 1]
+    return int(_in_name(tokens[first - 1], text) or (first == last and text == "的"))
 
 
 def _goes_on(token: Token) -> bool:

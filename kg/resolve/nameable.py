@@ -51,7 +51,7 @@ def _has_name(analysis: Analysis, event: Event) -> bool:
     called, verb = event_labels.label(analysis, (event,)), event.trigger.of(analysis.document.folded)
     first = clause.passing(clause.before())[:1]
     nothing = _nothing_but(event, called, verb) and not _befell(clause, event)
-    surely = clause.needs_no_subject() or _dated(event)
+    surely = clause.needs_no_subject() or (_dated(event) and not _nobody(analysis, clause, event, called))
     if nothing or surely or _opens_with_preposition(clause, called):
         return surely and not nothing
     if event.mention.rule == RULE and _points(clause):
@@ -68,6 +68,13 @@ def _nothing_but(event: Event, called: str, verb: str) -> bool:
     return called == verb and all(one.role in TIMES for one in event.arguments)
 
 
+def _nobody(analysis: Analysis, clause: VerbClause, event: Event, called: str) -> bool:
+    """Whether a deed of the news begins with its verb and nobody named is told to do it or to undergo it."""
+    named = any(one.role not in TIMES for one in event.arguments) or any(map(clause.named, clause.behind()))
+    bare = event.mention.rule == RULE and called.startswith(event.trigger.of(analysis.document.folded))
+    return bare and not named and bool(analysis.document.published)
+
+
 def _befell(clause: VerbClause, event: Event) -> bool:
     """Whether a verb says that a mishap befell, which so is one whatever else is told of it (发生数次爆炸)."""
     before = map(clause.text, clause.before())
@@ -78,6 +85,9 @@ def _says_nothing(clause: VerbClause) -> bool:
     """Whether a clause ends with a verb of coming to what it does not name, or of saying what is too long to tell."""
     if clause.trigger.of(clause.analysis.document.folded) in words("event-attending") and not clause.behind():
         return True  # 某某与各方参加
+    behind = clause.behind()
+    if clause.trigger.of(clause.analysis.document.folded) == "通过" and behind:
+        return bool(words("means-nouns").ending(clause.text(behind[-1])))  # 通过施压手段，…
     return what_is_said.ends(clause) and not what_is_said.told(clause, "")
 
 
@@ -106,6 +116,8 @@ def _brings(clause: VerbClause, verb: str) -> bool:
 def _begins_well(clause: VerbClause, first: Token) -> bool:
     """Whether the first word of a name tells who does it."""
     text = clause.text(first)
+    if text in words("approximators"):
+        return True  # 超过五万户断电
     if text in words("being-verbs") or text in words("third-persons"):
         return False
     if first.pos in _VERBS:

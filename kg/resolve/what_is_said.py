@@ -9,6 +9,7 @@ from kg.resolve.verb_clause import NOUNS, VerbClause
 
 _SAYING = ("opining-verbs", "announcing-verbs", "publishing-verbs", "own-report-verbs")
 _SAYING_ON = ("report-frames", "own-report-verbs", "opining-verbs", "data-verbs")
+_LEADING = ("influence-verbs", "report-prepositions", "grounding-verbs", "purpose-prepositions")
 _LONGEST = 48
 _TO_MARK = re.compile("[^，,。；;！!？?\\n]*")
 _COMMAS = tuple("，,：:")
@@ -98,5 +99,5 @@ def _leads_on(clause: VerbClause, part: str, end: int) -> bool:
     """Whether a clause only says when or has no verb, so that the one behind tells what is said."""
     tokens = [one for one in clause.home.tokens if end - len(part) <= one.span.start < end]
     verbal = any(one.pos in {"v", "vd"} for one in tokens) or any(one.pos == "a" for one in tokens[-1:])
-    led = clause.text(tokens[0]) in words("influence-verbs") | words("report-prepositions") if tokens else False
+    led = any(clause.text(one) in words(name) for one in tokens[:1] for name in _LEADING)
     return not verbal or led or any(words(name).ending(part) for name in ("looking-back-words", "while-tails"))

@@ -101,3 +101,16 @@ def behind(analysis: Analysis, event: Event, agents: list[Span]) -> bool:
         return False
     gap = analysis.document.folded[trigger.end : min(span.start for span in agents)]
     return min(agents).start >= trigger.end and not any(mark in gap for mark in words("describing-particles"))
+
+
+def lets(analysis: Analysis, event: Event, agents: list[Span]) -> bool:
+    """Whether the agent only lets somebody else do it, who stands between two verbs (甲批准乙州进入紧急状态)."""
+    home = sentence_of(analysis.sentences, event.trigger)
+    before = [span.end for span in agents if span.end <= event.trigger.start]
+    if home is None or not before:
+        return False
+    folded = analysis.document.folded
+    between = [one for one in home.tokens if max(before) <= one.span.start and one.span.end <= event.trigger.start]
+    lists = ("approving-verbs", "causative-verbs")
+    leads = bool(between) and any(between[0].span.of(folded) in words(name) for name in lists)
+    return leads and len(between) > 1 and all(one.pos in _IN_PHRASE for one in between[1:])

@@ -64,3 +64,52 @@ def test_what_says_too_little_is_no_name(text: str, wrong: str) -> None:
 )
 def test_what_only_looks_like_it_stays(text: str, label: str) -> None:
     assert label in labels(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("14日，云岭市长陈明批准江城市进入紧急状态。", "云岭市长陈明批准江城市进入紧急状态"),
+        ("14日，在江城市，强风继续影响南部，超过57000户断电。", "江城市超过57000户断电"),
+        ("14日，陈明就当前的经济形势回答了记者提问。", "陈明就当前的经济形势回答了记者提问"),
+        ("1923年，陈明当选会长。陈明接着在7月发表演说。", "陈明发表演说"),
+        (
+            "14日，云岭军队发表声明说，为报复袭击，云岭军队打击了江城基地。",
+            "云岭军队发表声明说为报复袭击，云岭军队打击了江城基地",
+        ),
+    ],
+)
+def test_who_does_it_is_told_with_it(text: str, label: str) -> None:
+    assert label in labels(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("14日晚，他所在车间的工人均食用了饭菜。", "他所在"),
+        ("几十年来，云岭政府通过禁令、制裁等手段，对江城政府施压。", "手段"),
+        ("14日晚，展开了单人项目的争夺。", "展开"),
+    ],
+)
+def test_what_tells_nobody_is_not_told(text: str, wrong: str) -> None:
+    assert not any(wrong in one for one in labels(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "count"),
+    [
+        (
+            "国内快讯\n我国发布云岭湿地保护实施方案\n14日，云岭湿地局等七部门联合印发《云岭湿地保护实施方案（2025—2030年）》。",
+            "方案",
+            1,
+        ),
+        ("国内快讯\n江城市遭遇强降雨天气\n江城市14日遭遇大风和强降雨天气，多条道路中断。", "降雨", 1),
+        ("14日上午，云岭城区一大厦发生火灾。10时56分，城区江东路树林大厦发生火灾，现场浓烟较大。", "火灾", 1),
+        ("14日上午，云岭城区一大厦发生火灾。10时56分，城区江东路树林酒店发生火灾，现场浓烟较大。", "火灾", 2),
+        ("14日，中共云岭市委举行会议，学习贯彻云岭精神。", "云岭市委", 1),
+        ("14日，中共云岭市委举行会议。15日，中共云岭市委学习贯彻云岭精神。", "举行会议", 1),
+        ("14日，云岭县发生一起轿车与货车追尾相撞引发起火交通事故。", "", 1),
+    ],
+)
+def test_what_is_told_again_is_told_once(text: str, word: str, count: int) -> None:
+    assert sum(word in one for one in labels(text)) == count
