@@ -51,7 +51,7 @@ def _has_name(analysis: Analysis, event: Event) -> bool:
     called, verb = event_labels.label(analysis, (event,)), event.trigger.of(analysis.document.folded)
     first = clause.passing(clause.before())[:1]
     nothing = _nothing_but(event, called, verb) and not _befell(clause, event)
-    surely = clause.needs_no_subject() or (_dated(event) and not _nobody(analysis, clause, event, called))
+    surely = clause.needs_no_subject() or _dated(event)
     if nothing or surely or _opens_with_preposition(clause, called):
         return surely and not nothing
     if event.mention.rule == RULE and _points(clause):
@@ -66,13 +66,6 @@ def _has_name(analysis: Analysis, event: Event) -> bool:
 def _nothing_but(event: Event, called: str, verb: str) -> bool:
     """Whether a name is but the verb, and nothing but when it was is told."""
     return called == verb and all(one.role in TIMES for one in event.arguments)
-
-
-def _nobody(analysis: Analysis, clause: VerbClause, event: Event, called: str) -> bool:
-    """Whether a deed of the news begins with its verb and nobody named is told to do it or to undergo it."""
-    named = any(one.role not in TIMES for one in event.arguments) or any(map(clause.named, clause.behind()))
-    bare = event.mention.rule == RULE and called.startswith(event.trigger.of(analysis.document.folded))
-    return bare and not named and bool(analysis.document.published)
 
 
 def _befell(clause: VerbClause, event: Event) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kg.iri import SCHEMA
 from kg.lexicon import words
 from kg.model import Analysis, Block, Event, Mention, Sentence
 from kg.relate.clauses import cut
@@ -23,6 +24,9 @@ _HELD = "event-held"
 _ONE = re.compile("[一某](?:[个家座栋幢处名辆艘架间所])?([\\u4e00-\\u9fff]{2,4})$")
 _NUMBER = re.compile("[\\d〇零一二三四五六七八九十百千万两]+")
 _NEAR = 6  # events before one that it may tell again
+_WORDS = frozenset(("n", "nz", "vn", "v"))
+_SHARED = 3  # words of a name that tell it is the same mishap
+_LOCATION, _WHOLE = SCHEMA + "location", SCHEMA + "superEvent"
 _LEAST = 6  # characters of a name that another holds
 
 
@@ -95,6 +99,8 @@ def _one_mishap(analysis: Analysis, one: Gathered, other: Gathered) -> str:
         return "a word of its name"
     if len(name) >= _LEAST and any(name in told for told in other.names):
         return "named by words of its name"
+    if _told_in(analysis, other, one) or _felt_again(analysis, one, other) or _felt_again(analysis, other, one):
+        return "told again with more of it"
     things = [_thing(analysis, event) for event in (other.events[0], one.events[0])]
     found = _ONE.search(things[0])
     same_verb = one.events[0].trigger.of(analysis.document.folded) == other.events[0].trigger.of(
@@ -102,6 +108,30 @@ def _one_mishap(analysis: Analysis, one: Gathered, other: Gathered) -> str:
     )
     named = found is not None and same_verb and things[1].endswith(found[1]) and not _ONE.search(things[1])
     return f"the {found[1]} that is named now" if named and found else ""
+
+
+def _told_in(analysis: Analysis, first: Gathered, last: Gathered) -> bool:
+    """Whether the sentence of the later mishap tells all that the name of an undated one says (甲车与乙车相撞事故)."""
+    homes = [sentence_of(analysis.sentences, one.mentions[0].span) for one in (first, last)]
+    if homes[0] is None or homes[1] is None or homes[0] == homes[1] or first.told("periods", periods):
+        return False
+    folded, span = analysis.document.folded, first.mentions[0].span
+    inside = [one.span.of(folded) for one in homes[0].tokens if span.contains(one.span) and one.pos in _WORDS]
+    told = [one for one in inside if len(one) > 1 and not telling.bare(one)]
+    return len(told) >= _SHARED and all(one in homes[1].span.of(folded) for one in told)
+
+
+def _felt_again(analysis: Analysis, one: Gathered, other: Gathered) -> bool:
+    """Whether what is felt of an earthquake at a place is told before of several places (甲市、乙市等地有震感)."""
+    felt = all(words("felt-effects").ending(each.names[-1]) for each in (one, other))
+    where = [
+        {a.mention.value for event in each.events for a in event.arguments if a.role == _LOCATION}
+        for each in (one, other)
+    ]
+    wholes = [
+        {a.mention for event in each.events for a in event.arguments if a.role == _WHOLE} for each in (one, other)
+    ]
+    return felt and bool(where[0]) and where[0] <= where[1] and bool(wholes[0] & wholes[1])
 
 
 def _described(analysis: Analysis, one: Gathered, other: Gathered) -> bool:

@@ -20,14 +20,14 @@ from kg.spans import sentence_of
 
 _NAMING = frozenset((Kind.PERSON, Kind.ORGANISATION, Kind.PLACE, Kind.DOCUMENT))
 _NAMES = frozenset(("nr", "ns", "nt", "nw", "nz", "PER", "LOC", "ORG"))
-_SUBJECT = frozenset(("n", "nz", "nw", "m", "q", "r", "a", "b", "vn", "an", "s"))
+_SUBJECT = frozenset(("n", "nz", "nw", "m", "q", "r", "a", "b", "vn", "an", "s", "f"))
 _POINTS = re.compile("[全本该][省市县区州镇乡村]")
 _LEVEL = re.compile("^[省市县区州镇乡](?=.)")
 _QUOTED = re.compile("[“《「『].{2,}?[”》」』]")
 _ORDINAL = re.compile("第[零一二三四五六七八九十百\\d]|[一二三四五六七八九十百\\d]届|\\d{4}年")
 _LONGEST_PLACE, _LONGEST_LEAD = 14, 8
 _DIRECTION = re.compile("(?:[往至到—~-]+[\\u4e00-\\u9fff]{1,6}?)?方向")
-_LEADS = 2
+_LEADS, _BARE = 2, 6
 _HERE = "当地"
 _WIDE = ("nation-wide-leads", "nation-wide-words")
 
@@ -47,7 +47,9 @@ def placed(analysis: Analysis, clusters: Iterable[Cluster]) -> Iterator[Cluster]
         here = _Scene.of(analysis, cluster)
         scene = scene if scene is not None and scene.holds(analysis, cluster) else None
         verb = any(one.trigger == one.mention.span and _spelt(analysis, one.trigger) == name for one in cluster.events)
-        if not verb and not _tells(analysis, cluster, name) and _begins_with_noun(analysis, cluster, name):
+        bare = verb and len(name) <= _BARE and cluster.mentions[0].type in event_classes.alone()
+        open_ = bare or (not verb and _begins_with_noun(analysis, cluster, name))
+        if open_ and not _tells(analysis, cluster, name):
             own = here if cluster.mentions[0].type in event_classes.mishaps() else None
             where = _where(analysis, cluster) or _scene(analysis, scene, own, helped=_helps(name))
             name = where + (name.removeprefix(_HERE) if where and _here_alone(analysis, cluster) else name)
@@ -73,7 +75,7 @@ class _Scene:
         own = _own_place(analysis, cluster).rpartition("、")[2]
         local = bool(gazetteer.lookup(own)) and not gazetteer.is_country(own)
         known = _known_before(analysis, home, cluster.mentions[0].span.start)
-        finer = bool(own and known) and not (gazetteer.lookup(own) or gazetteer.is_country(known))
+        finer = bool(own and known) and not gazetteer.lookup(own)
         place = (own if local else known) or own or _leading(cluster.names[0])
         detail = _where(analysis, cluster) if finer else place
         ends = tuple(one.span.end for one in cluster.mentions)
@@ -144,7 +146,8 @@ def _known_before(analysis: Analysis, home: Sentence, start: int) -> str:
     told = [one for one in told if not _headed_for(analysis, one.span)]
     names = [folded_name(analysis.document, one).rsplit("/", maxsplit=1)[-1] for one in told]
     bodies = (one for one in _within(analysis, home) if one.kind is Kind.ORGANISATION and one.span.start < start)
-    names = [lead for one in bodies if (lead := _leading(folded_name(analysis.document, one)))] + names
+    leads = (_leading(folded_name(analysis.document, one)) for one in bodies)
+    names = [lead for lead in leads if lead and not gazetteer.is_country(lead)] + names  # not 美国地质勘探局
     known = [name for name in names if gazetteer.lookup(name)]
     local = [name for name in known if not gazetteer.is_country(name)]
     return local[-1] if local else known[0] if known else ""
@@ -153,9 +156,9 @@ def _known_before(analysis: Analysis, home: Sentence, start: int) -> str:
 def _headed_for(analysis: Analysis, place: Span) -> bool:
     """Whether a place only says which way a road or somebody goes (江城往云岭方向, 开往云岭的客车)."""
     folded = analysis.document.folded
-    return bool(words("heading-words").ending(folded[: place.start][-_LEADS:])) or bool(
-        _DIRECTION.match(folded, place.end)
-    )
+    heading = words("heading-words")
+    leads = heading.ending(folded[: place.start][-_LEADS:]) or heading.longest(folded, place.end)
+    return bool(leads or _DIRECTION.match(folded, place.end))
 
 
 def _called(cluster: Cluster, name: str) -> Cluster:

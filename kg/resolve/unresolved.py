@@ -30,12 +30,12 @@ def unresolved(analysis: Analysis, event: Event) -> bool:
     if event.mention.rule not in _RULES or home is None or not _ANY.search(home.span.of(analysis.document.folded)):
         return False
     name, verb = event_labels.label(analysis, (event,)), event.trigger.of(analysis.document.folded)
-    if _PLURAL.match(name) or (analysis.document.published and event.mention.rule == RULE and _OPENING.match(name)):
+    if _PLURAL.match(name):
         return True
     if not analysis.document.published or _dated(analysis, event):
         return False
     thing = name.partition(verb)[2].lstrip("了过")
-    if event.mention.rule == RULE and _POINTING.match(thing):
+    if event.mention.rule == RULE and (_OPENING.match(name) or _POINTING.match(thing)):
         return True
     nobody = event.mention.type not in event_classes.alone()
     nobody = nobody and not any(one.role in AGENT_ROLES for one in event.arguments)

@@ -33,6 +33,9 @@ def _spoken(clause: VerbClause) -> tuple[str, int]:
     folded = clause.analysis.document.folded
     inside = [one for one in clause.home.tokens if clause.trigger.end < one.span.end <= clause.whole.end]
     words_said = [one for one in inside if one.pos != "w"]
+    said = clause.text(words_said[-1]) if words_said else clause.trigger.of(folded)
+    if words("statement-nouns").ending(said) and _goes_on(clause):
+        return "，", clause.whole.end - 1
     last = words_said[-1] if words_said and words_said[-1].pos in {"v", "vd"} else None
     says = last is not None and any(clause.text(last) in words(name) for name in _SAYING_ON)
     if last is None or not says or folded[last.span.end : last.span.end + 1] not in _COMMAS or not _speaks(clause):
@@ -40,11 +43,23 @@ def _spoken(clause: VerbClause) -> tuple[str, int]:
     return clause.text(last), last.span.end
 
 
+def _goes_on(clause: VerbClause) -> bool:
+    """Whether the clause behind a comma begins with what a statement does (，强烈谴责袭击)."""
+    folded, end = clause.analysis.document.folded, clause.whole.end
+    behind = [one for one in clause.home.tokens if one.span.start >= end and one.pos not in {"d", "ad"}][:1]
+    says = any(clause.text(one) in words(name) for one in behind for name in (*_SAYING, "condemning-verbs"))
+    return says and folded[end - 1 : end] in tuple("，,")
+
+
 def shows(clause: VerbClause) -> bool:
     """Whether the object of a verb of publishing shows what the clauses behind tell (发布数据|显示，…)."""
     verb, _ = _spoken(clause)
     name = "".join(clause.span.of(clause.analysis.document.folded).split())
-    return verb in words("data-verbs") and told(clause, name) != name and len(told(clause, "")) > len(verb)
+    return (
+        (verb in words("data-verbs") or verb in _COMMAS)
+        and told(clause, name) != name
+        and len(told(clause, "")) > len(verb)
+    )
 
 
 def _speaks(clause: VerbClause) -> bool:
