@@ -23,6 +23,7 @@ _SHORTEST = 7  # characters of a headline that its story spells out
 _HELD = "event-held"
 _ONE = re.compile("[一某](?:[个家座栋幢处名辆艘架间所])?([\\u4e00-\\u9fff]{2,4})$")
 _NUMBER = re.compile("[\\d〇零一二三四五六七八九十百千万两]+")
+_STORY = 24  # events behind a headline that may be of its story
 _NEAR = 6  # events before one that it may tell again
 _WORDS = frozenset(("n", "nz", "vn", "v"))
 _SHARED = 3  # words of a name that tell it is the same mishap
@@ -158,7 +159,8 @@ def _thing(analysis: Analysis, event: Event) -> str:
 
 def _headlines(analysis: Analysis, things: list[Gathered]) -> Iterator[tuple[Gathered, Gathered, str]]:
     """A headline whose words its story tells in their order, with more between."""
-    for one in things:
+    ordered = sorted(things, key=lambda one: one.mentions[0].span)
+    for at, one in enumerate(ordered):
         homes = [sentence_of(analysis.sentences, mention.span) for mention in one.mentions]
         if homes[0] is None or homes[0].block not in _HEADS:
             continue
@@ -168,8 +170,8 @@ def _headlines(analysis: Analysis, things: list[Gathered]) -> Iterator[tuple[Gat
             if home is None or home.block not in _HEADS
         ]
         short = event_labels.label(analysis, tuple(one.events[:1]))
-        for other in things:
-            story = one is not other and _story(analysis, homes[0], other) and _in_clause(analysis, rest, other)
+        for other in ordered[at + 1 : at + 1 + _STORY]:
+            story = _story(analysis, homes[0], other) and _in_clause(analysis, rest, other)
             if story and _spelt_out(analysis, short, one, other):
                 yield one, other, f"{one.names[0]}: headline, told again with more words"
                 break
