@@ -35,7 +35,9 @@ def astray(line: Line, event: Event, link: Argument) -> bool:
         return True
     if _by_then(line, event, link) or _later(line, date, trigger) or _of_a_thing(line, link, event):
         return True
-    return _within_word(line, date) or _of_main_verb(line, date, trigger) or _counts(line, link, trigger)
+    if _within_word(line, date) or _of_main_verb(line, date, trigger) or _counts(line, link, trigger):
+        return True
+    return _condemned(line, date, trigger) or _before(line, date, trigger) or _counted(line, event, link)
 
 
 def _over_time(line: Line, link: Argument, trigger: Span) -> bool:
@@ -153,3 +155,31 @@ def _counts(line: Line, link: Argument, trigger: Span) -> bool:
     behind = line.between(max(trigger.end, link.mention.span.end), clause.end)
     closed = next((at for at, one in enumerate(behind) if line.describes(one.span.start)), len(behind))
     return any(one.pos == "m" and line.text(one.span).startswith("第") for one in behind[closed:])
+
+
+def _condemned(line: Line, date: Span, trigger: Span) -> bool:
+    """Whether a verb of condemning stands between, so that the date is that of its words (5日谴责甲国的封锁)."""
+    clause = line.clauses[line.clause_of(trigger.start)]
+    between = line.between(max(date.end, clause.start), trigger.start)
+    return any(one.pos == "v" and line.text(one.span) in words("condemning-verbs") for one in between)
+
+
+def _before(line: Line, date: Span, trigger: Span) -> bool:
+    """Whether the date is that of a noun before which the deed is done (在7月4日大选前辞去议员)."""
+    tokens, arcs = line.sentence.tokens, line.sentence.arcs
+    at = top(line, date)
+    noun = arcs[at].head if arcs and at is not None and arcs[at].relation == "compound" else -1
+    tail = line.token_at(tokens[noun].span.end) if noun >= 0 else None
+    if tail is None or not date.end <= tokens[noun].span.start < trigger.start:
+        return False
+    return line.text(tail.span) in words("eve-tails")
+
+
+def _counted(line: Line, event: Event, link: Argument) -> bool:
+    """Whether a year or stretch is that of a count of such events (今年已报告305起枪击案)."""
+    date, trigger = link.mention, event.trigger
+    if date.span.end > trigger.start or event.mention.type == _UNTYPED or precision(date.value) in {"day", "time"}:
+        return False
+    between = line.between(date.span.end, trigger.start)
+    many = bool(between) and between[-1].pos == "m" and not line.text(between[-1].span).startswith(("一", "1起", "第"))
+    return many and any(line.text(one.span) in words("done-adverbs") for one in between)

@@ -7,11 +7,14 @@ from kg.lexicon import words
 from kg.model import Argument, Event, Kind, Mention, Span
 from kg.relate.clauses import Line
 from kg.relate.one_role import AGENT_ROLES
+from kg.relate.participants import object_phrase
 from kg.relate.signs import above, top, word_at
 
 _WHERE, _WITH, _COUNTRY = SCHEMA + "location", SCHEMA + "attendee", SCHEMA + "Country"
 _HYPHENS = frozenset("-\u2010\u2013")
-_BESIDE, _OF_NAME, _OF_TEXT = "beside", "body-in-name", "article-subject"
+_BESIDE, _OF_NAME, _OF_TEXT, _DEED = "beside", "body-in-name", "article-subject", "clause-deed"
+_FAR = frozenset({_BESIDE, _OF_TEXT, _DEED})
+_NAMES = frozenset({"ORG", "PER", "LOC"})
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 
 
@@ -21,8 +24,10 @@ def astray(line: Line, event: Event, link: Argument) -> bool:
     if name.kind not in {Kind.PLACE, Kind.ORGANISATION, Kind.PERSON}:
         return False
     if not line.sentence.span.contains(name.span):
-        return link.evidence.rule == _OF_TEXT and _in_description(line, link, event.trigger)
+        return link.role in AGENT_ROLES and link.evidence.rule in _FAR and _of_own_subject(line, link, event.trigger)
     if link.role == _WHERE:
+        if _made_or_ended(line, link, event.trigger):
+            return True
         return _half(line, name) or _bound_for(line, link, event) or _done_to(line, link, event.trigger)
     return link.role in AGENT_ROLES and (_half(line, name) or _of_another(line, event, link))
 
@@ -88,17 +93,11 @@ def _of_another_host(event: Event, link: Argument) -> bool:
 
 
 def _in_description(line: Line, link: Argument, trigger: Span) -> bool:
-    """Whether the name stands in the clause that describes the verb's subject (甲馆遭袭击现场的搜救工作停止).
-
-    So does one that no name of its sentence stands for, where the verb only describes (最早诞生的那批恒星).
-    """
+    """Whether the name stands in the clause that describes the verb's subject (甲馆遭袭击现场的搜救工作停止)."""
     name, tokens, arcs = link.mention, line.sentence.tokens, line.sentence.arcs
     verb = word_at(tokens, trigger)
     if not arcs or verb is None:
         return False
-    if link.evidence.rule == _OF_TEXT:
-        over = above([arc.head for arc in arcs], verb)
-        return arcs[verb].relation == "acl:relcl" and any(arcs[one].relation in _SUBJECTS for one in over)
     at = top(line, name.span)
     if at is None or name.span.end > trigger.start or "_" in link.evidence.rule:
         return False
@@ -110,3 +109,32 @@ def _in_description(line: Line, link: Argument, trigger: Span) -> bool:
     if arcs[subject].relation not in _SUBJECTS or subject == at:
         return False
     return any(arcs[one].relation == "acl:relcl" and tokens[one].pos == "v" for one in below[:-1])
+
+
+def _of_own_subject(line: Line, link: Argument, trigger: Span) -> bool:
+    """Whether a name of its own sentence does what a name of another is told to do, or is described so.
+
+    北岭趁机攻下三镇 is not told of the land that the text is about, nor 最早诞生的那批恒星 of the one star.
+    """
+    tokens, arcs = line.sentence.tokens, line.sentence.arcs
+    verb = word_at(tokens, trigger)
+    if not arcs or verb is None:
+        return False
+    over = above([arc.head for arc in arcs], verb)
+    if arcs[verb].relation == "acl:relcl" and any(arcs[one].relation in _SUBJECTS for one in over):
+        return True
+    clause = line.clauses[line.clause_of(trigger.start)]
+    return any(
+        arc.relation in _SUBJECTS and arc.head == verb and token.pos in _NAMES and clause.contains(token.span)
+        for token, arc in zip(tokens[:verb], arcs, strict=False)
+    )
+
+
+def _made_or_ended(line: Line, link: Argument, trigger: Span) -> bool:
+    """Whether a place right before or behind the verb is itself set up or ended (某府撤销, 成立某共和国)."""
+    span = link.mention.span
+    if link.evidence.rule not in {_DEED, _BESIDE}:
+        return False
+    alone = span.end == trigger.start and object_phrase(line, trigger.end) is None
+    told = (words(kind) for kind in ("making-verbs", "setting-up", "ending-verbs"))
+    return (alone or trigger.end == span.start) and any(line.text(trigger) in one for one in told)

@@ -112,13 +112,18 @@ def _behind_colon(line: Line, date: Mention, trigger: Span) -> bool:
 
 
 def _until_then(line: Line, date: Mention, trigger: Span) -> bool:
-    """Whether the clause with the date is told as over: 继3日发生甲事后，又发生乙事."""
-    for number in range(line.clause_of(date.span.start), line.clause_of(trigger.start)):
-        clause = line.clauses[number]
-        first = line.folded[clause.start : clause.start + 1]
-        if first in words("succeeding-leads") and words("after-words").ending(line.text(clause).rstrip("，, ")):
-            return clause.contains(date.span)
-    return False
+    """Whether the clause with the date is told as over: 继3日发生甲事后，又发生乙事; 1911年10月甲起义后，乙进攻丙城.
+
+    A day is mostly that of what follows too (3日抵达后会见甲), and a year that of what the same subject does next.
+    """
+    first, here = line.clause_of(date.span.start), line.clause_of(trigger.start)
+    clause = line.clauses[first]
+    told = line.text(clause).rstrip("，, ")
+    if not words("after-words").ending(told) or clause.start + len(told) <= date.span.end:
+        return False
+    succeeds = line.folded[clause.start : clause.start + 1] in words("succeeding-leads")
+    coarse = precision(date.value) not in _DAYS
+    return succeeds or (coarse and any(_subject(line, number) for number in range(first + 1, here + 1)))
 
 
 def _afterwards(line: Line, event: Event, date: Mention) -> bool:
