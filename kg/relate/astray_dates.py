@@ -7,7 +7,7 @@ import re
 from kg.edtf import precision
 from kg.iri import SCHEMA
 from kg.lexicon import words
-from kg.model import Argument, Event, Span, Token
+from kg.model import Argument, Event, Mention, Span, Token
 from kg.relate.clauses import Line
 from kg.relate.signs import above, top, word_at
 
@@ -33,11 +33,13 @@ def astray(line: Line, event: Event, link: Argument) -> bool:
         return True
     if _over_time(line, link, trigger) or _by_now(line, link, trigger) or _other_year(line, link, trigger):
         return True
-    if _by_then(line, event, link) or _later(line, date, trigger) or _of_a_thing(line, link, event):
+    if _by_then(line, link) or _later(line, date, trigger) or _of_a_thing(line, link, event):
         return True
     if _within_word(line, date) or _of_main_verb(line, date, trigger) or _counts(line, link, trigger):
         return True
-    return _condemned(line, date, trigger) or _before(line, date, trigger) or _counted(line, event, link)
+    if _condemned(line, date, trigger) or _before(line, date, trigger) or _counted(line, event, link):
+        return True
+    return _of_feast(line, link.mention) or _ranked(line, date, trigger)
 
 
 def _over_time(line: Line, link: Argument, trigger: Span) -> bool:
@@ -80,12 +82,12 @@ def _of_saying(line: Line, date: Span, trigger: Span) -> bool:
     return told[-1].span.start >= date.end
 
 
-def _by_then(line: Line, event: Event, link: Argument) -> bool:
-    """Whether the date of what a type tells only says up to when something is counted (截至3日8时，地震已造成…)."""
+def _by_then(line: Line, link: Argument) -> bool:
+    """Whether the date only says up to when something is counted (截至3日8时，地震已造成…)."""
     surface = line.text(link.mention.span)
     before = line.folded[max(line.sentence.span.start, link.mention.span.start - 3) : link.mention.span.start]
     counts = words("count-up-to").longest(surface, 0) or words("count-up-to").ending(before.rstrip())
-    return bool(counts) and event.mention.type != _UNTYPED
+    return bool(counts)
 
 
 def _later(line: Line, date: Span, trigger: Span) -> bool:
@@ -165,21 +167,47 @@ def _condemned(line: Line, date: Span, trigger: Span) -> bool:
 
 
 def _before(line: Line, date: Span, trigger: Span) -> bool:
-    """Whether the date is that of a noun before which the deed is done (在7月4日大选前辞去议员)."""
+    """Whether the date is that of something before which the deed is done (在7月4日大选前辞职, 在1961年建墙前离开)."""
     tokens, arcs = line.sentence.tokens, line.sentence.arcs
     at = top(line, date)
-    noun = arcs[at].head if arcs and at is not None and arcs[at].relation == "compound" else -1
-    tail = line.token_at(tokens[noun].span.end) if noun >= 0 else None
-    if tail is None or not date.end <= tokens[noun].span.start < trigger.start:
+    if not arcs or at is None:
         return False
-    return line.text(tail.span) in words("eve-tails")
+    led = at > 0 and line.text(tokens[at - 1].span) in words("locative-prepositions")
+    for noun in above([arc.head for arc in arcs], at)[1:]:
+        tail = line.token_at(tokens[noun].span.end)
+        if not date.end <= tokens[noun].span.start < trigger.start or not (led or arcs[at].relation == "compound"):
+            return False
+        if tail is not None and line.text(tail.span) in words("eve-tails") and tail.span.end <= trigger.start:
+            return True
+    return False
 
 
 def _counted(line: Line, event: Event, link: Argument) -> bool:
-    """Whether a year or stretch is that of a count of such events (今年已报告305起枪击案)."""
+    """Whether a year or stretch is that of a count of such events (今年已报告305起枪击案, 本月初至今已疏散万人)."""
     date, trigger = link.mention, event.trigger
-    if date.span.end > trigger.start or event.mention.type == _UNTYPED or precision(date.value) in {"day", "time"}:
+    if date.span.end > trigger.start or precision(date.value) in {"day", "time"}:
         return False
     between = line.between(date.span.end, trigger.start)
-    many = bool(between) and between[-1].pos == "m" and not line.text(between[-1].span).startswith(("一", "1起", "第"))
-    return many and any(line.text(one.span) in words("done-adverbs") for one in between)
+    done = any(line.text(one.span) in words("done-adverbs") for one in between)
+    counts = [line.text(one.span) for one in between if one.pos == "m"]
+    if date.rule.endswith("todate") and any(not one.endswith("次") for one in counts):
+        return done
+    touching = bool(counts) and between[-1].pos == "m" and event.mention.type != _UNTYPED
+    return done and touching and not counts[-1].startswith(("一", "1起", "第"))
+
+
+def _of_feast(line: Line, date: Mention) -> bool:
+    """Whether a feast stands between two nouns, as part of what they name (甲国春节庙会)."""
+    before = [one for one in line.sentence.tokens if one.span.end == date.span.start]
+    after = line.token_at(date.span.end)
+    if "festival" not in date.rule or not before or after is None:
+        return False
+    return before[0].pos in _NOUNS and after.pos in {"n", "nz"} and after.span.start == date.span.end
+
+
+def _ranked(line: Line, date: Span, trigger: Span) -> bool:
+    """Whether the date only tells among which things something stands out (今年最大的山火已燃烧多日)."""
+    between = line.between(date.end, trigger.start)
+    most = line.text(between[0].span)[:1] if between and between[0].span.start == date.end else ""
+    closed = any(line.text(one.span) in words("describing-particles") for one in between[:4])
+    return closed and most in words("superlatives")

@@ -11,7 +11,7 @@ from kg.relate.participants import object_phrase
 from kg.relate.signs import above, top, word_at
 
 _WHERE, _WITH, _COUNTRY = SCHEMA + "location", SCHEMA + "attendee", SCHEMA + "Country"
-_HYPHENS = frozenset("-\u2010\u2013")
+_HYPHENS = frozenset("-\u2010\u2013·・")
 _BESIDE, _OF_NAME, _OF_TEXT, _DEED = "beside", "body-in-name", "article-subject", "clause-deed"
 _FAR = frozenset({_BESIDE, _OF_TEXT, _DEED})
 _NAMES = frozenset({"ORG", "PER", "LOC"})
@@ -36,13 +36,16 @@ def _of_another(line: Line, event: Event, link: Argument) -> bool:
     name = link.mention
     if _abroad(line, name) or _deputed(line, name) or _of_another_host(event, link):
         return True
+    if _of_the_holder(line, event, link):
+        return True
     return _in_description(line, link, event.trigger)
 
 
 def _half(line: Line, name: Mention) -> bool:
-    """Whether a hyphen joins the name to characters before it (甲斯坦-乙斯坦省, 本-格维尔)."""
-    before = line.folded[max(0, name.span.start - 2) : name.span.start]
-    return len(before) == 2 and before[1] in _HYPHENS and before[0].isalpha() and not before[0].isascii()
+    """Whether a hyphen or dot joins the name to characters beside it (甲斯坦-乙斯坦省, 本-格维尔, 路易-拿破仑)."""
+    start, end = name.span.start, name.span.end
+    beside = (line.folded[max(0, start - 2) : start][::-1], line.folded[end : end + 2])
+    return any(len(one) == 2 and one[0] in _HYPHENS and "\u4e00" <= one[1] <= "\u9fff" for one in beside)
 
 
 def _abroad(line: Line, name: Mention) -> bool:
@@ -82,6 +85,15 @@ def _done_to(line: Line, link: Argument, trigger: Span) -> bool:
         return not words("direction-endings").ending(line.text(trigger))
     before = [one for one in line.sentence.tokens if one.span.end == name.span.start]
     return any(line.text(one.span) in words("object-prepositions") for one in before)
+
+
+def _of_the_holder(line: Line, event: Event, link: Argument) -> bool:
+    """Whether a title behind the name leads to a person in the same role (被甲公爵乙劫掠)."""
+    noun = line.token_at(link.mention.span.end)
+    if link.mention.kind is Kind.PERSON or noun is None or noun.pos != "n":
+        return False
+    held = (one.mention for one in event.arguments if one.role == link.role)
+    return any(one.kind is Kind.PERSON and one.span.start == noun.span.end for one in held)
 
 
 def _of_another_host(event: Event, link: Argument) -> bool:
@@ -134,6 +146,9 @@ def _made_or_ended(line: Line, link: Argument, trigger: Span) -> bool:
     """Whether a place right before or behind the verb is itself set up or ended (某府撤销, 成立某共和国)."""
     span = link.mention.span
     if link.evidence.rule not in {_DEED, _BESIDE}:
+        return False
+    before = [line.text(one.span) for one in line.sentence.tokens if one.span.end == span.start]
+    if any(one in words("locative-prepositions") for one in before):
         return False
     alone = span.end == trigger.start and object_phrase(line, trigger.end) is None
     told = (words(kind) for kind in ("making-verbs", "setting-up", "ending-verbs"))

@@ -18,7 +18,7 @@ _DAYS = frozenset({"time", "day"})
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 _NOUNS = frozenset({"n", "nz", "nw", "ORG", "PER", "LOC"})
 _TIMES = frozenset({"TIME", "t", "f"})
-_COLONS = frozenset(":：")
+_COLONS, _SEMICOLONS = frozenset(":："), frozenset(";；")
 _CARRIED, _STORY, _PART = "date-carried", "date-of-story", "part-of"
 _LENT = frozenset({_CARRIED, "date-of-whole", _STORY, _PART})
 
@@ -30,7 +30,7 @@ def astray(line: Line, event: Event, link: Argument) -> bool:
         return False
     if _alone(line, date, trigger) or _open(line, date, trigger) or _behind_colon(line, date, trigger):
         return True
-    if _dated_itself(line, date, trigger) or _until_then(line, date, trigger):
+    if _of_another_part(line, date, trigger) or _dated_itself(line, date, trigger) or _until_then(line, date, trigger):
         return True
     return _afterwards(line, event, date)
 
@@ -87,6 +87,13 @@ def _alone(line: Line, date: Mention, trigger: Span) -> bool:
     return limited and any(_tells(line, number) for number in told)
 
 
+def _of_another_part(line: Line, date: Mention, trigger: Span) -> bool:
+    """Whether a semicolon before the date and one behind it keep it to its own part of the sentence."""
+    before = line.folded[line.sentence.span.start : date.span.start]
+    between = line.folded[date.span.end : trigger.start]
+    return any(one in before for one in _SEMICOLONS) and any(one in between for one in _SEMICOLONS)
+
+
 def _dated_itself(line: Line, date: Mention, trigger: Span) -> bool:
     """Whether the event's own clause tells up to when, or its own finer date (10时起火，至昨日240人中毒)."""
     clause = line.clauses[line.clause_of(trigger.start)]
@@ -129,9 +136,11 @@ def _until_then(line: Line, date: Mention, trigger: Span) -> bool:
 def _afterwards(line: Line, event: Event, date: Mention) -> bool:
     """Whether a word of what came later stands between: for an hour any, for a day one before another subject.
 
-    What a mishap was in detail goes with it (相撞后翻车).
+    What a mishap was in detail goes with it (相撞后翻车), but not its end (8时起火，后被扑灭).
     """
     fine, trigger = precision(date.value), event.trigger
+    if fine == "time" and words("quelling-verbs").longest(line.folded, trigger.start):
+        return any(_tells(line, one) for one in range(line.clause_of(date.span.start), line.clause_of(trigger.start)))
     if fine not in _DAYS or event.mention.type in _mishaps():
         return False
     first, told = line.clause_of(date.span.start), False
