@@ -190,7 +190,7 @@ def _counted(line: Line, event: Event, link: Argument) -> bool:
     between = line.between(date.span.end, trigger.start)
     done = any(line.text(one.span) in words("done-adverbs") for one in between)
     counts = [line.text(one.span) for one in between if one.pos == "m"]
-    if date.rule.endswith("todate") and any(not one.endswith("次") for one in counts):
+    if date.rule.endswith("todate") and any(one.endswith(("人", "名", "户")) for one in counts):
         return done
     touching = bool(counts) and between[-1].pos == "m" and event.mention.type != _UNTYPED
     return done and touching and not counts[-1].startswith(("一", "1起", "第"))

@@ -114,13 +114,9 @@ def _in_description(line: Line, link: Argument, trigger: Span) -> bool:
     if at is None or name.span.end > trigger.start or "_" in link.evidence.rule:
         return False
     chain = above([arc.head for arc in arcs], at)
-    if verb not in chain:
-        return False
-    below = chain[: chain.index(verb)]
-    subject = below[-1]
-    if arcs[subject].relation not in _SUBJECTS or subject == at:
-        return False
-    return any(arcs[one].relation == "acl:relcl" and tokens[one].pos == "v" for one in below[:-1])
+    subject = next((number for number, one in enumerate(chain[1:], 1) if arcs[one].relation in _SUBJECTS), 0)
+    below = chain[:subject]
+    return verb not in below and any(arcs[one].relation == "acl:relcl" and tokens[one].pos == "v" for one in below)
 
 
 def _of_own_subject(line: Line, link: Argument, trigger: Span) -> bool:
