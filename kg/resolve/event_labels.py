@@ -23,6 +23,7 @@ from kg.resolve import (
     wording,
 )
 from kg.resolve.named import folded_name
+from kg.resolve.remembered import remembered
 from kg.resolve.told import AGENT_ROLES, agents
 from kg.resolve.verb_clause import VerbClause
 from kg.spans import sentence_of
@@ -33,6 +34,7 @@ _BRACKETS = str.maketrans("", "", "《》")
 _PAIRS = (("“", "”"), ("《", "》"))
 
 
+@remembered
 def label(analysis: Analysis, events: tuple[Event, ...]) -> str:
     """北京市总工会印发《…》: who, verb, then documents, guests, what else or place; else the clause around the verb."""
     event = max(events, key=telling)
