@@ -11,7 +11,7 @@ from kg.relate.signs import Signs
 from kg.resolve import event_labels, event_signs, happenings
 from kg.resolve.cluster import Cluster
 
-LEAST = 0.48
+LEAST = 0.43
 """Events less sure than this are not told."""
 
 _WEIGHTS = "event-weights.tsv"
