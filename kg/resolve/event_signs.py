@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import pairwise
+from operator import attrgetter
 
 from kg.iri import short
 from kg.lexicon import words
-from kg.model import Analysis, Event, Kind, Mention, Sentence, Span, Token
+from kg.model import Analysis, Event, Kind, Sentence, Span, Token
 from kg.relate.clauses import cut
 from kg.relate.deed_signs import VERB_KINDS
 from kg.relate.grounds import TIMES
@@ -20,19 +22,36 @@ _MARKS = "的了着过在和与等、：:《“(,"
 _VERBS, _COUNTING, _TAILS = frozenset({"v", "vd"}), frozenset({"m", "q"}), frozenset({"f", "u", "r", "p"})
 
 
-def signs(analysis: Analysis, event: Event, name: str, others: tuple[str, ...]) -> Signs:
-    """Of an event as the article tells it; `name` is what it is called, `others` what all others of the article are."""
-    told: Signs = {**_rule(analysis, event), **_roles(event), **_name(name), **_beside(name, others)}
-    home = sentence_of(analysis.sentences, event.trigger)
-    if home is None:
+class Reader:
+    """Tells the signs of the events of one article."""
+
+    def __init__(self, analysis: Analysis) -> None:
+        self._analysis = analysis
+        self._dates = sorted(one.span for one in analysis.mentions if one.kind is Kind.DATE)
+        self._numbers = {one.span.start: number for number, one in enumerate(analysis.sentences)}
+
+    def signs(self, event: Event, name: str, others: tuple[str, ...]) -> Signs:
+        """Of an event as the article tells it; `name` is what it is called, `others` what others told near are."""
+        told: Signs = {**_rule(self._analysis, event), **_roles(event), **_name(name), **_beside(name, others)}
+        home = sentence_of(self._analysis.sentences, event.trigger)
+        if home is None:
+            return told
+        number = self._numbers[home.span.start]
+        told |= {"first sentence": float(not number), "sentences before": _share(number, 10)}
+        told["length of the sentence"] = _share(len(home.span), 200)
+        folded = self._analysis.document.folded
+        told |= dict.fromkeys((*_name_in(folded, home, name), *_kinds(folded, home, event.trigger)), 1.0)
+        clauses = list(cut(folded, home.span))
+        clause = next((one for one in clauses if event.trigger.start < one.end), clauses[-1])
+        told |= _verb(home, event.trigger) | _clause(home, clauses, clause, event)
+        told["share of the clause"] = min(len(name) / max(1, len(clause)), 1.5)
+        told["date in the clause"] = float(self._dated(clause))
+        told["in quotation marks"] = float(_quoted(folded, home.span.start, event.trigger.start))
         return told
-    number = analysis.sentences.index(home)
-    told |= {"first sentence": float(not number), "sentences before": _share(number, 10)}
-    told["length of the sentence"] = _share(len(home.span), 200)
-    told |= dict.fromkeys(_name_in(analysis, home, name), 1.0)
-    told |= _verb(home, event.trigger)
-    told |= dict.fromkeys(_kinds(analysis, home, event.trigger), 1.0)
-    return told | _clause(analysis, home, event, name)
+
+    def _dated(self, clause: Span) -> bool:
+        at = bisect_left(self._dates, clause.start, key=attrgetter("start"))
+        return any(clause.contains(one) for one in self._dates[at : at + 1])
 
 
 def _share(number: float, most: int) -> float:
@@ -87,9 +106,8 @@ def _pairs(name: str) -> set[tuple[str, str]]:
     return set(pairwise(name))
 
 
-def _name_in(analysis: Analysis, home: Sentence, name: str) -> Iterator[str]:
+def _name_in(folded: str, home: Sentence, name: str) -> Iterator[str]:
     """Which words of the sentence the name begins and ends with, and which stand beside it, where it has the name."""
-    folded = analysis.document.folded
     start = folded.find(name, home.span.start, home.span.end)
     if start < 0:
         return
@@ -128,9 +146,8 @@ def _verb(home: Sentence, trigger: Span) -> Signs:
     return told
 
 
-def _kinds(analysis: Analysis, home: Sentence, trigger: Span) -> Iterator[str]:
+def _kinds(folded: str, home: Sentence, trigger: Span) -> Iterator[str]:
     """Of what kinds the verb is, and which kinds of words stand before it in its clause, by the word lists."""
-    folded = analysis.document.folded
     verb = trigger.of(folded)
     yield from (f"is {name}" for name in VERB_KINDS if verb in words(name))
     start = max((one.start for one in cut(folded, home.span) if one.start <= trigger.start), default=home.span.start)
@@ -142,28 +159,19 @@ def _relation(name: str) -> str:
     return name.partition(":")[0]
 
 
-def _clause(analysis: Analysis, home: Sentence, event: Event, name: str) -> Signs:
-    clauses = list(cut(analysis.document.folded, home.span))
-    number = next((at for at, one in enumerate(clauses) if event.trigger.start < one.end), len(clauses) - 1)
-    span = clauses[number]
+def _clause(home: Sentence, clauses: list[Span], span: Span, event: Event) -> Signs:
+    """Of the clause of the verb, one of those of the sentence."""
     inside = [one for one in home.tokens if span.contains(one.span)]
     verbs = [one.span for one in inside if one.pos in _VERBS]
-    told = {"clauses before": _share(number, 6), "clauses": _share(len(clauses), 8)}
-    told["share of the clause"] = min(len(name) / max(1, len(span)), 1.5)
+    told = {"clauses before": _share(clauses.index(span), 6), "clauses": _share(len(clauses), 8)}
     told |= {f"clause begins with {one.pos}": 1.0 for one in inside[:1]}
     told |= {f"clause ends with {one.pos}": 1.0 for one in inside[-2:] if one.pos in _TAILS}
     told["verbs of the clause"] = _share(len(verbs), 5)
     told["verbs before"] = _share(sum(one.end <= event.trigger.start for one in verbs), 4)
     told["verbs behind"] = _share(sum(one.start >= event.trigger.end for one in verbs), 4)
     told["last clause"] = float(span.end >= home.span.end)
-    told["date in the clause"] = float(any(_dates(one, span) for one in analysis.mentions))
-    told["in quotation marks"] = float(_quoted(analysis.document.folded, home.span.start, event.trigger.start))
     told["adverb in the clause"] = float(any(one.pos == "d" for one in inside))
     return told | {"numbers of the clause": _share(sum(one.pos in _COUNTING for one in inside), 4)}
-
-
-def _dates(mention: Mention, span: Span) -> bool:
-    return mention.kind is Kind.DATE and span.contains(mention.span)
 
 
 def _quoted(folded: str, start: int, at: int) -> bool:

@@ -11,9 +11,10 @@ from kg.relate.signs import Signs
 from kg.resolve import event_labels, event_signs, happenings
 from kg.resolve.cluster import Cluster
 
-LEAST = 0.43
+LEAST = 0.42
 """Events less sure than this are not told."""
 
+_NEAR = 20  # events before and behind one whose names are compared with its own
 _WEIGHTS = "event-weights.tsv"
 
 
@@ -23,10 +24,10 @@ def sure(analysis: Analysis, clusters: tuple[Cluster, ...]) -> dict[Event, float
     Logistic regression; those found by a rule whose events no reader judged are left out.
     """
     judged = weights.weights(_WEIGHTS)
-    names = _names(analysis)
+    names, reader = _names(analysis), event_signs.Reader(analysis)
     others = _others(clusters, names)
     return {
-        one: round(weights.likely(_WEIGHTS, event_signs.signs(analysis, one, name, others[one])), 2)
+        one: round(weights.likely(_WEIGHTS, reader.signs(one, name, others[one])), 2)
         for one, name in names.items()
         if event_signs.of_rule(one) in judged
     }
@@ -35,7 +36,7 @@ def sure(analysis: Analysis, clusters: tuple[Cluster, ...]) -> dict[Event, float
 def signs_of(analysis: Analysis, events: tuple[Event, ...]) -> Signs:
     """The signs of the telling of an event that says most."""
     told, names = max(events, key=event_labels.telling), _names(analysis)
-    return event_signs.signs(analysis, told, names[told], _others(happenings.clusters(analysis), names)[told])
+    return event_signs.Reader(analysis).signs(told, names[told], _others(happenings.clusters(analysis), names)[told])
 
 
 def scored(analysis: Analysis, scores: Mapping[Event, float]) -> Analysis:
@@ -75,11 +76,11 @@ def _names(analysis: Analysis) -> dict[Event, str]:
 
 
 def _others(clusters: tuple[Cluster, ...], names: Mapping[Event, str]) -> dict[Event, tuple[str, ...]]:
-    """What the other events of the article are called, by telling; the tellings of one event are no others."""
+    """What the other events told near are called, by telling; the tellings of one event are no others."""
     told = [one.events for one in clusters if one.events]
     called = [names[max(one, key=event_labels.telling)] for one in told]
     return {
-        event: tuple(name for at, name in enumerate(called) if at != number)
+        event: (*called[max(0, number - _NEAR) : number], *called[number + 1 : number + 1 + _NEAR])
         for number, events in enumerate(told)
         for event in events
     }

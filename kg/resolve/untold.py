@@ -34,7 +34,9 @@ def without(analysis: Analysis) -> Kept:
     clusters = happenings.clusters(named)
     scores = event_trust.sure(named, clusters)
     told = _without(named, _doubtful(named, scores), clusters).events
-    again = {one.mention: _meant(one, told) for one in named.events if one not in told and _befell(one)}
+    kept = set(told)
+    doubtful = [one for one in named.events if one not in kept and _befell(one)]
+    again = {one.mention: _meant(one, told) for one in doubtful}
     return Kept(told, {one: scores[one] for one in told if one in scores}, tuple(_again(analysis, again)))
 
 
