@@ -37,6 +37,7 @@ from kg.model import Analysis, Argument, Event, Kind
 from kg.pipeline import analyse_text
 from kg.relate.signs import Signs
 from kg.resolve import entities, event_trust, happenings
+from kg.settings import SURE, Settings
 
 _HERE = Path(__file__).resolve().parent / "readings"
 JUDGED, SIGNS = _HERE / "judged.tsv", _HERE / "signs.jsonl"
@@ -98,11 +99,13 @@ def _judged(row: list[str]) -> Judged:
     return Judged(int(row[0]), int(row[1]), int(row[2]), row[3], row[4], row[5] == "blind", kept, wrong)
 
 
-def told(seeds: Iterable[int]) -> Iterator[Told]:
+def told(seeds: Iterable[int], sure: float = SURE) -> Iterator[Told]:
     """All events of the articles that the seeds draw."""
     for seed in sorted(set(seeds)):
         for number, (letter, row) in enumerate(draw(seed, _ARTICLES)):
-            analysis = analyse_text(row["text"], date=str(row.get("date") or ""), title=row.get("title", ""))
+            analysis = analyse_text(
+                row["text"], date=str(row.get("date") or ""), title=row.get("title", ""), settings=Settings(sure=sure)
+            )
             for thing in entities.resolve((analysis,)).entities:
                 mentions = {one.mention for one in thing.mentions}
                 events = tuple(one for one in analysis.events if one.mention in mentions)
@@ -110,12 +113,12 @@ def told(seeds: Iterable[int]) -> Iterator[Told]:
                     yield Told(letter, seed, number, analysis, events, thing.label)
 
 
-def matched(verdicts: Iterable[Judged]) -> Iterator[tuple[Told, list[Judged]]]:
+def matched(verdicts: Iterable[Judged], sure: float = SURE) -> Iterator[tuple[Told, list[Judged]]]:
     """Each event that is told today, with the verdicts on it."""
     by_place: defaultdict[tuple[int, int, int], list[Judged]] = defaultdict(list)
     for one in verdicts:
         by_place[one.seed, one.article, one.at].append(one)
-    for event in told(one[0] for one in by_place):
+    for event in told((one[0] for one in by_place), sure):
         places = sorted({one.trigger.start for one in event.events})
         found = [one for at in places for one in by_place[event.seed, event.article, at]]
         yield event, [one for one in found if one.name == digest(event.name)]
@@ -142,9 +145,8 @@ def again(verdicts: list[Judged]) -> Iterator[str]:
 
 def write_signs(verdicts: list[Judged]) -> None:
     """Writes the signs of all judged events that today's rules find, doubtful ones too."""
-    event_trust.LEAST = 0.0
     events: list[Row] = []
-    for event, found in matched(verdicts):
+    for event, found in matched(verdicts, sure=0):
         if found:
             right = sum(one.verdict in _GOOD for one in found) / len(found)
             events.append((event, event_trust.signs_of(event.analysis, event.events), right, len(found)))
@@ -164,7 +166,7 @@ def written() -> Iterator[Row]:
 
 
 def _written(row: GoldRow, empty: bool) -> Iterator[Row]:
-    analysis = analyse_text(row.text, date=row.date, title=row.title, id=row.id)
+    analysis = analyse_text(row.text, date=row.date, title=row.title, id=row.id, settings=Settings(sure=0))
     known = [one for one in places(analysis.document.folded, row.events or ()) if one is not None]
     for cluster in happenings.clusters(analysis) if not analysis.reading.chronicle else ():
         if not cluster.events:
@@ -206,10 +208,10 @@ def calibration() -> Iterator[str]:
             mean = sum(score * many for score, _, many in inside) / readers
             right = sum(share * many for _, share, many in inside) / readers
             yield f"| {lowest:.1f} to {highest:.1f} | {readers} | {mean:.2f} | {right:.2f} |"
-    kept = [one for one in told if one[0] >= event_trust.LEAST]
+    kept = [one for one in told if one[0] >= SURE]
     shares = [sum(one[1] * one[2] for one in some) / sum(one[2] for one in some) for some in (told, kept)]
     many = sum(one[2] for one in kept) / sum(one[2] for one in told)
-    yield f"\nOf all {shares[0]:.3f} were right, of the {many:.3f} told from {event_trust.LEAST} on {shares[1]:.3f}."
+    yield f"\nOf all {shares[0]:.3f} were right, of the {many:.3f} told from {SURE} on {shares[1]:.3f}."
 
 
 def _likely(fitted: Mapping[str, float], signs: Signs) -> float:

@@ -57,7 +57,7 @@ from kg.relate import (
 )
 from kg.resolve import decision_table, digest, entities, event_trust, unseen, untold
 from kg.resolve.cluster import Digest
-from kg.settings import Settings
+from kg.settings import SURE, Settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +69,7 @@ class Tools:
     tagger: tagger.Tagger
     parser: parser.Parser
     join_places: bool = False
+    sure: float = SURE
     known: catalogue.Catalogue = catalogue.NONE
 
 
@@ -78,7 +79,7 @@ def tools(settings: Settings) -> Tools:
     The overlays of the settings hold for the whole program until other settings are used.
     """
     lexicon.lay(*settings.overlays)
-    return _tools(settings.tagger, settings.join_places, settings.authorities)
+    return _tools(settings.tagger, settings.join_places, settings.sure, settings.authorities)
 
 
 def build(
@@ -195,7 +196,7 @@ def _told(found: _Found, sentences: tuple[Sentence, ...], kit: Tools) -> Analysi
         reading=reading,
         tenures=related.tenures,
     )
-    left = untold.without(analysis)
+    left = untold.without(analysis, kit.sure)
     return event_trust.scored(_with_mentions(analysis, left, kept), left.scores)
 
 
@@ -252,9 +253,9 @@ def _encoded(article: Article, analysis: Analysis) -> bytes:
 
 
 @cache
-def _tools(name: str, join_places: bool, authority: tuple[str, ...]) -> Tools:
+def _tools(name: str, join_places: bool, sure: float, authority: tuple[str, ...]) -> Tools:
     loaded, known = ontology_files.load(), authorities.read(map(Path, authority)) if authority else catalogue.NONE
-    return Tools(loaded, EventWords(loaded), tagger.get(name), parser.beside(name), join_places, known)
+    return Tools(loaded, EventWords(loaded), tagger.get(name), parser.beside(name), join_places, sure, known)
 
 
 def things(

@@ -13,11 +13,14 @@ from kg.iri import BASE
 
 FORMATS = ("gexf", "neo4j", "ntriples", "rdfxml")
 INFERENCES = ("", "rdfs", "owl-rl")
+SURE = 0.42
+"""How sure an event must be by default to be told: of those less sure half are wrong."""
 TOLD = {
     "tagger": "what cuts words: lac, jieba (less right, extra jieba) or lac+crf (traditional text, extra names)",
     "base": "the IRI that all things stand below",
     "strict": "stop at the first article that cannot be read",
     "join_places": "take places side by side (浙江省杭州市) as one",
+    "sure": "how sure an event must be to be told, from 0 to 1: what is .8 sure was right eight times in ten",
     "formats": f"more formats to write, with commas between them: {', '.join(FORMATS)}",
     "infer": "add what follows from the ontology: rdfs or owl-rl (extra owl)",
     "decisions": "a table (.csv, .xlsx, .ttl) of a person's word on the graph",
@@ -31,15 +34,17 @@ TOLD = {
 class Settings:
     """`tagger` is a known tagger's name, `base` the IRI all entities stand below, `strict` stops at a bad document.
 
-    `formats` names more formats to write, of `FORMATS`, with commas between them; `infer` adds what follows from the
-    ontology by `rdfs` or `owl-rl`, nothing when empty; `decisions` is a table of a person's word on who is who;
-    `ontology` a folder of more types and words, `authority` files of known names; several with commas between them.
+    Events less than `sure` (0 to 1) are not told. `formats` names more formats to write, of `FORMATS`, with commas
+    between them; `infer` adds what follows from the ontology by `rdfs` or `owl-rl`, nothing when empty; `decisions` is
+    a table of a person's word on who is who; `ontology` a folder of more types and words, `authority` files of known
+    names; several with commas between them.
     """
 
     tagger: str = "lac"
     base: str = BASE
     strict: bool = False
     join_places: bool = False
+    sure: float = SURE
     formats: str = ""
     infer: str = ""
     decisions: str = ""
@@ -50,6 +55,8 @@ class Settings:
         if self.infer not in INFERENCES:
             known = ", ".join(one for one in INFERENCES if one)
             raise SettingsError(f"unknown inference {self.infer}", hint=f"known inferences: {known}")
+        if not 0 <= self.sure <= 1:
+            raise SettingsError(f"sure is {self.sure}, which is no share", hint="give a number from 0 to 1")
         for one in self.more_formats:
             if one not in FORMATS:
                 raise SettingsError(f"unknown format {one}", hint=f"known formats: {', '.join(FORMATS)}")
@@ -86,7 +93,7 @@ def template(translated: Callable[[str], str] = str) -> str:
     lines = [f"# {translated('settings of kg build; flags of the command line go before them')}"]
     for entry in fields(Settings):
         value = entry.default
-        shown = str(value).lower() if isinstance(value, bool) else f'"{value}"'
+        shown = str(value).lower() if isinstance(value, bool | float) else f'"{value}"'
         lines += ["", f"# {translated(TOLD[entry.name])}", f"{entry.name} = {shown}"]
     return "\n".join((*lines, ""))
 
@@ -99,6 +106,6 @@ def override(settings: Settings, values: dict[str, object], *, where: str) -> Se
             near = difflib.get_close_matches(name, known, n=1)
             hint = f"did you mean {near[0]}?" if near else f"known settings: {', '.join(sorted(known))}"
             raise SettingsError(f"unknown setting {name}", where=where, hint=hint)
-        if type(value) is not known[name]:
+        if type(value) is not known[name] and not (known[name] is float and type(value) is int):
             raise SettingsError(f"{name} must be a {known[name].__name__}", where=where, hint="change the value")
     return replace(settings, **values)  # type: ignore[arg-type]

@@ -33,7 +33,8 @@ _MODULES = (
     "turtle",
 )
 _RESOLVE = "resolve"
-_READS, _DIGESTS = "unseen", "digest"  # the modules of that room that find names in an article, and make its digest
+READING, _DIGESTS = ("unseen", "untold"), "digest"
+"""The modules of that room that find names and leave events out in an article, and that which makes its digest."""
 _IMPORTS = re.compile(r"^\s*from kg\.resolve(?:\.(\w+) import|\s+import (?:\(([^)]*)\)|([^\n#]*)))", re.MULTILINE)
 _PASSED = (".pyc", ".md")
 _ASIDE = frozenset({"queries", "rules"})
@@ -43,7 +44,9 @@ _MAKERS = "make_"
 def of(settings: Settings) -> str:
     """A SHA-256 in hexadecimal; where it differs, the articles must be read again."""
     brought = "".join(f"\n{name} {version_of(name)}" for name in packages(settings.tagger))
-    told = f"{program()}{brought}\n{settings.tagger}\n{settings.join_places}" + "".join(_given(settings))
+    told = f"{program()}{brought}\n{settings.tagger}\n{settings.join_places}\n{settings.sure}" + "".join(
+        _given(settings)
+    )
     return hashlib.sha256(told.encode()).hexdigest()
 
 
@@ -82,7 +85,10 @@ def _sum(files: Iterable[tuple[Path, Path]]) -> str:
 
 
 def _files() -> Iterator[tuple[Path, Path]]:
-    for path in (*(_HOME / f"{name}.py" for name in _MODULES), *resolving(_READS)):
+    for path in (
+        *(_HOME / f"{name}.py" for name in _MODULES),
+        *dict.fromkeys(path for name in READING for path in resolving(name)),
+    ):
         yield _HOME, path
     for home, folders in ((_HOME, _ROOMS), (ontology_home(), (".",))):
         for folder in folders:

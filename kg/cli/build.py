@@ -22,6 +22,9 @@ class Engine(StrEnum):
     SPARK = "spark"
 
 
+Engines = Annotated[Engine, typer.Option(help="Who works: processes of this machine, or a Spark cluster.")]
+
+
 def build(
     paths: Annotated[list[str], typer.Argument(help="Articles: files, folders, or - for standard input.")],
     output: Annotated[str, typer.Option("--output", "-o", help="Folder to write the graph into.")],
@@ -31,14 +34,13 @@ def build(
     tagger: Annotated[str | None, typer.Option(help="Tagger: lac, jieba or lac+crf.")] = None,
     base: Annotated[str | None, typer.Option(help="IRI that all entities stand below.")] = None,
     strict: Annotated[bool, typer.Option("--strict", help="Stop at the first unreadable article.")] = False,
+    sure: Annotated[float | None, typer.Option(help="How sure an event must be to be told, from 0 to 1.")] = None,
     formats: Annotated[str | None, typer.Option(help="More formats: gexf,neo4j,ntriples,rdfxml.")] = None,
     infer: Annotated[str | None, typer.Option(help="Add what follows from the ontology: rdfs or owl-rl.")] = None,
     decisions: Decisions = None,
     ontology: Overlays = None,
     authority: Authorities = None,
-    engine: Annotated[Engine, typer.Option(help="Who works: processes of this machine, or a Spark cluster.")] = (
-        Engine.PROCESSES
-    ),
+    engine: Engines = Engine.PROCESSES,
     master: Annotated[str, typer.Option(help="Spark's master, where spark-submit names none.")] = "",
     config: Annotated[Path | None, typer.Option(help="Settings file (TOML).")] = None,
     jobs: Jobs = 0,
@@ -47,8 +49,8 @@ def build(
 ) -> int:
     """Read articles and write their graph in every format, a page to look at, and a report."""
     chosen = settings(
-        config, tagger=tagger, base=base, strict=strict or None, formats=formats, infer=infer, decisions=decisions,
-        ontology=ontology, authority=authority,
+        config, tagger=tagger, base=base, strict=strict or None, sure=sure, formats=formats, infer=infer,
+        decisions=decisions, ontology=ontology, authority=authority,
     )  # fmt: skip
     if engine is Engine.SPARK:
         return _on_cluster(paths, output, chosen, master=master, replace=replace, shown=(quiet, machine))

@@ -19,7 +19,7 @@ Authorities = Annotated[
 ]
 
 
-def settings(config: Path | None, **flags: str | bool | list[str] | None) -> Settings:
+def settings(config: Path | None, **flags: str | bool | float | list[str] | None) -> Settings:
     """Defaults, then the file, then the flags that were given: those that are not None."""
     chosen = settings_file.load(config) if config else Settings()
     told = {name: ",".join(value) if isinstance(value, list) else value for name, value in flags.items() if value != []}

@@ -16,7 +16,7 @@ from kg.read.script import fold
 from kg.settings import Settings
 
 _PROGRAM = "dashiji"
-_DECISIVE = ("infer", "join_places", "tagger")
+_DECISIVE = ("infer", "join_places", "sure", "tagger")
 _TYPE = RDF + "type"
 
 

@@ -11,9 +11,6 @@ from kg.relate.signs import Signs
 from kg.resolve import event_labels, event_signs, happenings
 from kg.resolve.cluster import Cluster
 
-LEAST = 0.42
-"""Events less sure than this are not told."""
-
 _NEAR = 20  # events before and behind one whose names are compared with its own
 _WEIGHTS = "event-weights.tsv"
 

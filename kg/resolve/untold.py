@@ -11,6 +11,7 @@ from kg.resolve.cluster import Cluster
 from kg.resolve.nameable import nameable
 from kg.resolve.spoken_of import spoken_of
 from kg.resolve.unresolved import unresolved
+from kg.settings import SURE
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +23,8 @@ class Kept:
     again: tuple[Mention, ...] = ()
 
 
-def without(analysis: Analysis) -> Kept:
-    """The events but those of which no telling has a good name and is sure enough.
+def without(analysis: Analysis, least: float = SURE) -> Kept:
+    """The events but those of which no telling has a good name and is as sure as `least`.
 
     One that only tells again what has a good name stays. The entries of a chronicle stay as they are.
     """
@@ -33,16 +34,21 @@ def without(analysis: Analysis) -> Kept:
     named = _without(analysis, failing, happenings.clusters(analysis)) if failing else analysis
     clusters = happenings.clusters(named)
     scores = event_trust.sure(named, clusters)
-    told = _without(named, _doubtful(named, scores), clusters).events
+    told = _without(named, _doubtful(named, scores, least), clusters).events
     kept = set(told)
     doubtful = [one for one in named.events if one not in kept and _befell(one)]
     again = {one.mention: _meant(one, told) for one in doubtful}
     return Kept(told, {one: scores[one] for one in told if one in scores}, tuple(_again(analysis, again)))
 
 
-def _doubtful(analysis: Analysis, scores: dict[Event, float]) -> set[Event]:
-    """The tellings that are not sure enough; of mishaps of a class of which none is, the surest is told."""
-    doubtful = {one for one, score in scores.items() if score < event_trust.LEAST}
+def _doubtful(analysis: Analysis, scores: dict[Event, float], least: float) -> set[Event]:
+    """The tellings that are less sure; of mishaps of a class of which none is sure enough, the surest is told.
+
+    Not where more is asked than by default.
+    """
+    doubtful = {one for one, score in scores.items() if score < least}
+    if least > SURE:
+        return doubtful
     told = {one.mention.type for one in analysis.events if one not in doubtful}
     for kind in {one.mention.type for one in doubtful if _befell(one)} - told:
         doubtful.discard(max((one for one in doubtful if one.mention.type == kind), key=lambda one: (scores[one], one)))

@@ -15,5 +15,5 @@ def test_verdicts_are_counted_by_rule() -> None:
 def test_an_article_is_shown_with_a_row_for_each_event() -> None:
     rows: list[str] = []
     shown = list(_READING["show"]("x", {"text": "5月3日，云岭市教育局举行新闻发布会。", "date": "2024-05-03"}, rows))
-    assert [one.split("\t")[:4] for one in rows] == [["1", "x", "event-held", "0.92"]]
+    assert [one.split("\t")[:4] for one in rows] == [["1", "x", "event-held", "0.94"]]
     assert shown[1].startswith("#1 云岭市教育局举行新闻发布会 [PressConference]")

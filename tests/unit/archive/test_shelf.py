@@ -132,7 +132,8 @@ def imported(root: str) -> set[str]:
 
 
 def test_the_modules_that_read_and_digest_are_those_that_are_imported() -> None:
-    assert imported("unseen") == {path.stem for path in fingerprint.resolving("unseen")}
+    for name in fingerprint.READING:
+        assert imported(name) == {path.stem for path in fingerprint.resolving(name)}
     assert imported("digest") == {path.stem for path in fingerprint.resolving("digest")}
 
 
@@ -148,7 +149,7 @@ def test_what_only_joins_decides_neither_reading_nor_digests(tmp_path: Path, mon
 
     before = sums()
     changed = []
-    for name in ("resolve/across.py", "resolve/within.py", "resolve/unseen.py", "relate/roles.py", "graph/facts.py"):
+    for name in ("resolve/across.py", "resolve/bodies.py", "resolve/unseen.py", "relate/roles.py", "graph/facts.py"):
         text = (home / name).read_text(encoding="utf-8")
         (home / name).write_text(text + "# changed\n", encoding="utf-8")
         changed.append(tuple(one != other for one, other in zip(before, sums(), strict=True)))
@@ -166,6 +167,6 @@ def test_what_only_joins_decides_neither_reading_nor_digests(tmp_path: Path, mon
 
 
 def test_the_fingerprint_tells_settings_that_decide() -> None:
-    told = {fingerprint.of(one) for one in (SETTINGS, Settings(tagger="jieba"), Settings(join_places=True))}
-    assert len(told) == 3
+    others = (Settings(tagger="jieba"), Settings(join_places=True), Settings(sure=0.9))
+    assert len({fingerprint.of(one) for one in (SETTINGS, *others)}) == 4
     assert fingerprint.of(Settings(base="https://example.org/", formats="gexf")) == fingerprint.of(Settings())

@@ -55,7 +55,7 @@ def test_file_and_build_lead_somewhere() -> None:
     (source,) = told(found, ARTICLE, PROV + "wasDerivedFrom")
     assert (told(found, source, RDF + "type"), told(found, source, SCHEMA + "name")) == ({PROV + "Entity"}, {"a.txt"})
     (build,) = told(found, ARTICLE, PROV + "wasGeneratedBy")
-    assert told(found, build, KG + "setting") == {"infer=", "join_places=false", "tagger=lac"}
+    assert told(found, build, KG + "setting") == {"infer=", "join_places=false", "sure=0.42", "tagger=lac"}
     (program,) = told(found, build, PROV + "wasAssociatedWith")
     assert told(found, program, SCHEMA + "softwareVersion")
 

@@ -6,7 +6,8 @@ from kg import pipeline
 from kg.iri import SCHEMA, TIME
 from kg.relate.deed_roles import RULE
 from kg.relate.deeds import likely
-from kg.resolve import entities, event_trust
+from kg.resolve import entities
+from kg.settings import Settings
 
 WORKS = (
     "白沙陶瓷厂的前身是青山窑场。1921年，窑工何富贵买下河边三间草房。1938年日军逼近，何富贵离乡，次年病逝于海州。"
@@ -183,10 +184,9 @@ def test_what_is_only_spoken_of_is_no_deed(text: str, verb: str) -> None:
         ("6月5日，市长周启明宣布吊销该厂的许可证。", "吊销"),
     ],
 )
-def test_what_looks_like_it_is_one(text: str, verb: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_looks_like_it_is_one(text: str, verb: str) -> None:
     """However doubtful it is."""
-    monkeypatch.setattr(event_trust, "LEAST", 0.0)
-    analysis = pipeline.analyse_text(text, date="2024-06-15")
+    analysis = pipeline.analyse_text(text, date="2024-06-15", settings=Settings(sure=0))
     assert any(
         verb in one.mention.surface or verb in one.trigger.of(analysis.document.folded) for one in analysis.events
     )

@@ -10,8 +10,7 @@ from kg import pipeline
 from kg.model import Analysis, Event
 from kg.read import document
 from kg.relate import confidence, deed_roles
-from kg.resolve import event_trust
-from kg.settings import Settings
+from kg.settings import SURE, Settings
 
 ROWS = [
     json.loads(line)
@@ -31,9 +30,8 @@ def test_sentences_tell_these_events(first: int, monkeypatch: pytest.MonkeyPatch
     """What the rules read, however doubtful it is."""
     monkeypatch.setattr(confidence, "LEAST_OF_EVENTS", 0.0)
     monkeypatch.setattr(confidence, "LEAST_UNWEIGHED", 0.0)
-    monkeypatch.setattr(event_trust, "LEAST", 0.0)
     rows = ROWS[first : first + TOGETHER]
-    for row, analysis in zip(rows, _analyses(rows), strict=True):
+    for row, analysis in zip(rows, _analyses(rows, sure=0), strict=True):
         typed = [event for event in analysis.events if event.mention.rule != deed_roles.RULE]
         assert [told(event, analysis.document.folded) for event in typed] == row["events"], row["text"]
 
@@ -45,10 +43,10 @@ def test_few_links_of_plain_sentences_are_too_doubtful() -> None:
     assert links >= 0.98 * wanted
 
 
-def _analyses(rows: list[dict[str, object]]) -> list[Analysis]:
+def _analyses(rows: list[dict[str, object]], sure: float = SURE) -> list[Analysis]:
     """What is read in the rows' texts, which is faster than one after another."""
     texts = [document.make(str(row["text"]), id="text", published=str(row["date"])) for row in rows]
-    return pipeline.analyse_all(texts, pipeline.tools(Settings()))
+    return pipeline.analyse_all(texts, pipeline.tools(Settings(sure=sure)))
 
 
 def _slots(row: dict[str, object]) -> list[object]:

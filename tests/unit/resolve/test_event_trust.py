@@ -8,9 +8,11 @@ import pytest
 
 from kg import pipeline
 from kg.data import make_event_weights
+from kg.errors import SettingsError
 from kg.find import weights
-from kg.model import Analysis, Kind
+from kg.model import Analysis, Event, Kind
 from kg.resolve import entities, event_trust, happenings
+from kg.settings import SURE, Settings
 
 FIRES = "5月3日，白河镇一仓库发生火灾。5月4日，青山镇一商场发生火灾。"
 
@@ -54,7 +56,7 @@ def test_an_event_says_how_sure_it_is_wherever_it_stands() -> None:
     assert analysis.events
     for event in analysis.events:
         assert event.mention in mentions
-        assert event_trust.LEAST <= event.mention.score <= 0.99
+        assert SURE <= event.mention.score <= 0.99
         ends = {one.mention for one in event.arguments if one.mention.kind is Kind.EVENT}
         assert ends <= mentions
 
@@ -73,23 +75,33 @@ def test_plain_events_are_sure(text: str, name: str) -> None:
     assert read(text).events[0].mention.score >= 0.75
 
 
-def test_doubted_events_are_not_told(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_events_less_sure_than_asked_are_not_told() -> None:
     text = "5月3日，云岭市总工会举办职工运动会。"
-    monkeypatch.setattr(event_trust, "LEAST", 1.0)
-    assert read(text).events == ()
+    [event] = read(text).events
+    for asked, told in ((event.mention.score, (event,)), (event.mention.score + 0.01, ())):
+        assert pipeline.analyse_text(text, date="2024-05-06", settings=Settings(sure=asked)).events == told
+
+
+@pytest.mark.parametrize("share", [-0.1, 1.5])
+def test_no_share_is_an_error(share: float) -> None:
+    with pytest.raises(SettingsError, match="no share"):
+        Settings(sure=share)
 
 
 def test_of_mishaps_the_surest_stays_and_the_others_point_at_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(event_trust, "LEAST", 1.0)
+    def doubted(analysis: Analysis, _: object) -> dict[Event, float]:
+        return {one: 0.1 + number / 100 for number, one in enumerate(analysis.events)}
+
+    monkeypatch.setattr(event_trust, "sure", doubted)
     analysis = read(FIRES)
     assert len(analysis.events) == 1
     again = [one for one in analysis.mentions if one.rule == happenings.AGAIN]
     assert again
     [fire] = [one for one in entities.resolve((analysis,)).entities if one.kind is Kind.EVENT]
     assert {one.mention for one in fire.mentions} >= {analysis.events[0].mention, *again}
+    assert pipeline.analyse_text(FIRES, date="2024-05-06", settings=Settings(sure=0.9)).events == ()
 
 
-def test_entries_of_chronicles_are_never_doubted(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_entries_of_chronicles_are_never_doubted() -> None:
     text = "大事记\n2019年3月5日 云岭图书馆开馆。\n2020年4月6日 云岭图书馆举办书展。\n2021年5月7日 馆长陈立就任。"
-    monkeypatch.setattr(event_trust, "LEAST", 1.0)
-    assert len(read(text).events) >= 3
+    assert len(pipeline.analyse_text(text, settings=Settings(sure=1)).events) >= 3

@@ -6,8 +6,9 @@ import pytest
 
 from kg import pipeline
 from kg.model import Kind, Mention, Span
-from kg.resolve import across, clause_names, entities, event_trust
+from kg.resolve import across, clause_names, entities
 from kg.resolve.cluster import Cluster
+from kg.settings import Settings
 
 
 @pytest.mark.parametrize(
@@ -254,10 +255,10 @@ def test_another_place_named_between_is_not_left_out() -> None:
         ("5月3日，云岭市教育局请专家解读日前印发的《云岭市校园管理办法》。", "《云岭市校园管理办法》印发"),
     ],
 )
-def test_a_name_has_its_subject_and_what_is_said(text: str, label: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_name_has_its_subject_and_what_is_said(text: str, label: str) -> None:
     """However doubtful the event is."""
-    monkeypatch.setattr(event_trust, "LEAST", 0.0)
-    events = entities.resolve((pipeline.analyse_text(text, date="2024-06-15"),)).entities
+    told = pipeline.analyse_text(text, date="2024-06-15", settings=Settings(sure=0))
+    events = entities.resolve((told,)).entities
     assert label in [one.label for one in events if one.kind is Kind.EVENT]
 
 
