@@ -12,6 +12,7 @@ from kg.model import Analysis, Argument, Event, Kind, Mention, Span
 from kg.relate.deed_roles import RULE
 from kg.relate.effect import TAKES_EFFECT
 from kg.resolve import (
+    aims,
     clause_names,
     clause_order,
     consequences,
@@ -81,7 +82,7 @@ def _called(analysis: Analysis, events: tuple[Event, ...], event: Event) -> str:
     behind = _phrases(analysis, event, before=False)
     if behind and not agents(analysis, (event,)) and clause_order.described(analysis, event):
         return behind[0] + name
-    return _shortly(analysis, event, hosts) or clause
+    return _shortly(analysis, event, hosts) or clause + _aim(analysis, event)
 
 
 def _came_of(analysis: Analysis, events: tuple[Event, ...], event: Event) -> str:
@@ -154,7 +155,14 @@ def _shortly(analysis: Analysis, event: Event, hosts: list[str]) -> str:
         if event.trigger == event.mention.span
         else folded_name(analysis.document, event.mention)
     )
-    return wording.listed(hosts) + verb + told
+    return wording.listed(hosts) + verb + told + _aim(analysis, event)
+
+
+def _aim(analysis: Analysis, event: Event) -> str:
+    """What a message to somebody was written for, where the clause behind his name says so (致电某某，祝贺…)."""
+    behind = [one.mention.span.end for one in event.arguments if one.mention.span.start >= event.trigger.end]
+    message = event.trigger.of(analysis.document.folded) in words("message-verbs")
+    return aims.aim(analysis, max(behind, default=event.trigger.end), aims.MESSAGE) if message else ""
 
 
 def _odd(analysis: Analysis, event: Event, papers: list[str]) -> bool:

@@ -8,7 +8,7 @@ from kg.iri import KG, SCHEMA
 from kg.lexicon import words
 from kg.model import Analysis, Argument, Event, Kind, Span
 from kg.relate.deed_roles import RULE
-from kg.resolve import clause_names, clause_order, event_classes, event_labels, placed_names, telling, wording
+from kg.resolve import aims, clause_names, clause_order, event_classes, event_labels, placed_names, telling, wording
 from kg.resolve.named import folded_name
 from kg.resolve.verb_clause import VerbClause
 from kg.spans import sentence_of
@@ -32,7 +32,18 @@ def owned(analysis: Analysis, events: tuple[Event, ...], name: str) -> str:
     """A common name with who does or holds it, else with where it is told to be; a telling name as it is."""
     bare = (_ORDINAL if _counted(analysis, events) else _COUNT).sub("", name)
     called = _owned(analysis, events, name) + _purpose(analysis, events, name)
-    return called[: -len(name)] + bare if called.endswith(name) else called
+    if not called.endswith(name):
+        return called
+    aim = _aim(analysis, events, name) if called != name else ""
+    return called[: -len(name)] + (f"{aim}的" if aim else "") + bare
+
+
+def _aim(analysis: Analysis, events: tuple[Event, ...], name: str) -> str:
+    """What a meeting with a common name was held for, as the clause right behind one of its tellings says."""
+    tellings = (
+        one.mention for one in events if telling.bare(name) and folded_name(analysis.document, one.mention) == name
+    )
+    return next(filter(None, (aims.aim(analysis, one.span.end, aims.MEETING) for one in tellings)), "")
 
 
 def _purpose(analysis: Analysis, events: tuple[Event, ...], name: str) -> str:
