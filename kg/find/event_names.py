@@ -21,6 +21,7 @@ _NUMBERED, _HOSTS = re.compile(r"第.+[届次]|首[届次]"), frozenset({"LOC", 
 _SEVERAL = re.compile(r"\d{2,}|[2-9]|[两二三四五六七八九十百数多几]")
 _YEAR = re.compile(r"(19|20)\d\d\s*年?(度)?$")
 _FULL_DAY = re.compile(r"(?:\d{4}\s*年\s*)?\d{1,2}\s*月\s*(?:\d{1,2}\s*[日号])?$")
+_DECIMAL = re.compile(r"[\d〇零一二三四五六七八九十]*[点・·.][\d〇零一二三四五六七八九十]+级")
 _QUOTES, _SENTENCE_MARKS = frozenset("”’」』"), frozenset("。！？!?”’")
 _INNER, _DASHES = frozenset("·-—―－"), frozenset("—―")
 _LONGEST_QUOTE, _LONGEST_NAME = 40, 60
@@ -197,7 +198,7 @@ class _Walk:
         if token.pos == "c" or text in words("list-marks"):
             return self._joins(at, text)
         if token.pos == "w" or text in _INNER:
-            return text in _INNER
+            return text in _INNER or self._whole_part(at)
         if token.pos in _NOMINAL or text in words("inner-particles") or self.around.inside_name(token):
             return True
         if token.pos in {"m", "q", "TIME"}:
@@ -219,7 +220,16 @@ class _Walk:
         if text in words("date-festivals") or text in words("event-seasons"):
             return True
         measured = text[-1:] in words("event-measures") or bool(words("anniversaries").ending(text))
+        measured = measured or self._whole_part(at)
         return particle or measured or self._ordinal(at, text)
+
+    def _whole_part(self, at: int) -> bool:
+        """Whether a number up to its point, or the point, stands before the rest of a measure (六点|一级, 6|・|1级)."""
+        number = next((one for one in self._tokens[at + 1 : at + 3] if one.pos == "m"), None)
+        if number is None or number.span.of(self._folded)[-1:] not in words("event-measures"):
+            return False
+        whole = self._folded[self._tokens[at].span.start : number.span.end]
+        return bool(_DECIMAL.fullmatch(whole))
 
     def _stops(self, token: Token, text: str) -> bool:
         """Whether the word governs the phrase from outside, or makes it vague or anaphoric."""

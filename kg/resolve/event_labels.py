@@ -40,7 +40,11 @@ def label(analysis: Analysis, events: tuple[Event, ...]) -> str:
     """北京市总工会印发《…》: who, verb, then documents, guests, what else or place; else the clause around the verb."""
     event = max(events, key=telling)
     called = match_names.told(analysis, event, _called(analysis, events, event))
-    called = pointed_things.spelt(analysis, event, called)
+    return tidied(pointed_things.spelt(analysis, event, called))
+
+
+def tidied(called: str) -> str:
+    """A name without the end of a byline, and without marks whose other half it has not."""
     if called.find(")") > 0 and "(" not in called[: called.find(")")]:  # the end of a byline
         called = called[called.find(")") + 1 :]
     if called.count("(") > called.count(")") and called.rfind("(") > 0:

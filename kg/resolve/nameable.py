@@ -51,6 +51,7 @@ def _has_name(analysis: Analysis, event: Event) -> bool:
     called, verb = event_labels.label(analysis, (event,)), event.trigger.of(analysis.document.folded)
     first = clause.passing(clause.before())[:1]
     nothing = _nothing_but(event, called, verb) and not _befell(clause, event)
+    nothing = nothing or bool(words("uttering-verbs").ending(called))  # 大声喊道：“…”
     surely = clause.needs_no_subject() or _dated(event)
     if nothing or surely or _opens_with_preposition(clause, called):
         return surely and not nothing

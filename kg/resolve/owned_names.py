@@ -30,6 +30,10 @@ _SHORT = 2  # characters of a name that says nothing alone (调查)
 
 def owned(analysis: Analysis, events: tuple[Event, ...], name: str) -> str:
     """A common name with who does or holds it, else with where it is told to be; a telling name as it is."""
+    return event_labels.tidied(_called(analysis, events, name))
+
+
+def _called(analysis: Analysis, events: tuple[Event, ...], name: str) -> str:
     bare = (_ORDINAL if _counted(analysis, events) else _COUNT).sub("", name)
     called = _owned(analysis, events, name) + _purpose(analysis, events, name)
     if not called.endswith(name):
@@ -125,7 +129,9 @@ def _common(analysis: Analysis, tellings: list[Event], name: str) -> bool:
 def _plain(analysis: Analysis, span: Span, naming: frozenset[str]) -> bool:
     """Whether a name stands in no quotation marks and is made of common nouns, verbs and what describes them."""
     home = sentence_of(analysis.sentences, span)
-    inside = [token.pos for token in home.tokens if token.span.overlaps(span)] if home else []
+    words_inside = [token for token in home.tokens if token.span.overlaps(span)] if home else []
+    scales, folded = words("magnitude-scales"), analysis.document.folded
+    inside = [token.pos for token in words_inside if token.span.of(folded) not in scales]
     return bool(inside) and not naming.intersection(inside) and analysis.document.folded[span.start - 1] not in _OPENING
 
 

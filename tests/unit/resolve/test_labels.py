@@ -277,3 +277,29 @@ def test_a_name_has_its_subject_and_what_is_said(text: str, label: str) -> None:
 def test_who_does_it_is_told_by_the_clauses_before(text: str, label: str) -> None:
     events = entities.resolve((pipeline.analyse_text(text, date="2024-06-15"),)).entities
     assert label in [one.label for one in events if one.kind is Kind.EVENT]
+
+
+@pytest.mark.parametrize(
+    "text, label",
+    [
+        ("5月3日，白河镇发生六点一级地震。", "白河镇六点一级地震"),
+        ("5月3日，白河镇发生里氏六点一级地震。", "白河镇里氏六点一级地震"),
+        ("5月3日，白河镇发生6・1级地震。", "白河镇6・1级地震"),
+        ("5月3日，白河镇发生5.8级地震。", "白河镇5.8级地震"),
+        ("5月3日，白河县发生五级地震。", "白河县五级地震"),
+    ],
+)
+def test_a_quake_is_called_with_its_whole_magnitude(text: str, label: str) -> None:
+    events = entities.resolve((pipeline.analyse_text(text, date="2024-06-15"),)).entities
+    assert [one.label for one in events if one.kind is Kind.EVENT] == [label]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "5月3日，一名中年男子跑过来拉住陈立的手大声喊道：“我要回家！”",
+        "5月3日，何宁拉着他的手说道：“一切都好。”",
+    ],
+)
+def test_what_only_leads_to_words_is_no_event(text: str) -> None:
+    assert pipeline.analyse_text(text, date="2024-06-15").events == ()
