@@ -227,7 +227,7 @@ def _without_front(word: Word) -> tuple[Word, ...]:
         front, body = word.text[:at], word.text[at:]
         known = lexicon("organization-names").get(body, ())
         home = is_foreign(front) and known[:1] != ("kg:InternationalOrganization",)
-        if level and prefixes[level] == () and known and not home and _foreign_to(front):
+        if level and prefixes[level] == () and known and not home and _foreign_to(front) and front[-1] not in "党共":
             return word.parts([at, len(body)], ["LOC" if lookup(front) else "n", "ORG"], "front-cut")
     return ()
 

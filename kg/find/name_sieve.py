@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.find import counted_names, named_things, place_commons
+from kg.find import common_bodies, counted_names, named_things, place_commons
 from kg.find.abbreviations import is_abbreviation
 from kg.find.cut_bodies import ends_as_body
 from kg.find.gazetteer import is_country, lookup
@@ -60,7 +60,7 @@ def _no_name(words: list[Word], at: int) -> str:
         _one_of_many(words, at) or _collective(word.text) or _no_body(word) or _plain_noun(words, at)
     ):
         return "vague"
-    if word.pos == "ORG" and (_counted(words, at) or _trade(word.text)):
+    if word.pos == "ORG" and (_counted(words, at) or _trade(word.text) or common_bodies.common(words, at)):
         return "vague"
     if word.pos == "LOC" and place_commons.no_place(words, at):
         return "no-place"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from kg import ontology
 from kg.find import (
     abbreviations,
+    body_phrases,
     body_posts,
     bracketed_bodies,
     forces,
@@ -25,13 +26,15 @@ _INNER_TAGS = frozenset({"LOC", "ORG", "PER", "nz", "n", "vn", "an", "a", "s", "
 _END_TAGS = frozenset({"n", "nz", "ORG", "LOC", "vn", "j"})
 _CUT_TAGS = frozenset({"ORG", "LOC", "n", "nz"})
 _LONGEST, _DEEDS = 8, frozenset({"v", "vn", "vd"})
+_PARTY_CENTRE = "党中央"
 _NO_ENDINGS = ("organization-stops", "place-trims", "not-organization-endings")
 
 
 def find(words: list[Word]) -> list[Word]:
     """The words with organisations cut, assembled and well-known ones told."""
     known = forces.find(known_bodies.find(_headed(_split(bracketed_bodies.find(words)))))
-    return teams.find(party_organs.find(_assembled(numbered_groups.find(missions.find(quoted_bodies.find(known))))))
+    whole = _assembled(numbered_groups.find(missions.find(quoted_bodies.find(known))))
+    return teams.find(party_organs.find(body_phrases.find(whole)))
 
 
 def type_of(name: str) -> str:
@@ -185,19 +188,24 @@ def _built_there(made: list[Word], at: int) -> bool:
 def _inside(made: list[Word], at: int) -> bool:
     """Whether a word can stand inside a name that goes on with the next word."""
     word = made[at]
-    if not adjacent(word, made[at + 1]):
+    if not adjacent(word, made[at + 1], 0 if made[at + 1].pos == "ORG" else 1) or body_phrases.counts(word):
         return False
     if word.text + made[at + 1].text in lexicon("organization-endings"):
         return True
     if word.rule == body_posts.RULE or ranks(word.text) or _parts_names(word, made[at + 1]):
         return False
-    if word.text in lexicon("joint-verbs") and at > 0 and made[at - 1].pos == "ORG":
+    if at > 0 and made[at - 1].pos == "ORG" and _does_to(word, made[at + 1]):
         return False
     if word.pos in _INNER_TAGS:
         return (not (word.pos == "f" and len(word.text) == 1) and word.pos != "v") or word.text in lexicon(
             "inner-verbs"
         )
     return word.text in lexicon("inner-conjunctions") and at > 0 and _conjoined(made, at)
+
+
+def _does_to(word: Word, following: Word) -> bool:
+    """Whether a body does something with or to the next one (甲部 | 会同 | 乙局, 甲委 | 指导 | 中国乙局)."""
+    return word.text in lexicon("joint-verbs") or (word.pos == "v" and following.pos in {"ORG", "LOC"})
 
 
 def _parts_names(word: Word, following: Word) -> bool:
@@ -255,7 +263,7 @@ def _says_enough(first: Word, between: list[Word], last: Word, ending: str, stro
 
 def _foreign_pair(first: Word, last: Word) -> bool:
     """Whether the name after a place stands by itself (美国 | 微软公司): it does unless it needs the place."""
-    if lexicon("organization-local").longest(last.text, 0):
+    if lexicon("organization-local").longest(last.text, 0) or _PARTY_CENTRE in last.text:
         return False
     if last.text.startswith("全国"):  # 港澳 | 全国人大
         return not is_country(first.text)

@@ -1,0 +1,203 @@
+"""Phrases of which only a part names a body: a count, a description or a session beside it, a word that was cut."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from kg.find.abbreviations import nation
+from kg.find.gazetteer import is_country, lookup
+from kg.find.words import Word, adjacent, join
+from kg.lexicon import words as lexicon
+from kg.read.characters import COMMON, count
+
+RULE = "body-phrase"
+_LEAST, _SHORT, _PAIR = 3, 2, 2
+_COUNT = re.compile(r"(?:[一两三四五六七八九十几数多]|\d+[万余多]*)[余多]?(?:[家所座处个名间]|支(?!队))")
+_RANKED = re.compile(r"第[一二三四五六七八九十]大(?:城市|港口|银行|航空公司|政党|党)")
+_HOME = frozenset("中华")
+_SESSION = "新一届"
+_OFFICES = frozenset("部局署厅")
+_PARTY, _MEETS, _ARMS = "党", "会", "武装"
+_WITHIN, _PEOPLE = "境内", "族"
+
+
+def find(words: list[Word]) -> list[Word]:
+    """The words, bodies freed of what counts, describes or follows them and given back what was cut off them."""
+    made: list[Word] = []
+    for word in _ended(words):
+        armed = _armed(made, word)
+        if not armed:
+            _rejoin(made, word)
+        made.extend(armed or _parts(made.pop()))
+    return made
+
+
+def _armed(made: list[Word], word: Word) -> tuple[Word, ...]:
+    """甲旅 | 武装人员: those who bear arms for a body, whose name ended before."""
+    body = made[-1] if made and adjacent(made[-1], word, 0) and word.text in lexicon("armed-people") else None
+    if body is None or body.pos != "ORG" or body.text in lexicon("organization-names"):
+        return ()
+    name = body.text.removesuffix(_ARMS)
+    if len(name) < _SHORT or name == body.text:
+        return ()
+    made.pop()
+    at = name.find(_WITHIN)
+    if at > 0:  # 甲国 | 境内 | 乙国 | 武装
+        sizes, tags = [at, len(_WITHIN), len(name) - at - len(_WITHIN)], ["LOC", "n", "LOC"]
+        return (*body.parts([*sizes, len(_ARMS)], [*tags, "n"], RULE), word)
+    return (*body.parts([len(name), len(_ARMS)], [_of_arms(name), "n"], RULE), word)
+
+
+def counts(word: Word) -> bool:
+    """Whether a word counts bodies (一处, 13个), which no name does; 第13次 is a name's own."""
+    return word.pos == "m" and _COUNT.fullmatch(word.text) is not None
+
+
+def _of_arms(name: str) -> str:
+    """The tag of those whose arms are told of: a country, a people or a body."""
+    return "LOC" if _state(name) else "n" if name.endswith(_PEOPLE) else "ORG"
+
+
+def _parts(word: Word) -> tuple[Word, ...]:
+    if word.pos != "ORG" or word.text in lexicon("organization-names"):
+        return (word,)
+    states = len(word.text) == _SHORT and all(nation(one) for one in word.text) and not _HOME.issuperset(word.text)
+    if states:  # 中 | 意
+        return word.parts([1, 1], ["LOC", "LOC"], "abbreviations")
+    return _counted(word) or _described(word) or _session(word) or _party(word) or (word,)
+
+
+def _counted(word: Word) -> tuple[Word, ...]:
+    """甲公司 | 一家 | 化工厂, 甲国 | 一 | 化工厂: what is counted bears a name only where it holds one."""
+    text = word.text
+    told = _COUNT.search(text, 1)
+    start, end = told.span() if told else (0, 0)
+    if not told and (is_country(text[:-_LEAST]) or nation(text[0])):
+        start = next((at for at in (1, _SHORT, _LEAST) if text[at : at + 1] == "一" and _state(text[:at])), 0)
+        end = start + 1
+    if not start or not lexicon("organization-endings").ending(text[end:]) or not _front(text[:start]):
+        return ()
+    named = any(text[end:].startswith(one) for one in _states(text[end:])) and len(text[end:]) > _LEAST
+    tags = [_front(text[:start]), "m", "ORG" if named else "n"]
+    return word.parts([start, end - start, len(text) - end], tags, RULE)
+
+
+def _states(text: str) -> tuple[str, ...]:
+    return tuple(text[:size] for size in (1, 2, 3, 4, 5) if _state(text[:size]))
+
+
+def _state(text: str) -> bool:
+    return is_country(text) or (len(text) == 1 and bool(nation(text)))
+
+
+def _front(text: str) -> str:
+    """The tag of what stands before a count: a body, a place or neither; empty where it may be part of a name."""
+    if len(lexicon("organization-endings").ending(text)) > 1 or text in lexicon("organization-names"):
+        return "ORG"
+    if _state(text) or lookup(text) or (len(text) > _SHORT and lexicon("place-endings").ending(text)):
+        return "LOC"
+    return "n" if any(is_country(text[:size]) or lookup(text[:size]) for size in (2, 3, 4, 5)) else ""
+
+
+def _described(word: Word) -> tuple[Word, ...]:
+    """甲国 | 第二大城市 | 乙市政厅, 甲国 | 执政党 | 乙党: a country and what the body is before its name."""
+    text = word.text
+    ranked = _RANKED.search(text, 1)
+    spans = [ranked.span()] if ranked else _descriptions(text)
+    for start, end in spans:
+        rest = text[end:]
+        ended = lexicon("organization-endings").ending(rest) not in {"", rest} or rest.endswith(_PARTY)
+        placed = is_country(text[:start]) or bool(lookup(text[:start])) or text[:start] in lexicon("organization-names")
+        party = rest.endswith(_PARTY)
+        if placed and ended and len(rest) >= _LEAST - party and (party or ranked or not _plain(rest)):
+            front = "ORG" if text[:start] in lexicon("organization-names") else "LOC"
+            return word.parts([start, end - start, len(rest)], [front, "n", "ORG"], RULE)
+    return ()
+
+
+def _descriptions(text: str) -> list[tuple[int, int]]:
+    describers = lexicon("body-describers")
+    starts = ((at, describers.longest(text, at)) for at in range(1, len(text) - _SHORT))
+    return [(at, at + len(found)) for at, found in starts if found]
+
+
+def _plain(text: str) -> bool:
+    """Whether a name is made of common words alone (国际合作联盟), so that what stands before it is part of it."""
+    body = text[: len(text) - len(lexicon("organization-endings").ending(text))]
+    return len(body) % _PAIR == 0 and all(count(body[at : at + _PAIR]) >= COMMON for at in range(0, len(body), _PAIR))
+
+
+def _session(word: Word) -> tuple[Word, ...]:
+    """甲协会 | 新一届理事会: a body and the board that it chose."""
+    at = word.text.find(_SESSION)
+    if at < _LEAST or not lexicon("organization-endings").ending(word.text[:at]):
+        return ()
+    return word.parts([at, len(word.text) - at], ["ORG", "n"], RULE)
+
+
+def _party(word: Word) -> tuple[Word, ...]:
+    """省委 | 党的建设: a party's organ with the first character of what it deals with."""
+    body = word.text[:-1]
+    organ = body in lexicon("party-organ-words") or lexicon("party-organ-words").ending(body) not in {"", body}
+    if not word.text.endswith(_PARTY) or not organ:
+        return ()
+    return word.parts([len(body), 1], ["n" if body in lexicon("bare-party-centres") else "ORG", "n"], RULE)
+
+
+def _rejoin(made: list[Word], word: Word) -> None:
+    """Adds a word, what was cut off its front joined to it."""
+    made.append(word)
+    if word.pos != "ORG" or len(made) < _SHORT or word.text in lexicon("organization-names"):
+        return
+    size = _both_known(made) or _both_matters(made)
+    if size and all(adjacent(left, right, 0) for left, right in pairwise(made[-size:])):
+        made[-size:] = [join(made[-size:], "ORG", RULE)]
+
+
+def _both_known(made: list[Word]) -> int:
+    """How many words make a body known by the nouns on both sides of 和 (文化 | 和 | 旅游部数据中心)."""
+    if len(made) < _LEAST or made[-2].text not in lexicon("inner-conjunctions"):
+        return 0
+    text = made[-1].text
+    for back in range(_LEAST, min(len(made), _LEAST + 1) + 1):
+        front = "".join(one.text for one in made[-back:-1])
+        if any(front + text[:size] in lexicon("organization-names") for size in range(_SHORT, len(text) + 1)):
+            return back
+    return 0
+
+
+def _both_matters(made: list[Word]) -> int:
+    """How many words make a body of two matters, its country or owner first (甲国 | 外交 | 和 | 侨民部)."""
+    if len(made) <= _LEAST or made[-2].text not in lexicon("inner-conjunctions"):
+        return 0
+    owner, matter = made[-4], made[-3]
+    ending = lexicon("organization-endings").ending(made[-1].text)
+    strong = lexicon("organization-endings").get(ending, ())[1:] if ending != made[-1].text else ()
+    owned = owner.pos in {"LOC", "ORG"} and matter.text in lexicon("body-matters")
+    begun = any(lookup(made[-1].text[:size]) for size in (2, 3, 4))
+    office = strong == ("strong",) or (ending != made[-1].text and made[-1].text[-1] in _OFFICES)
+    return _LEAST + 1 if owned and office and not begun else 0
+
+
+def _ended(words: list[Word]) -> list[Word]:
+    """The words, 甲国选委 | 会 and 甲国议 | 会议长 given the character that ends the body's name."""
+    made: list[Word] = []
+    for word in words:
+        before = made[-1] if made and made[-1].is_name and adjacent(made[-1], word, 0) else None
+        if before and word.text in {_MEETS, "会议长"} and _unended(before.text):
+            rest = len(word.text) - 1
+            first, *others = word.parts([1, rest], ["n", "n"], RULE)
+            made[-1] = join([before, first], "ORG", RULE)
+            made += others
+        else:
+            made.append(word)
+    return made
+
+
+def _unended(text: str) -> bool:
+    """Whether a name ends as no body does but with 会 behind it as one does."""
+    endings = lexicon("organization-endings")
+    longer = endings.ending(text + _MEETS)
+    cut = len(longer) > 1 and longer not in {text + _MEETS, _MEETS}
+    return cut and not endings.ending(text) and text not in lexicon("organization-names")
