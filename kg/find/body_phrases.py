@@ -15,6 +15,7 @@ RULE = "body-phrase"
 _LEAST, _SHORT, _PAIR = 3, 2, 2
 _COUNT = re.compile(r"(?:[一两三四五六七八九十几数多]|\d+[万余多]*)[余多]?(?:[家所座处个名间]|支(?!队))")
 _RANKED = re.compile(r"第[一二三四五六七八九十]大(?:城市|港口|银行|航空公司|政党|党)")
+_BASE, _FORCE = "基地", "军"
 _HOME = frozenset("中华")
 _SESSION = "新一届"
 _OFFICES = frozenset("部局署厅")
@@ -26,7 +27,7 @@ def find(words: list[Word]) -> list[Word]:
     """The words, bodies freed of what counts, describes or follows them and given back what was cut off them."""
     made: list[Word] = []
     for word in _ended(words):
-        armed = _armed(made, word)
+        armed = _armed(made, word) or _based(made, word)
         if not armed:
             _rejoin(made, word)
         made.extend(armed or _parts(made.pop()))
@@ -52,6 +53,14 @@ def _armed(made: list[Word], word: Word) -> tuple[Word, ...]:
 def counts(word: Word) -> bool:
     """Whether a word counts bodies (一处, 13个), which no name does; 第13次 is a name's own."""
     return word.pos == "m" and _COUNT.fullmatch(word.text) is not None
+
+
+def _based(made: list[Word], word: Word) -> tuple[Word, ...]:
+    """甲州乙空军 | 基地: a base, which is a place."""
+    body = made[-1] if made and word.text == _BASE and adjacent(made[-1], word, 0) else None
+    if body is None or body.pos != "ORG" or body.text[-1] not in _FORCE or len(body.text) <= _LEAST:
+        return ()
+    return (join([made.pop(), word], "LOC", RULE),)
 
 
 def _of_arms(name: str) -> str:
@@ -105,15 +114,24 @@ def _described(word: Word) -> tuple[Word, ...]:
     text = word.text
     ranked = _RANKED.search(text, 1)
     spans = [ranked.span()] if ranked else _descriptions(text)
+    begun = len(lexicon("body-describers").longest(text, 0))
+    if begun and len(text) - begun > _LEAST and _ended_name(text[begun:]):
+        return word.parts([begun, len(text) - begun], ["n", "ORG"], RULE)  # 跨国企业 | 甲氏制药
     for start, end in spans:
         rest = text[end:]
-        ended = lexicon("organization-endings").ending(rest) not in {"", rest} or rest.endswith(_PARTY)
+        ended = _ended_name(rest) or rest.endswith(_PARTY)
         placed = is_country(text[:start]) or bool(lookup(text[:start])) or text[:start] in lexicon("organization-names")
         party = rest.endswith(_PARTY)
         if placed and ended and len(rest) >= _LEAST - party and (party or ranked or not _plain(rest)):
             front = "ORG" if text[:start] in lexicon("organization-names") else "LOC"
             return word.parts([start, end - start, len(rest)], [front, "n", "ORG"], RULE)
     return ()
+
+
+def _ended_name(text: str) -> bool:
+    """Whether a name ends as bodies do, more before the ending."""
+    ending = lexicon("organization-endings").ending(text) or lexicon("company-endings").ending(text)
+    return ending not in {"", text}
 
 
 def _descriptions(text: str) -> list[tuple[int, int]]:
@@ -176,7 +194,8 @@ def _both_matters(made: list[Word]) -> int:
     strong = lexicon("organization-endings").get(ending, ())[1:] if ending != made[-1].text else ()
     owned = owner.pos in {"LOC", "ORG"} and matter.text in lexicon("body-matters")
     begun = any(lookup(made[-1].text[:size]) for size in (2, 3, 4))
-    office = strong == ("strong",) or (ending != made[-1].text and made[-1].text[-1] in _OFFICES)
+    titled = made[-1].rule == "body-and-title"
+    office = strong == ("strong",) or ((ending != made[-1].text or titled) and made[-1].text[-1] in _OFFICES)
     return _LEAST + 1 if owned and office and not begun else 0
 
 

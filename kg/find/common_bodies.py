@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kg.find import counted_names
 from kg.find.gazetteer import is_country
 from kg.find.transliterated import foreign
 from kg.find.words import Word, adjacent
@@ -15,6 +16,7 @@ _NEVER = re.compile(r"级以上|(?:两党|多国|族)$|驻(?:多国|各国|外)"
 _TREATY = re.compile(r"(?:协定|条约|公约)$")
 _OF_MANY = frozenset({"议会", "政府"})
 _SINGLE = ("中央", "全国")
+_CONGRESS = "人大"
 _UNITS = frozenset("军师旅团营队")
 _VERBAL = frozenset({"n", "vn", "v"})
 _HEADS_MEET = "长会议"
@@ -30,6 +32,8 @@ def common(words: list[Word], at: int) -> bool:
     return (
         of_a_kind(word.text)
         or _described(word.text)
+        or _ranks(words, at)
+        or (len(word.text) == _PAIR and counted_names.plants(words, at))
         or _cut_kind(words, at)
         or bool(_NEVER.search(word.text))
         or _quoted(words, at)
@@ -56,6 +60,18 @@ def _kinds(text: str) -> bool:
     lists = ("body-kinds", "generic-modifiers", "common-bodies")
     sizes = range(min(_LONGEST, len(text)), 0, -1)
     return any(_kinds(text[size:]) for size in sizes if any(text[:size] in lexicon(one) for one in lists))
+
+
+def _ranks(words: list[Word], at: int) -> bool:
+    """省、| 市人大常委会: bodies of two ranks, of which none is named."""
+    ranks = lexicon("organization-local")
+    rank = ranks.longest(words[at].text, 0)
+    if not rank or at < _PAIR or words[at - 1].text not in lexicon("list-marks"):
+        return False
+    body = words[at].text[len(rank) :]
+    known = body in lexicon("organization-endings") or body[: len(_CONGRESS)] == _CONGRESS
+    before = words[at - 2]
+    return known and (before.text in ranks or (before.pos == "v" and before.text[-1] in ranks))
 
 
 def _described(text: str) -> bool:

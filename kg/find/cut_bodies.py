@@ -13,7 +13,7 @@ from kg.read.characters import count
 
 _COMMON, _LEAST, _SHORT = 100, 3, 2
 _DIVISIONS = frozenset("省市县区乡镇村")
-_FIGURE = re.compile(r"[\d.,]+")
+_FIGURE = re.compile(r"[\d.,]+[万亿]?|[万亿](?=..)")
 
 
 def find(word: Word, after: str) -> tuple[Word, ...]:
@@ -39,7 +39,7 @@ def of_noun(word: Word) -> tuple[Word, ...]:
 
 
 def _measure(text: str) -> bool:
-    """Whether a name is a figure with its unit (360吨)."""
+    """Whether a name is a figure with its unit (360吨, 万立方米)."""
     figure = _FIGURE.match(text)
     return figure is not None and lexicon("units").ending(text) == text[figure.end() :] != ""
 

@@ -208,3 +208,32 @@ def test_treaty(text: str, names: str) -> None:
 def test_meetings(text: str, names: str) -> None:
     """A meeting's name, or bodies of many, name no single one."""
     assert _names(text) == names
+
+
+_RANKS = [
+    ("他深入省、市人大常委会机关调研。", ""),
+    ("省和市人大常委会召开座谈会。", ""),
+    ("海州市人大常委会召开会议。", "海州市人大常委会/ORG"),
+    ("云南昭通近百万亩苹果进入盛花期。", "云南/LOC 昭通/LOC"),
+    ("美国苹果公司发布手机。", "美国苹果公司/ORG"),
+    ("液化气储量达18万立方米。", ""),
+    ("爱达荷州蒙克空军基地举行演习。", "爱达荷州蒙克空军基地/LOC"),
+    ("美国一空军基地发生事故。", "美国/LOC"),
+    ("美国空军举行演习。", "美国空军/ORG"),
+    ("村里开办了农家书屋、幸福院等。", ""),
+    ("要与社区服务中心融合建设。", ""),
+    ("海州市社区服务中心昨日启用。", "海州市社区服务中心/ORG"),
+    ("报告送交地方党委。", ""),
+    ("跨国企业罗曼制药宣布增资。", "罗曼制药/ORG"),
+    ("外资企业西门子宣布增资。", "西门子/ORG"),
+    ("澳大利亚气候变化与能源部长鲍恩表示支持。", "澳大利亚气候变化与能源部/ORG 鲍恩/PER"),
+    ("埃及外交部长和卫生部长出席会议。", "埃及外交部/ORG"),
+    ("伊拉克什叶派民兵武装发动袭击。", "伊拉克/LOC"),
+    ("北京城市副中心新增两座公园。", "北京城市副中心/LOC"),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), _RANKS)
+def test_ranks_bases_and_trades(text: str, names: str) -> None:
+    """Bodies of two ranks, bases, fruit and kinds of firms name none; the name behind a kind does."""
+    assert _names(text) == names
