@@ -13,8 +13,11 @@ from kg.read.characters import COMMON, count
 
 RULE = "body-phrase"
 _LEAST, _SHORT, _PAIR = 3, 2, 2
-_COUNT = re.compile(r"(?:[一两三四五六七八九十几数多]|\d+[万余多]*)[余多]?(?:[家所座处个名间]|支(?!队))")
+_COUNT = re.compile(
+    r"(?:[一两三四五六七八九十几数多]|\d+[万余多]*)[余多]?(?:[家所座处个名间]|支(?!队))|首[艘个座家条批款台]"
+)
 _RANKED = re.compile(r"第[一二三四五六七八九十]大(?:城市|港口|银行|航空公司|政党|党)")
+_ONE_FIRM = "一家"
 _BASE, _FORCE = "基地", "军"
 _HOME = frozenset("中华")
 _SESSION = "新一届"
@@ -26,7 +29,15 @@ _WITHIN, _PEOPLE = "境内", "族"
 def find(words: list[Word]) -> list[Word]:
     """The words, bodies freed of what counts, describes or follows them and given back what was cut off them."""
     made: list[Word] = []
-    for word in _ended(words):
+    whole = _traded(_ended(words))
+    for at, word in enumerate(whole):
+        if (
+            any(counts(behind) and adjacent(word, behind, 0) for behind in whole[at + 1 : at + 2])
+            and word.pos == "ORG"
+            and _placed(word)
+        ):
+            made.append(word.tagged("LOC", RULE))
+            continue
         armed = _armed(made, word) or _based(made, word)
         if not armed:
             _rejoin(made, word)
@@ -50,9 +61,46 @@ def _armed(made: list[Word], word: Word) -> tuple[Word, ...]:
     return (*body.parts([len(name), len(_ARMS)], [_of_arms(name), "n"], RULE), word)
 
 
+def _placed(word: Word) -> bool:
+    """Whether what was tagged as a body is a place at home, or one in another (甲市乙区 | 一家)."""
+    text = word.text
+    sizes = range(_SHORT, len(text) + 1)
+    return any(_home(text[:size]) and (size == len(text) or _home(text[size:])) for size in sizes)
+
+
+def one_at(word: Word, before: Word | None) -> bool:
+    """Whether 一家 stands behind a place at home: what an article tells of such a firm, it tells of one."""
+    return word.text == _ONE_FIRM and before is not None and (_placed(before) or _home(before.text))
+
+
+def _home(text: str) -> bool:
+    return any(record.mainland for record in lookup(text))
+
+
 def counts(word: Word) -> bool:
     """Whether a word counts bodies (一处, 13个), which no name does; 第13次 is a name's own."""
     return word.pos == "m" and _COUNT.fullmatch(word.text) is not None
+
+
+def _traded(words: list[Word]) -> list[Word]:
+    """The words, a firm in a list given the trade that ends its name (莱甲、迈乙 | 医疗、丙丁)."""
+    made: list[Word] = []
+    for at, word in enumerate(words):
+        name = made[-1] if made and adjacent(made[-1], word, 0) else None
+        marks = words[at + 1].text in lexicon("list-marks") if at + 1 < len(words) else False
+        beside = [words[place].pos for place in (at - 3, at + 2) if 0 <= place < len(words)]
+        firm = name is not None and name.pos == "ORG" and name.text not in lexicon("organization-names")
+        if name and firm and marks and "ORG" in beside and _trade(name, word):
+            made[-1] = join([name, word], "ORG", RULE)
+        else:
+            made.append(word)
+    return made
+
+
+def _trade(name: Word, word: Word) -> bool:
+    """Whether a name of a firm without an ending stands before a word for a trade."""
+    short = len(name.text) <= _LEAST + 1 and not lexicon("organization-endings").ending(name.text)
+    return short and word.pos == "n" and word.text in lexicon("firm-trades")
 
 
 def _based(made: list[Word], word: Word) -> tuple[Word, ...]:
@@ -85,6 +133,8 @@ def _counted(word: Word) -> tuple[Word, ...]:
     if not told and (is_country(text[:-_LEAST]) or nation(text[0])):
         start = next((at for at in (1, _SHORT, _LEAST) if text[at : at + 1] == "一" and _state(text[:at])), 0)
         end = start + 1
+    if text[start:end] == _ONE_FIRM and _placed(word._replace(text=text[:start])):
+        return ()
     if not start or not lexicon("organization-endings").ending(text[end:]) or not _front(text[:start]):
         return ()
     named = any(text[end:].startswith(one) for one in _states(text[end:])) and len(text[end:]) > _LEAST
@@ -104,7 +154,12 @@ def _front(text: str) -> str:
     """The tag of what stands before a count: a body, a place or neither; empty where it may be part of a name."""
     if len(lexicon("organization-endings").ending(text)) > 1 or text in lexicon("organization-names"):
         return "ORG"
-    if _state(text) or lookup(text) or (len(text) > _SHORT and lexicon("place-endings").ending(text)):
+    if (
+        _state(text)
+        or lookup(text)
+        or text in lexicon("place-names")
+        or (len(text) > _SHORT and lexicon("place-endings").ending(text))
+    ):
         return "LOC"
     return "n" if any(is_country(text[:size]) or lookup(text[:size]) for size in (2, 3, 4, 5)) else ""
 

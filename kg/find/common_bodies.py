@@ -142,6 +142,9 @@ def _talked_of(words: list[Word], at: int) -> bool:
     word, behind = words[at], words[at + 1] if at + 1 < len(words) else None
     if behind is None or not adjacent(word, behind, 0):
         return False
+    ended = lexicon("organization-endings").ending(word.text)
+    if not ended and behind.text in lexicon("fairs"):  # 中国进出口 | 商品交易会
+        return True
     if word.text.startswith("中央") and behind.text.startswith("工作会议"):
         return True
-    return behind.text in lexicon("body-meetings") and lexicon("organization-endings").ending(word.text) in _OF_MANY
+    return behind.text in lexicon("body-meetings") and ended in _OF_MANY

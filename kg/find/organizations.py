@@ -188,7 +188,8 @@ def _built_there(made: list[Word], at: int) -> bool:
 def _inside(made: list[Word], at: int) -> bool:
     """Whether a word can stand inside a name that goes on with the next word."""
     word = made[at]
-    if not adjacent(word, made[at + 1], 0 if made[at + 1].pos == "ORG" else 1) or body_phrases.counts(word):
+    apart = not adjacent(word, made[at + 1], 0 if made[at + 1].pos == "ORG" else 1)
+    if apart or (body_phrases.counts(word) and not body_phrases.one_at(word, made[at - 1] if at else None)):
         return False
     if word.text + made[at + 1].text in lexicon("organization-endings"):
         return True
@@ -267,5 +268,7 @@ def _foreign_pair(first: Word, last: Word) -> bool:
         return False
     if last.text.startswith("全国"):  # 港澳 | 全国人大
         return not is_country(first.text)
+    if last.text.endswith("党") and last.rule != "organization-name" and is_country(first.text):
+        return False
     worldwide = lexicon("organization-names").get(last.text, ())[:1] == ("kg:InternationalOrganization",)
     return worldwide or last.rule == "organization-name" or bool(lookup(last.text[:2])) or len(last.text) > 4

@@ -16,7 +16,7 @@ def _names(text: str) -> str:
 _COUNTED = [
     ("也门荷台达省一处监狱遭到空袭。", "也门/LOC 荷台达省/LOC"),
     ("俄罗斯图拉州一座炼油厂起火。", "俄罗斯/LOC 图拉州/LOC"),
-    ("火灾发生在松原市一家农场附近。", "松原市/LOC"),
+    ("火灾发生在松原市一家农场附近。", "松原市一家农场/ORG"),
     ("美国俄亥俄州代顿市一所高中发生枪击。", "美国/LOC 俄亥俄州代顿市/LOC"),
     ("华洋化学公司一家化工厂昨日爆炸。", "华洋化学公司/ORG"),
     ("教育部12个工作组分赴各地。", "教育部/ORG"),
@@ -236,4 +236,28 @@ _RANKS = [
 @pytest.mark.parametrize(("text", "names"), _RANKS)
 def test_ranks_bases_and_trades(text: str, names: str) -> None:
     """Bodies of two ranks, bases, fruit and kinds of firms name none; the name behind a kind does."""
+    assert _names(text) == names
+
+
+_FIRMS = [
+    ("他参观了莱宝电气、迈诺医疗、创维等企业。", "莱宝电气/ORG 迈诺医疗/ORG 创维/ORG"),
+    ("签约的有天悦科技、恒瑞医药、国药集团。", "天悦科技/ORG 恒瑞医药/ORG 国药集团/ORG"),
+    ("医院、学校医疗、养老都有改善。", ""),
+    ("第九届海峡进出口商品交易会开幕。", ""),
+    ("中国进出口商品交易会在广州举行。", "中国进出口商品交易会/ORG 广州/LOC"),
+    ("亚洲首艘海上油气加工厂投入使用。", "亚洲首艘海上油气加工厂/ORG"),
+    ("全国首家数字银行成立。", ""),
+    ("上海港海铁联运突破十万箱。", ""),
+    ("广州至湛江高铁联调联试启动。", "广州/LOC"),
+    ("老挝人民革命党总书记访问北京。", "老挝人民革命党/ORG 北京/LOC"),
+    ("美国共和党议员提出议案。", "美国共和党/ORG"),
+    ("越南祖国阵线代表团访华。", "越南祖国阵线代表团/ORG 华/LOC"),
+    ("甲骨文公司参加中国国际博览会。", "甲骨文公司/ORG 中国/LOC"),
+    ("中国贸促会举办展览会。", "中国贸促会/ORG"),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), _FIRMS)
+def test_firms_fairs_and_works(text: str, names: str) -> None:
+    """A firm in a list keeps its trade; a fair, what is first of its kind and a railway's works are no bodies."""
     assert _names(text) == names
