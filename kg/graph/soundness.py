@@ -12,10 +12,10 @@ from kg.graph import findings, terms
 from kg.graph.constraints import BLANK, TESTS, Values, text
 from kg.graph.contract import Contract, Shape, Term
 from kg.graph.export import oxigraph_literal
-from kg.iri import RDF
+from kg.iri import RDF, XSD
 from kg.rdf import Literal, Statement, Violation
 
-_TYPE = RDF + "type"
+_TYPE, _DECIMAL = RDF + "type", XSD + "decimal"
 _LANGUAGE = "en"
 _FILLED = re.compile(r"\{[?$](\w+)\}")
 _PREFIXED, _PREFIX = re.compile(r"\b(\w+):(\w+)\b"), re.compile(r"PREFIX\s+(\w+):\s*<([^>]*)>", re.IGNORECASE)
@@ -144,7 +144,9 @@ def _answered(
 
     prefixes = dict(_PREFIX.findall(query))
     named = {prefixes[prefix] + name for prefix, name in _PREFIXED.findall(query) if prefix in prefixes}
-    told = ((one.subject, one.predicate, one.object) for one in statements if one.predicate in named)
+    told = [(one.subject, one.predicate, one.object) for one in statements if one.predicate in named]
+    decimals = [one for _, _, one in told if isinstance(one, Literal) and one.datatype == _DECIMAL]
+    written = {_node(Literal(_plain(one.value), _DECIMAL)): one.value for one in decimals}
     narrower = (triple for triple in contract.narrower if triple[1] in named)
     store = ox.Store()
     store.extend(ox.Quad(_node(one), ox.NamedNode(name), _node(other)) for one, name, other in (*told, *narrower))
@@ -154,9 +156,15 @@ def _answered(
     columns = [variable.value for variable in rows.variables]
     template = findings.best(_LANGUAGE, shape.messages)
     for row in rows:
-        said = {name: row[name].value for name in columns if isinstance(row[name], ox.NamedNode | ox.Literal)}
+        nodes = {name: row[name] for name in columns if isinstance(row[name], ox.NamedNode | ox.Literal)}
+        said = {name: written.get(node, node.value) for name, node in nodes.items()}
         message = _FILLED.sub(partial(_value, said), template)
         yield Violation(focus, said.get("path", ""), message, shape.severity, shape.iri, said.get("value", ""))
+
+
+def _plain(decimal: str) -> str:
+    """A decimal as Oxigraph keeps it: without zeros at its end (0.90 is 0.9)."""
+    return decimal.rstrip("0").rstrip(".") if "." in decimal else decimal
 
 
 def _node(term: Term) -> Any:

@@ -76,6 +76,14 @@ def test_a_day_before_our_era_is_one(two) -> None:
     }
 
 
+def test_a_decimal_is_told_as_it_is_written(two) -> None:
+    event = next(one for one in two if one.predicate == SCHEMA + "organizer")
+    wrong = replace(event, object=Literal("0.90", XSD + "decimal"))
+    found = [one for one in shapes.check((*two, wrong)) if one.shape == KG + "EvidenceShape"]
+    assert [one.value for one in found] == ["0.90"]
+    assert found == [one for one in by_engine((*two, wrong)) if one.shape == KG + "EvidenceShape"]
+
+
 def test_a_part_of_shacl_that_is_not_understood_is_left_to_the_engine(two, monkeypatch: pytest.MonkeyPatch) -> None:
     def refused() -> contract.Contract:
         raise OntologyError("SHACL that kg does not understand: xone")
