@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from kg.lexicon import words
-from kg.model import Span, Token
-from kg.relate.clauses import Line
+from dataclasses import replace
 
+from kg.edtf import bounds
+from kg.lexicon import words
+from kg.model import Event, Span, Token
+from kg.relate.clauses import Line
+from kg.relate.grounds import TIMES
+
+PLANNED = "planned"
 _BACK = 3  # clauses over which a plan holds
 _ADVERBS = frozenset({"d", "ad", "vd", "c", "w", "TIME", "t"})
 _VERBS = frozenset({"v", "vd"})
@@ -81,3 +86,15 @@ def _bare(line: Line, number: int, end: int) -> bool:
             led = token.pos == "p" and line.text(token.span) not in words("agent-prepositions")
             return token.pos in _VERBS or led
     return True
+
+
+def to_come(published: str, events: tuple[Event, ...]) -> tuple[Event, ...]:
+    """The events, those told as facts whose whole time lies behind the day of publication (EDTF) as planned."""
+    last = bounds(published)[1] if published else ""
+    return tuple(replace(one, modality=PLANNED) if last and _behind(one, last) else one for one in events)
+
+
+def _behind(event: Event, day: str) -> bool:
+    times = [bounds(one.mention.value) for one in event.arguments if one.role in TIMES]
+    first = [one if last else "" for one, last in times]  # what holds from a day on is laid down already
+    return not event.modality and bool(first) and all(one > day for one in first) and not day.startswith("-")
