@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import settings
+from hypothesis import given, settings
+from hypothesis.strategies import none
 
 settings.register_profile("same-every-run", derandomize=True, deadline=None, database=None)
 settings.load_profile("same-every-run")
@@ -39,11 +40,18 @@ def _write_to_memory() -> None:
 @pytest.hookimpl(wrapper=True)
 def pytest_collection() -> Iterator[None]:
     """What is collected lives as long as the run and is no garbage."""
+    given(none())(lambda _: None)()  # hypothesis looks for garbage when first used: here there is little to look at
     gc.disable()
     yield
     gc.freeze()
     gc.set_threshold(_GARBAGE)
     gc.enable()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_unconfigure() -> None:
+    """What is left goes with the process, and need not be looked through twice before."""
+    gc.freeze()
 
 
 @pytest.hookimpl(optionalhook=True)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import ssl
 import time
 from collections.abc import Generator, Mapping
+from functools import cache
 from typing import Any
 
 import httpx
@@ -23,7 +25,9 @@ class Connection:
 
     def __init__(self, environment: Mapping[str, str], waits: tuple[float, ...] = WAITS) -> None:
         self._waits = waits
-        self._client = httpx.Client(auth=_credentials(environment), timeout=_SECONDS, follow_redirects=False)
+        self._client = httpx.Client(
+            auth=_credentials(environment), timeout=_SECONDS, follow_redirects=False, verify=_trusted()
+        )
 
     def __enter__(self) -> Connection:
         return self
@@ -111,6 +115,12 @@ def _credentials(environment: Mapping[str, str]) -> httpx.Auth | None:
         return _Token(token)
     user = environment.get(_USER)
     return _Challenged(user, environment.get(_PASSWORD, "")) if user else None
+
+
+@cache
+def _trusted() -> ssl.SSLContext:
+    """Whom connections trust, read once; it takes longer than a request."""
+    return httpx.create_ssl_context()
 
 
 def _hopeless(error: httpx.HTTPError | httpx.InvalidURL) -> bool:

@@ -1,6 +1,5 @@
 """The manual and the program say the same: commands, flags, names, dependencies, and CLI = API."""
 
-import ast
 import inspect
 import json
 import re
@@ -120,48 +119,6 @@ def test_every_dependency_is_explained() -> None:
 def _project() -> dict[str, Any]:
     project: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     return project
-
-
-def test_what_is_imported_is_declared_and_nothing_else() -> None:
-    project = _project()
-    asked = [*project["dependencies"], *(one for name in EXTRAS for one in project["optional-dependencies"][name])]
-    declared = {re.split(r"[<>=]", one)[0] for one in asked}
-    found = {
-        name.split(".")[0]
-        for path in sorted(ROOT.glob("kg/**/*.py"))
-        if not path.name.startswith("make_")  # these make the tables that ship, with the extra `tables`
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-        for name in _imported(node)
-    }
-    outside = {one for one in found if one not in sys.stdlib_module_names and one != "kg"}
-    assert {DISTRIBUTIONS.get(one, one) for one in outside} | BEHIND == declared
-    assert len(declared) >= 10
-
-
-EXTRAS = (
-    "brotli",
-    "check",
-    "formats",
-    "jieba",
-    "names",
-    "owl",
-    "pandas",
-    "parquet",
-    "polars",
-    "pyvis",
-    "spark",
-    "watch",
-)
-BEHIND = {"httptools"}
-"""What another package takes where it is there: uvicorn."""
-DISTRIBUTIONS = {"prometheus_client": "prometheus-client", "docx": "python-docx", "pycrfsuite": "python-crfsuite"}
-"""Modules whose distribution bears another name."""
-
-
-def _imported(node: ast.AST) -> list[str]:
-    if isinstance(node, ast.Import):
-        return [one.name for one in node.names]
-    return [node.module] if isinstance(node, ast.ImportFrom) and node.module else []
 
 
 def test_what_decides_the_bytes_is_asked_for_exactly() -> None:

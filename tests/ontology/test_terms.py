@@ -1,8 +1,6 @@
 """The terms of `ontology/`: declared, labelled in both languages, and used as declared."""
 
-import io
 import re
-import tokenize
 from pathlib import Path
 
 import pytest
@@ -16,7 +14,6 @@ HOME = ontology_home()
 ROOT = Path(__file__).resolve().parents[2]
 KGNS = Namespace(KG)
 SH = Namespace("http://www.w3.org/ns/shacl#")
-PACKAGE = Path(ontology.__file__).resolve().parent
 
 VOCABULARY = [
     "coOrganizer",
@@ -134,22 +131,3 @@ def test_role_shapes_are_iris() -> None:
         shapes = list(graph.objects(None, SH.property))
         assert not [shape for shape in shapes if isinstance(shape, BNode)], path
         assert all((shape, RDF.type, SH.PropertyShape) in graph for shape in shapes), path
-
-
-def test_python_names_no_event_type() -> None:
-    names = {event.iri.rpartition("#")[2] for event in ontology.load().event_types if event.parent}
-    modules = sorted(PACKAGE.rglob("*.py"))
-    assert len(names) >= 48
-    assert len(modules) > 5
-    found = [f"{path.name}: {text}" for path in modules for text in strings(path) if event_name(text) in names]
-    assert found == []
-
-
-def strings(path: Path) -> list[str]:
-    tokens = tokenize.generate_tokens(io.StringIO(path.read_text(encoding="utf-8")).readline)
-    return [token.string for token in tokens if token.type == tokenize.STRING]
-
-
-def event_name(literal: str) -> str:
-    """What is left of a string literal that is nothing but the name of a class."""
-    return re.sub(rf"^kg:|^{re.escape(KG)}", "", literal.strip("\"'rfbu"))

@@ -54,7 +54,7 @@ class Engine:
     sql: int = 0
 
     def rows(self, text: str) -> list[dict[str, dict[str, str]]]:
-        answer = httpx.post(self.query, data={"query": text}, headers=SPARQL_JSON, timeout=60)
+        answer = CLIENT.post(self.query, data={"query": text}, headers=SPARQL_JSON, timeout=60)
         assert answer.is_success, answer.text
         found: list[dict[str, dict[str, str]]] = answer.json()["results"]["bindings"]
         return found
@@ -65,6 +65,8 @@ class Engine:
 
 
 SPARQL_JSON = {"Accept": "application/sparql-results+json"}
+CLIENT = httpx.Client(limits=httpx.Limits(max_keepalive_connections=0))
+"""One for all: each begins by reading whom it trusts, which takes longer than a request."""
 
 
 def needs(name: str, present: bool) -> None:
@@ -90,7 +92,7 @@ def running(command: list[str], folder: Path, url: str) -> Iterator[None]:
             for _ in range(600):
                 assert process.poll() is None, log.read_text("utf-8", "replace")
                 try:
-                    httpx.get(url, timeout=5)
+                    CLIENT.get(url, timeout=5)
                     break
                 except httpx.TransportError:
                     time.sleep(0.1)
@@ -114,6 +116,12 @@ def oxigraph_running(folder: Path, how: str = "serve") -> Iterator[Engine]:
     url = f"http://127.0.0.1:{free_port()}"
     with running([oxigraph_command(), how, "-l", str(folder / "store"), "-b", url[7:]], folder, url):
         yield Engine(url, url + "/query")
+
+
+@pytest.fixture(scope="session")
+def client() -> httpx.Client:
+    """Asks any server, each time over a connection of its own."""
+    return CLIENT
 
 
 @pytest.fixture(scope="session")

@@ -106,9 +106,9 @@ def address(tmp_path_factory: pytest.TempPathFactory, serving: Callable[..., Any
 
 @pytest.mark.parametrize("path", ["/sparql", "/sparql/"])
 @pytest.mark.parametrize("case", [*ANSWERED, *REFUSED], ids=lambda case: case.name)
-def test_query_operation(address: str, case: Case, path: str) -> None:
+def test_query_operation(client: httpx.Client, address: str, case: Case, path: str) -> None:
     headers = {"Content-Type": case.kind} if case.kind else {}
-    answer = httpx.request(
+    answer = client.request(
         case.method, f"{address}{path}", params=case.query, content=case.body or None, headers=headers, timeout=20
     )
     assert answer.status_code // 100 == case.status, answer.text
@@ -127,8 +127,8 @@ def test_query_operation(address: str, case: Case, path: str) -> None:
         ("CONSTRUCT {<a:b> <a:c> 1} {}", "text/turtle"),
     ],
 )
-def test_media_types(address: str, text: str, accepted: str) -> None:
-    answer = httpx.get(f"{address}/sparql", params={"query": text}, headers={"Accept": accepted}, timeout=20)
+def test_media_types(client: httpx.Client, address: str, text: str, accepted: str) -> None:
+    answer = client.get(f"{address}/sparql", params={"query": text}, headers={"Accept": accepted}, timeout=20)
     assert answer.headers["content-type"].partition(";")[0] == accepted
     if accepted.endswith("results+json"):
         assert json.loads(answer.content)["results"]["bindings"][0]["n"]["value"] == "1"

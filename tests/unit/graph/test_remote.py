@@ -45,6 +45,7 @@ class FakeStore(ThreadingHTTPServer):
 class Handler(BaseHTTPRequestHandler):
     server: FakeStore
     protocol_version = "HTTP/1.1"
+    wbufsize = -1  # head and body of an answer leave together
 
     def do_PUT(self) -> None:
         self._write(fresh=True)
