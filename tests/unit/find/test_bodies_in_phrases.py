@@ -1,16 +1,8 @@
 """Bodies of which only a part was named, and common nouns, slogans and treaties that name none."""
 
-import pytest
+from collections.abc import Callable, Sequence
 
-from kg import pipeline
-from kg.model import Kind
-
-_SHORT = {Kind.ORGANISATION: "ORG", Kind.PLACE: "LOC", Kind.PERSON: "PER"}
-
-
-def _names(text: str) -> str:
-    found = pipeline.analyse_text(text, date="2024-05-10").mentions
-    return " ".join(f"{one.surface}/{_SHORT[one.kind]}" for one in found if one.kind in _SHORT)
+Misread = Callable[[Sequence[tuple[str, str]]], list[tuple[str, str]]]
 
 
 _COUNTED = [
@@ -144,70 +136,59 @@ _MEETINGS = [
 ]
 
 
-@pytest.mark.parametrize(("text", "names"), _COUNTED)
-def test_counted(text: str, names: str) -> None:
+def test_counted(misread: Misread) -> None:
     """Who is counted bears no name; what counts in a name of its own stays."""
-    assert _names(text) == names
+    assert misread(_COUNTED) == []
 
 
-@pytest.mark.parametrize(("text", "names"), _DESCRIBED)
-def test_described(text: str, names: str) -> None:
+def test_described(misread: Misread) -> None:
     """What a body is, told before its name, is no part of it."""
-    assert _names(text) == names
+    assert misread(_DESCRIBED) == []
 
 
-@pytest.mark.parametrize(("text", "names"), _SESSION)
-def test_session(text: str, names: str) -> None:
+def test_session(misread: Misread) -> None:
     """A board newly chosen and what a party's organ deals with are no part of the name."""
-    assert _names(text) == names
+    assert misread(_SESSION) == []
 
 
-@pytest.mark.parametrize(("text", "names"), _JOINED)
-def test_joined(text: str, names: str) -> None:
+def test_joined(misread: Misread) -> None:
     """Bodies of two matters are one; a body beside a person, firm or event is not."""
-    assert _names(text) == names
+    assert misread(_JOINED) == []
 
 
-@pytest.mark.parametrize(("text", "names"), _PARTY)
-def test_party(text: str, names: str) -> None:
+def test_party(misread: Misread) -> None:
     """The centre of another country's party is that party's."""
-    assert _names(text) == names
+    assert misread(_PARTY) == []
 
 
-@pytest.mark.parametrize(("text", "names"), _ARMS)
-def test_arms(text: str, names: str) -> None:
+def test_arms(misread: Misread) -> None:
     """Those who bear arms are no part of the body's name."""
-    assert _names(text) == names
+    assert misread(_ARMS) == []
 
 
-@pytest.mark.parametrize(("text", "names"), _KINDS)
-def test_kinds(text: str, names: str) -> None:
+def test_kinds(misread: Misread) -> None:
     """Words that only say of what kind bodies are name none; a place or a name before them does."""
-    assert _names(text) == names
+    assert misread(_KINDS) == []
 
 
-@pytest.mark.parametrize(("text", "names"), _SLOGANS)
-def test_slogans(text: str, names: str) -> None:
+def test_slogans(misread: Misread) -> None:
     """Slogans and verbs name nobody."""
-    assert _names(text) == names
+    assert misread(_SLOGANS) == []
 
 
-@pytest.mark.parametrize(("text", "names"), _QUOTED)
-def test_quoted(text: str, names: str) -> None:
+def test_quoted(misread: Misread) -> None:
     """Services and ships in quotation marks are no bodies."""
-    assert _names(text) == names
+    assert misread(_QUOTED) == []
 
 
-@pytest.mark.parametrize(("text", "names"), _TREATY)
-def test_treaty(text: str, names: str) -> None:
+def test_treaty(misread: Misread) -> None:
     """The short name of a treaty is no body's."""
-    assert _names(text) == names
+    assert misread(_TREATY) == []
 
 
-@pytest.mark.parametrize(("text", "names"), _MEETINGS)
-def test_meetings(text: str, names: str) -> None:
+def test_meetings(misread: Misread) -> None:
     """A meeting's name, or bodies of many, name no single one."""
-    assert _names(text) == names
+    assert misread(_MEETINGS) == []
 
 
 _RANKS = [
@@ -233,10 +214,9 @@ _RANKS = [
 ]
 
 
-@pytest.mark.parametrize(("text", "names"), _RANKS)
-def test_ranks_bases_and_trades(text: str, names: str) -> None:
+def test_ranks_bases_and_trades(misread: Misread) -> None:
     """Bodies of two ranks, bases, fruit and kinds of firms name none; the name behind a kind does."""
-    assert _names(text) == names
+    assert misread(_RANKS) == []
 
 
 _FIRMS = [
@@ -257,7 +237,6 @@ _FIRMS = [
 ]
 
 
-@pytest.mark.parametrize(("text", "names"), _FIRMS)
-def test_firms_fairs_and_works(text: str, names: str) -> None:
+def test_firms_fairs_and_works(misread: Misread) -> None:
     """A firm in a list keeps its trade; a fair, what is first of its kind and a railway's works are no bodies."""
-    assert _names(text) == names
+    assert misread(_FIRMS) == []

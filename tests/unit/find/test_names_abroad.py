@@ -1,9 +1,13 @@
 """Names from abroad: regions the table knows, towns behind them, and one kind for one name in one article."""
 
+from collections.abc import Callable, Sequence
+
 import pytest
 
 from kg import pipeline
 from kg.model import Kind
+
+Misread = Callable[[Sequence[tuple[str, str]]], list[tuple[str, str]]]
 
 _SHORT = {Kind.ORGANISATION: "ORG", Kind.PLACE: "LOC", Kind.PERSON: "PER"}
 
@@ -45,10 +49,9 @@ _PERSONS = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "names"), [*_REGIONS, *_TOWNS, *_PERSONS])
-def test_names_abroad_are_whole_and_of_their_kind(text: str, names: str) -> None:
+def test_names_abroad_are_whole_and_of_their_kind(misread: Misread) -> None:
     """Each text, its names as surface/kind from left to right."""
-    assert _names(text) == names
+    assert misread([*_REGIONS, *_TOWNS, *_PERSONS]) == []
 
 
 @pytest.mark.parametrize(

@@ -1,17 +1,14 @@
 """Kinds of names that a tagger cuts or leaves apart: forces of countries, groups by number, names with brackets."""
 
+from collections.abc import Callable, Sequence
+
 import pytest
 
 from kg import pipeline
 from kg.iri import KG
 from kg.model import Kind
 
-_SHORT = {Kind.ORGANISATION: "ORG", Kind.PLACE: "LOC", Kind.PERSON: "PER"}
-
-
-def _names(text: str) -> str:
-    found = pipeline.analyse_text(text, date="2024-05-10").mentions
-    return " ".join(f"{one.surface}/{_SHORT[one.kind]}" for one in found if one.kind in _SHORT)
+Misread = Callable[[Sequence[tuple[str, str]]], list[tuple[str, str]]]
 
 
 _FORCES = [
@@ -75,11 +72,8 @@ _CUT = [
 ]
 
 
-@pytest.mark.parametrize(
-    ("text", "expected"), [*_FORCES, *_GROUPS, *_BRACKETS, *_SCHOOLS, *_CUT], ids=lambda one: one.split("/")[0]
-)
-def test_names_of_a_sentence(text: str, expected: str) -> None:
-    assert _names(text) == expected
+def test_names_of_a_sentence(misread: Misread) -> None:
+    assert misread([*_FORCES, *_GROUPS, *_BRACKETS, *_SCHOOLS, *_CUT]) == []
 
 
 @pytest.mark.parametrize(
@@ -140,9 +134,8 @@ _TAKEN_FOR_OTHERS = [
 ]
 
 
-@pytest.mark.parametrize(("text", "expected"), _TAKEN_FOR_OTHERS, ids=[text for text, _ in _TAKEN_FOR_OTHERS])
-def test_what_was_taken_for_another_kind_of_name(text: str, expected: str) -> None:
-    assert _names(text) == expected
+def test_what_was_taken_for_another_kind_of_name(misread: Misread) -> None:
+    assert misread(_TAKEN_FOR_OTHERS) == []
 
 
 def test_a_countrys_character_is_that_of_the_country_named() -> None:

@@ -1,12 +1,12 @@
 """Names by what stands beside them: towns that look like persons, companies in lists, regions, lines, posts."""
 
-import pytest
+from collections.abc import Callable, Sequence
 
 from kg import pipeline
 from kg.model import Kind
 from kg.resolve import entities
 
-_SHORT = {Kind.ORGANISATION: "ORG", Kind.PLACE: "LOC", Kind.PERSON: "PER"}
+Misread = Callable[[Sequence[tuple[str, str]]], list[tuple[str, str]]]
 
 _TOWNS = [
     ("政府军收复了重镇——沙赫特尔斯克。沙赫特尔斯克位于河谷。", "沙赫特尔斯克/LOC 沙赫特尔斯克/LOC"),
@@ -67,11 +67,9 @@ _CUT = [
 ]
 
 
-@pytest.mark.parametrize(("text", "names"), [*_CUT, *_TOWNS, *_COMPANIES, *_PARTS])
-def test_names_are_told_by_their_company(text: str, names: str) -> None:
+def test_names_are_told_by_their_company(misread: Misread) -> None:
     """Each text, its names as surface/kind from left to right."""
-    found = pipeline.analyse_text(text, date="2024-05-10").mentions
-    assert " ".join(f"{one.surface}/{_SHORT[one.kind]}" for one in found if one.kind in _SHORT) == names
+    assert misread([*_CUT, *_TOWNS, *_COMPANIES, *_PARTS]) == []
 
 
 def test_a_dated_verb_tells_its_clause() -> None:

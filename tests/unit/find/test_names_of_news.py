@@ -1,5 +1,7 @@
 """Names that evening news tells in ways a tagger misreads: lines, pairs of countries, posts, doubtful words."""
 
+from collections.abc import Callable, Sequence
+
 import numpy as np
 import pytest
 
@@ -8,6 +10,8 @@ from kg.find import certainty, doubts, tagger
 from kg.model import Kind, Span
 from kg.read import document as reader
 from kg.read import split
+
+Misread = Callable[[Sequence[tuple[str, str]]], list[tuple[str, str]]]
 
 _SHORT = {Kind.ORGANISATION: "ORG", Kind.PLACE: "LOC", Kind.PERSON: "PER"}
 
@@ -98,10 +102,9 @@ _BODIES = [
 _ALL = [*_LINES, *_PAIRS, *_POSTS, *_KINDS, *_NONE, *_PERSONS, *_BODIES]
 
 
-@pytest.mark.parametrize(("text", "expected"), _ALL, ids=[text for text, _ in _ALL])
-def test_names_of_news(text: str, expected: str) -> None:
+def test_names_of_news(misread: Misread) -> None:
     """The names of each text, in order, with their kinds."""
-    assert _names(text) == expected
+    assert misread(_ALL) == []
 
 
 def test_how_many_rows_there_are() -> None:
