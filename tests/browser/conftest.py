@@ -66,10 +66,10 @@ class Page:
 
     def wait(self, ready: str) -> None:
         """Waits until a script says so, half a minute at most."""
-        for _ in range(300):
+        for _ in range(1500):
             if self.js(ready):
                 return
-            time.sleep(0.1)
+            time.sleep(0.02)
         pytest.fail(f"never: {ready}")
 
     def complaints(self) -> list[str]:

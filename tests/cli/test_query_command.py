@@ -159,10 +159,10 @@ def test_a_query_is_stopped_in_time(built: Path, capsys: pytest.CaptureFixture[s
     numbers = " ".join(map(str, range(1, 21)))
     join = " ".join(f"VALUES ?{name} {{{numbers}}}" for name in "abcdefghi")
     code, _, said = ask(
-        capsys, str(built), f"SELECT (COUNT(*) AS ?n) {{{join} FILTER (?a + ?i = 1)}}", "--timeout", "1"
+        capsys, str(built), f"SELECT (COUNT(*) AS ?n) {{{join} FILTER (?a + ?i = 1)}}", "--timeout", "0.5"
     )
     assert code == cli.MENDABLE
-    assert "longer than 1 s" in said
+    assert "longer than 0.5 s" in said
     text = "SELECT (COUNT(*) AS ?n) {?e a schema:Event}"
     assert ask(capsys, str(built), text, "--format", "csv", "--timeout", "30") == (cli.DONE, "n\n2\n", "")
 

@@ -163,10 +163,14 @@ def test_there_are_enough_commands() -> None:
     assert len(SHOWN) > 50
 
 
-@pytest.mark.parametrize("page, line", SHOWN)
-def test_every_command_of_the_pages_parses(page: str, line: str) -> None:
-    if line.count("'") % 2 or "query=" in line:
-        pytest.skip("goes on in the next line, and is run")
+def test_every_command_of_the_pages_parses() -> None:
+    whole = [one for one in SHOWN if one[1].count("'") % 2 == 0 and "query=" not in one[1]]  # others are run
+    assert len(whole) > 50
+    for page, line in whole:
+        _parse(page, line)
+
+
+def _parse(page: str, line: str) -> None:
     words = shlex.split(
         line.split(" > ", maxsplit=1)[0].split(" | ", maxsplit=1)[0].split(" 2> ", maxsplit=1)[0].replace("…", "x"),
         comments=True,

@@ -28,6 +28,7 @@ from kg.iri import BASE, RDF, RDFS, SCHEMA
 from kg.rdf import Literal, Statement
 from kg.serve.pool import _FRESH
 
+COUNTED = 10_000
 COUNT = "SELECT (COUNT(*) AS ?n) {?s a schema:Event}"
 TWENTY = " ".join(map(str, range(1, 21)))
 JOIN = " ".join(f"VALUES ?{name} {{{TWENTY}}}" for name in "abcdefghi")
@@ -46,13 +47,13 @@ def statements(count: int) -> tuple[Statement, ...]:
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     directory = tmp_path_factory.mktemp("放水")
-    store.save(statements(30_000), directory)
+    store.save(statements(COUNTED), directory)
     return directory
 
 
 @pytest.fixture(scope="module")
 def address(folder: Path) -> Iterator[str]:
-    process, address = started(folder, "--timeout", "4", "--memory", "150", "--size", "64")
+    process, address = started(folder, "--timeout", "4", "--memory", "150", "--size", "16")
     yield address
     process.send_signal(signal.SIGINT)
     assert process.wait(10) == 0
@@ -98,7 +99,7 @@ def test_others_are_answered_while_a_heavy_query_is_stopped(address: str) -> Non
     waiting.start()
     answered = 0
     while waiting.is_alive():
-        assert number(address) == 30_000
+        assert number(address) == COUNTED
         answered += 1
     ((status, words, seconds),) = told
     assert status == 503
@@ -112,12 +113,12 @@ def test_memory(address: str) -> None:
     with pytest.raises(urllib.error.HTTPError) as refused:
         ask(address, f"SELECT * {{{JOIN}}} ORDER BY ?i")
     assert refused.value.code == 507
-    assert number(address) == 30_000
+    assert number(address) == COUNTED
 
 
 def test_a_long_answer_is_streamed(address: str) -> None:
     body = ask(address, "SELECT ?s ?o {?s rdfs:label ?o}", format="tsv").decode().splitlines()
-    assert len(body) == 30_001
+    assert len(body) == COUNTED + 1
     port = int(address.rpartition(":")[2])
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=20)
     query = urlencode({"query": "SELECT ?a ?b ?c ?d {?a rdfs:label ?b . ?c rdfs:label ?d}", "format": "tsv"})
@@ -128,7 +129,7 @@ def test_a_long_answer_is_streamed(address: str) -> None:
     with pytest.raises(http.client.IncompleteRead) as broken:
         answer.read()
     assert "broken off" in broken.value.partial[-300:].decode(errors="replace")
-    assert number(address) == 30_000
+    assert number(address) == COUNTED
 
 
 def test_a_client_that_leaves_gives_its_worker_free(address: str) -> None:
@@ -141,7 +142,7 @@ def test_a_client_that_leaves_gives_its_worker_free(address: str) -> None:
     for connection in left:
         connection.close()
     begun = time.monotonic()
-    assert number(address) == 30_000
+    assert number(address) == COUNTED
     assert time.monotonic() - begun < 20
 
 
@@ -181,7 +182,7 @@ def test_a_new_build_is_served(tmp_path: Path) -> None:
 @pytest.mark.skipif(not Path("/proc").is_dir(), reason="no /proc")
 def test_nothing_is_left_behind_by_a_server_that_is_killed(tmp_path: Path) -> None:
     store.save(statements(3), tmp_path)
-    process, address = started(tmp_path, "--timeout", "1")
+    process, address = started(tmp_path, "--timeout", "0.6")
     workers = children(process.pid)
     assert len(workers) >= 2
     asked = threading.Thread(target=ask_in_vain, args=(address,))
@@ -234,7 +235,7 @@ def test_many_who_never_end_their_request_stop_nobody(folder: Path) -> None:
     try:
         begun = time.monotonic()
         for _ in range(3):
-            assert number(address) == 30_000
+            assert number(address) == COUNTED
         assert time.monotonic() - begun < 30
         assert sum(alive_at(one) for one in held) <= 100
     finally:
@@ -263,10 +264,10 @@ def test_few_open_files_are_enough(folder: Path) -> None:
     address = address_of(process)
     held = slow_heads(address, 300)
     try:
-        assert [number(address) for _ in range(5)] == [30_000] * 5
+        assert [number(address) for _ in range(5)] == [COUNTED] * 5
         time.sleep(17)
         assert not any(alive_at(one) for one in held)
-        assert number(address) == 30_000
+        assert number(address) == COUNTED
     finally:
         process.terminate()
         assert process.communicate(timeout=10)[1] == ""
@@ -300,7 +301,7 @@ def test_a_client_that_leaves_is_no_news(folder: Path) -> None:
         time.sleep(0.2)
         client.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))  # leaves without a word
         client.close()
-    assert number(address) == 30_000
+    assert number(address) == COUNTED
     process.terminate()
     assert process.communicate(timeout=10)[1] == ""
 

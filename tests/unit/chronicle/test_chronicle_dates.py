@@ -43,9 +43,8 @@ CASES = [
 ]
 
 
-@pytest.mark.parametrize("edtf, chinese, english", CASES)
-def test_words(edtf: str, chinese: str, english: str) -> None:
-    assert (words(edtf, "zh"), words(edtf, "en")) == (chinese, english)
+def test_words() -> None:
+    assert [(edtf, words(edtf, "zh"), words(edtf, "en")) for edtf, _, _ in CASES] == CASES
 
 
 @pytest.mark.parametrize(

@@ -27,11 +27,13 @@ def test_there_are_enough() -> None:
     assert sum(not row["locatives"] for row in ROWS) >= 9
 
 
-@pytest.mark.parametrize("row", ROWS, ids=lambda row: row["text"][:16])
-def test_the_sentence_has_these_phrases(row: dict[str, object]) -> None:
-    document, phrases = found(str(row["text"]))
-    told = [[one.span.of(document.text), one.rule.removeprefix("locative-"), one.named] for one in phrases]
-    assert told == row["locatives"]
+def test_the_sentences_have_these_phrases() -> None:
+    wrong = []
+    for row in ROWS:
+        document, phrases = found(str(row["text"]))
+        told = [[one.span.of(document.text), one.rule.removeprefix("locative-"), one.named] for one in phrases]
+        wrong += [] if told == row["locatives"] else [(row["text"], told)]
+    assert wrong == []
 
 
 def test_traditional_text_has_the_same_phrases() -> None:

@@ -18,11 +18,10 @@ def test_the_rows_are_all_there() -> None:
     assert len(_ROWS) == 123
 
 
-@pytest.mark.parametrize("row", _ROWS, ids=[f"{row['short']}-{row['long']}" for row in _ROWS])
-def test_row(row: dict[str, object]) -> None:
-    match = names.compare(str(row["short"]), str(row["long"]))
-    assert (match.score >= names.SURE) is row["same"], match
-    assert bool(match.reason) is (match.score > 0)
+def test_rows() -> None:
+    matches = [(row, names.compare(str(row["short"]), str(row["long"]))) for row in _ROWS]
+    assert [(row, match) for row, match in matches if (match.score >= names.SURE) is not row["same"]] == []
+    assert [(row, match) for row, match in matches if bool(match.reason) is not (match.score > 0)] == []
 
 
 @given(_NAMES, _NAMES)
