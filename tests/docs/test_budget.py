@@ -12,7 +12,7 @@ def test_the_run_of_every_day_is_small(request: pytest.FixtureRequest) -> None:
         pytest.skip("another run than that of every day")
     chosen = request.session.items
     assert len([one for one in chosen if one.get_closest_marker("everyday")]) <= 20
-    assert len(chosen) <= 6000
+    assert len(chosen) <= 4500
 
 
 def test_some_of_every_kind_is_in_it() -> None:
