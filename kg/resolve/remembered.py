@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from functools import lru_cache, wraps
 from typing import TypeVar
 
-from kg.model import Analysis, Event
+from kg.model import Analysis
 
+K = TypeVar("K", bound=Hashable)
 T = TypeVar("T")
 _ARTICLES = 2
 
@@ -25,19 +26,19 @@ class _Same:
         return isinstance(other, _Same) and self._analysis is other._analysis
 
 
-def remembered(find: Callable[[Analysis, tuple[Event, ...]], T]) -> Callable[[Analysis, tuple[Event, ...]], T]:
-    """A function of some events of an article whose answers for the last articles are kept."""
+def remembered(find: Callable[[Analysis, K], T]) -> Callable[[Analysis, K], T]:
+    """A function of an article and something in it whose answers for the last articles are kept."""
 
     @lru_cache(maxsize=_ARTICLES)
-    def known(_: _Same) -> dict[tuple[Event, ...], T]:
+    def known(_: _Same) -> dict[K, T]:
         return {}
 
     @wraps(find)
-    def asked(analysis: Analysis, events: tuple[Event, ...]) -> T:
+    def asked(analysis: Analysis, thing: K) -> T:
         answers = known(_Same(analysis))
-        if events not in answers:
-            answers[events] = find(analysis, events)
-        return answers[events]
+        if thing not in answers:
+            answers[thing] = find(analysis, thing)
+        return answers[thing]
 
     asked.cache_clear = known.cache_clear  # type: ignore[attr-defined]
     return asked

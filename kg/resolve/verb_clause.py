@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from kg.lexicon import words
-from kg.model import Analysis, Kind, Mention, Sentence, Span, Token
+from kg.model import Analysis, Span, Token
 from kg.relate.clauses import cut
-from kg.resolve.attributes import attribute, leads_out
+from kg.resolve.attributes import attribute
+from kg.resolve.clause_words import ClauseWords
+from kg.resolve.remembered import remembered
 from kg.spans import sentence_of
 
 DASH = "——"
 _LEAD = 4  # characters before a clause among which a dash or a verb of causing leads to it
 NOUNS = frozenset(("n", "nz", "nw", "nr", "ns", "nt", "vn", "an", "s", "m", "r", "ORG", "LOC", "PER"))
 _MORE = frozenset(("a", "q", "b", "nx", "xc", "f"))
-_MARKS = frozenset("，,。；;！!？?：:|\n\u3000 …")
-_REMARK = re.compile(r"[(（][^)）]*[)）]?(?=[，,。；;！!？?：:\s]*$)")
 _SAYS = ("report-frames", "congratulating-verbs", "welcoming-verbs", "condemning-verbs")
 _VERBS = frozenset(("v", "vd", "vn"))
 _COUNTING = frozenset(("m", "q", "r", "a", "b", "f", "TIME"))
@@ -27,68 +25,44 @@ _JOINS = ("list-marks", "describing-particles", "list-ends")
 _PASSED = frozenset(("d", "ad", "c", "w", "TIME", "t"))
 
 
-@dataclass(frozen=True, slots=True)
-class VerbClause:
-    """The clause of a verb without who reports it and what is done before or after; `whole` is all between marks."""
-
-    analysis: Analysis
-    home: Sentence
-    span: Span
-    trigger: Span
-    whole: Span
+@dataclass(frozen=True, eq=False)
+class VerbClause(ClauseWords):
+    """The clause of a verb without who reports it and what is done before or after."""
 
     @staticmethod
     def of(analysis: Analysis, trigger: Span) -> VerbClause | None:
         """None where no sentence holds the verb."""
-        home = sentence_of(analysis.sentences, trigger)
-        if home is None:
-            return None
-        folded = analysis.document.folded
-        spans = list(cut(folded, home.span))
-        span = next((one for one in spans if one.start <= trigger.start < one.end), home.span)
-        dash = folded.rfind(DASH, span.start, trigger.start)
-        if folded.rfind("《", span.start, max(dash, span.start)) > folded.rfind(
-            "》", span.start, max(dash, span.start)
-        ):
-            dash = -1  # 《某某——某某纪实》播出
-        whole = Span(span.start, max(span.end, trigger.end))
-        start = dash + len(DASH) if dash >= 0 else span.start
-        made = VerbClause(analysis, home, Span(start, whole.end), trigger, whole)
-        made = replace(made, span=Span(made._behind_report(), whole.end))
-        return replace(made, span=made._alone())
+        return _of(analysis, trigger)
 
     def _alone(self) -> Span:
         """The clause from the last to the next word that leads on to another deed (派员赶赴现场|并启动响应)."""
         start, end = self.span.start, self.span.end
         before, behind = self.before(), self.behind()
+        told = [*before, *behind]
         for number, token in enumerate(before):
-            if number and self._leads_on(before[number - 1], token, [*before[number + 1 :], *behind]):
+            if number and self._leads_on(before[number - 1], told, number):
                 start = token.span.start if self.text(token) in words("deed-joining-words") else token.span.end
         for number, token in enumerate(behind[:-1]):
-            told = behind[number - 1] if number else self._last_word()
-            if self._leads_on(told, token, behind[number + 1 :]):
+            if self._leads_on(behind[number - 1] if number else self._last_word(), behind, number):
                 return Span(start, token.span.start)
         return Span(start, end)
 
-    def _leads_on(self, before: Token, token: Token, behind: list[Token]) -> bool:
+    def _leads_on(self, before: Token, tokens: list[Token], at: int) -> bool:
         """Whether a word parts two deeds: 并 behind the object of the first, 后 before the verb of the second."""
-        text = self.text(token)
+        text = self.text(tokens[at])
         if text in words("deed-joining-words"):
             return before.pos not in {"v", "vd"} and before.span != self.trigger
-        over = text in words("looking-back-words") and (before.pos in {"v", "vn", "n"} or before.pos in NOUNS)
-        if any(self.text(one) in words("describing-particles") for one in behind[:1]):
+        if text not in words("looking-back-words") or not (before.pos in {"v", "vn", "n"} or before.pos in NOUNS):
+            return False
+        if any(self.text(one) in words("describing-particles") for one in tokens[at + 1 : at + 2]):
             return False  # 开幕后|的第三天
-        return over and any(one.pos in {"v", "vn"} for one in behind)
+        return any(one.pos in {"v", "vn"} for one in tokens[at + 1 :])
 
     def opens(self) -> bool:
         """Whether nothing stands before the verb but dates, adverbs and where or with what it is done (在甲地教书)."""
         tokens = self.passing(self.before())
         leads = bool(tokens) and tokens[0].pos in {"p", "v"} and not self.named(tokens[0])
         return not tokens or (leads and not self.has_own_subject())
-
-    def inside(self) -> list[Token]:
-        """The words of the verb."""
-        return [one for one in self.home.tokens if one.span.overlaps(self.trigger)]
 
     def _last_word(self) -> Token:
         return (self.inside() or [Token(self.trigger, "v")])[-1]
@@ -144,28 +118,6 @@ class VerbClause:
     def _brought_about(self, tokens: list[Token]) -> bool:
         """Whether some words between a verb of causing and this one tell who does it (造成|三辆车相撞)."""
         return bool(tokens) and tokens[0].pos in NOUNS and all(one.pos in {"v", "vd"} for one in self.inside())
-
-    def before(self) -> list[Token]:
-        """The words of the clause before the verb."""
-        return [
-            one for one in self.home.tokens if one.span.start >= self.span.start and one.span.end <= self.trigger.start
-        ]
-
-    def behind(self) -> list[Token]:
-        """The words of the clause behind the verb, without what came of it and the words that lead out of it."""
-        tokens = [one for one in self.home.tokens if one.span.start >= self.trigger.end and one.span.end <= self.end()]
-        while tokens and (self.text(tokens[-1]) in _MARKS or leads_out(self.text(tokens[-1]), tokens[-1].pos)):
-            tokens.pop()
-        return tokens
-
-    def end(self) -> int:
-        """Where the clause ends before what came of the deed (已造成5人死亡) or a remark in brackets."""
-        folded = self.analysis.document.folded
-        if words("event-results").longest(folded[self.trigger.end : self.span.end], 0):
-            return self.trigger.end
-        remark = _REMARK.search(folded, self.trigger.end, self.span.end)
-        inside = remark is not None and any(one.span.contains(Span(*remark.span())) for one in self.mentions())
-        return self.span.end if remark is None or inside else remark.start()
 
     def describes(self) -> bool:
         """Whether the verb only describes a noun: a particle stands right behind it (牺牲的民警)."""
@@ -235,7 +187,7 @@ class VerbClause:
         return often and all(one.pos in {"v", "vd", "d", "ad"} for one in behind)
 
     def _dated(self, token: Token) -> bool:
-        return any(span.overlaps(token.span) for span in self.dates())
+        return any(span.overlaps(token.span) for span in self._dates)
 
     def run(self, tokens: list[Token]) -> list[Token]:
         """The nouns that some words begin with."""
@@ -278,22 +230,20 @@ class VerbClause:
         plain = all(one.pos in NOUNS | _MORE | {"c", "u"} for one in inside)
         return last + 1 if at < last < len(tokens) and plain else 0
 
-    def dates(self) -> list[Span]:
-        """Where the dates of the sentence stand."""
-        return [one.span for one in self.mentions() if one.kind is Kind.DATE]
 
-    def mentions(self) -> Iterator[Mention]:
-        """The mentions in the sentence, in order."""
-        mentions = self.analysis.mentions
-        first = bisect_left(mentions, self.home.span.start, key=lambda one: one.span.start)
-        for one in mentions[first : bisect_left(mentions, self.home.span.end, key=lambda one: one.span.start)]:
-            if self.home.span.contains(one.span):
-                yield one
-
-    def named(self, token: Token) -> bool:
-        """Whether a word belongs to a name."""
-        return any(one.kind not in {Kind.DATE, Kind.EVENT} and one.span.overlaps(token.span) for one in self.mentions())
-
-    def text(self, token: Token) -> str:
-        """The folded word."""
-        return token.span.of(self.analysis.document.folded)
+@remembered
+def _of(analysis: Analysis, trigger: Span) -> VerbClause | None:
+    home = sentence_of(analysis.sentences, trigger)
+    if home is None:
+        return None
+    folded = analysis.document.folded
+    spans = list(cut(folded, home.span))
+    span = next((one for one in spans if one.start <= trigger.start < one.end), home.span)
+    dash = folded.rfind(DASH, span.start, trigger.start)
+    if folded.rfind("《", span.start, max(dash, span.start)) > folded.rfind("》", span.start, max(dash, span.start)):
+        dash = -1  # 《某某——某某纪实》播出
+    whole = Span(span.start, max(span.end, trigger.end))
+    start = dash + len(DASH) if dash >= 0 else span.start
+    made = VerbClause(analysis, home, Span(start, whole.end), trigger, whole)
+    made = replace(made, span=Span(made._behind_report(), whole.end))
+    return replace(made, span=made._alone())
