@@ -23,23 +23,25 @@ _AGE = 100
 _STAGE = 4  # words behind a verb among which a number tells how far things have come (进入开幕后的第三天)
 _NO_DEEDS = ("portraying-verbs", "passing-verbs", "viewing-verbs")
 _PLANS = ("event-planned", "event-supposed")
+_GOING_ON = ("progressives", "general-adverbs")
 
 
 def withheld(line: Line, shown: Shown) -> bool:
-    """Whether the sentence says of a verb that it tells no deed that was done."""
+    """Whether the sentence says of a verb that it tells no deed that was done.
+
+    What need not be known who does it and when is asked first.
+    """
     verb = line.sentence.tokens[shown.number].span
-    if _describes(line, shown.number, verb) or quoted(line, verb.start):
+    here = [line.text(one.span) for one in _here(line, shown, verb)]
+    if any(one in words(name) for one in here for name in _GOING_ON) or any(one.startswith("正在") for one in here):
         return True
-    if _announces(line, shown, verb) or _of_event(line, shown) or _later(line, shown):
+    if _describes(line, shown.number, verb) or quoted(line, verb.start) or _announces(line, shown, verb):
         return True
-    if _reporter(line, shown, verb) or _praises(line, verb) or _beside(line, verb) or _no_deed(line, shown, verb):
+    if _later(line, shown) or _aims(line, shown) or _case(line, verb) or _praises(line, verb) or _beside(line, verb):
         return True
-    adverbs = ("progressives", "general-adverbs")
-    if any(line.text(one.span) in words(name) for one in _here(line, shown, verb) for name in adverbs):
+    if _counts(line, shown, verb) or _opined(line, shown, verb) or _no_deed(line, shown, verb):
         return True
-    if any(line.text(one.span).startswith("正在") for one in _here(line, shown, verb)) or _case(line, verb):
-        return True
-    return _counts(line, shown, verb) or _aims(line, shown) or _opined(line, shown, verb) or _planned(line, shown, verb)
+    return _of_event(line, shown) or _reporter(line, shown, verb) or _planned(line, shown, verb)
 
 
 def _beside(line: Line, verb: Span) -> bool:
@@ -167,10 +169,10 @@ def _counts(line: Line, shown: Shown, verb: Span) -> bool:
         return True
     toll = words("tolls").ending(line.folded[shown.clause.start : verb.end])
     came = any(line.text(one.span) in words("event-results") for one in _here(line, shown, verb))
-    if (toll and (shown.subject is None or came)) or line.text(verb) in words("statistic-changes"):
+    if (toll and (came or shown.subject is None)) or line.text(verb) in words("statistic-changes"):
         return True
     behind = line.between(verb.end, shown.clause.end)[:1]
-    if any(line.text(one.span) in words("since-tails") for one in behind) or _of_an_age(shown):
+    if any(line.text(one.span) in words("since-tails") for one in behind):
         return True
     if any(line.text(one.span).endswith("周年") for one in behind):
         return True
@@ -178,7 +180,8 @@ def _counts(line: Line, shown: Shown, verb: Span) -> bool:
         return True
     near = line.between(verb.end, shown.clause.end)[:_STAGE]
     staged = line.text(verb) in words("stage-verbs") and any(line.text(one.span).startswith("第") for one in near)
-    return staged or any(_since(line, one) for one in line.clauses if one.start <= shown.clause.start)
+    since = any(_since(line, one) for one in line.clauses if one.start <= shown.clause.start)
+    return staged or since or _of_an_age(shown)
 
 
 def _of_an_age(shown: Shown) -> bool:

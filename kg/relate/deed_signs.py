@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
+from typing import NamedTuple
 
 from kg.edtf import precision
 from kg.lexicon import words
@@ -54,25 +55,55 @@ _MOST_CLAUSES, _MOST_WORDS, _MOST_VERBS = 5, 8, 4
 _VERBS, _NOUNS = frozenset({"v", "vd"}), frozenset({"n", "nz", "nt", "nw", "vn", "ORG", "LOC", "PER"})
 
 
-@dataclass(frozen=True, slots=True)
+class Done(NamedTuple):
+    """The names that do a deed, whoever else does, its date, and whether whom the text is about does it."""
+
+    subject: Group | None
+    unnamed: Span | None
+    when: When | None
+    known: bool
+
+
+@dataclass(frozen=True, eq=False)
 class Shown:
     """A verb that may tell a deed (the number of a word of its line), with what the rules find of it.
 
-    `subject` are the names that do it, `unnamed` whoever else does, `when` its date, `told` how it is told; `known`
-    whether whom the text is about does it; `events` how many clauses of its sentence tell an event,
-    `held` whether its own does; `chronicle` whether the text is one.
+    `told` is how it is told; `events` how many clauses of its sentence tell an event, `held` whether its own does;
+    `chronicle` whether the text is one. Who does it and when is found where it is asked, which of most verbs it is not.
     """
 
     number: int
     clause: Span
-    subject: Group | None
-    unnamed: Span | None
-    when: When | None
     told: Telling
-    known: bool
     events: int
     held: bool
     chronicle: bool
+    find: Callable[[], Done]
+
+    @cached_property
+    def done(self) -> Done:
+        """Who does it and when."""
+        return self.find()
+
+    @property
+    def subject(self) -> Group | None:
+        """The names that do it."""
+        return self.done.subject
+
+    @property
+    def unnamed(self) -> Span | None:
+        """Whoever else does it."""
+        return self.done.unnamed
+
+    @property
+    def when(self) -> When | None:
+        """Its date."""
+        return self.done.when
+
+    @property
+    def known(self) -> bool:
+        """Whether whom the text is about does it."""
+        return self.done.known
 
 
 def signs(line: Line, shown: Shown) -> Signs:

@@ -6,14 +6,14 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 
 from kg.lexicon import words
 from kg.model import Block, Document, Event, Kind, Mention, Sentence, Span
 from kg.parse.deed_layers import VERBS
 from kg.read.script import fold
 from kg.relate.clauses import Line, lines
-from kg.relate.deed_signs import Shown, signs
+from kg.relate.deed_signs import Done, Shown, signs
 from kg.relate.groups import acts
 from kg.relate.modality import telling
 from kg.relate.participants import subject_phrase
@@ -132,6 +132,10 @@ class Reader:
     def _deed(self, line: int, clause: Span, number: int, events: int, *, held: bool) -> Deed:
         whole = self.lines[line]
         verb = whole.sentence.tokens[number].span
+        told, find = telling(self._document, whole, verb, verb), partial(self._done, whole, clause, verb)
+        return Deed(self._document, whole, line, Shown(number, clause, told, events, held, self.chronicle, find))
+
+    def _done(self, whole: Line, clause: Span, verb: Span) -> Done:
         first = next((one.span for one in whole.between(clause.start, verb.end) if one.pos in VERBS), verb)
         group = subject(whole, verb.start) or (subject(whole, first.start) if first != verb else None)  # 借祠堂复课
         own = group is not None and acts(group.mentions[0]) and not self._names(group.span)
@@ -142,14 +146,7 @@ class Reader:
         known = self.topic is not None and self.topic.span.start < verb.start
         about = known and doer is None and unnamed is None and silent(whole, verb.start)
         at = whole.clause_of(verb.start)
-        when = date(self._document, Reach(whole, at, at, 0, verb, verb))
-        told = telling(self._document, whole, verb, verb)
-        return Deed(
-            self._document,
-            whole,
-            line,
-            Shown(number, clause, doer, unnamed, when, told, about, events, held, self.chronicle),
-        )
+        return Done(doer, unnamed, date(self._document, Reach(whole, at, at, 0, verb, verb)), about)
 
 
 def _predicate(whole: Line, number: int) -> bool:

@@ -71,7 +71,7 @@ def _bare(story: Story, event: Event) -> bool:
 def _fact(text: Text, deed: Deed) -> bool:
     """Whether the sentence tells as plain fact, or as somebody's report, what a verb says."""
     told = deed.shown.told
-    plain = deed.verb not in text.denied and not told.supposed and told.modality in {"", REPORTED}
+    plain = not told.supposed and told.modality in {"", REPORTED} and deed.verb not in text.denied
     return plain and not withheld(deed.line, deed.shown)
 
 
