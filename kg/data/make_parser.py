@@ -25,7 +25,7 @@ from kg.data.make_parser_file import write
 from kg.find import tagger
 from kg.find.lac import LacTagger
 from kg.model import Sentence, Span, Token
-from kg.parse.network import features
+from kg.parse.network import Layers, features
 from kg.read import document as reader
 
 _SEED, _ROUNDS, _BATCH, _DROPPED, _RATE, _WARM = 1, 9, 32, 0.33, 2e-3, 100
@@ -110,7 +110,7 @@ def rows_of(tree: Tree) -> tuple[Row, ...]:
     lac = tagger.get("lac")
     assert isinstance(lac, LacTagger)
     tagged = lac.tag(document, (Sentence(Span(0, len(document.text))),))
-    layers = next(lac.read(document, tagged))[1].layers
+    layers = next(lac.read(document, tagged))[1].parts
     own = tuple(token.span.end for token in tagged[0].tokens)
     gold = tuple(np.cumsum([len(word.form) for word in tree.words]).tolist())
     plain = tuple((word.head, word.relation) for word in tree.words)
@@ -121,7 +121,7 @@ def rows_of(tree: Tree) -> tuple[Row, ...]:
 
 
 def _row(
-    layers: NDArray[np.float32],
+    layers: Layers,
     ends: tuple[int, ...],
     tokens: tuple[Token, ...],
     told: tuple[tuple[tuple[int, str], ...], int],

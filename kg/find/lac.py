@@ -28,18 +28,12 @@ _PLAIN_TAGS = {"nr": "PER", "ns": "LOC", "nt": "ORG", "t": "TIME", "O": "n"}
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What LAC makes of a piece of text: its `tags`, a character each; `scores` (characters, tags) unscaled; `parts` of
-    the layers, (characters, width) each."""
+    """What LAC makes of a piece of text: its `tags`, a character each; `scores` (characters, tags) unscaled; `parts`,
+    the layers: the embedding (characters, 128) and the two recurrent ones (characters, 256)."""
 
     tags: tuple[str, ...]
     scores: NDArray[np.float32]
     parts: tuple[NDArray[np.float32], ...]
-
-    @property
-    def layers(self) -> NDArray[np.float32]:
-        """Shape (characters, 640): the embedding (128) and the two recurrent layers (256 each)."""
-        told: NDArray[np.float32] = np.concatenate(self.parts, axis=1)
-        return told
 
 
 class LacTagger:

@@ -36,7 +36,7 @@ def layers(
         inside, begins, ends = words_of(piece, sentences[piece.sentence].tokens)
         verbs = [number for number, token in enumerate(inside) if token.pos in _TOLD]
         if verbs:
-            told = features(reading.layers, begins[verbs], ends[verbs]).astype(np.float64)
+            told = features(reading.parts, begins[verbs], ends[verbs]).astype(np.float64)
             yield from ((inside[number].span.start, row) for number, row in zip(verbs, told, strict=True))
 
 

@@ -22,7 +22,7 @@ from kg.parse.arcs import heads
 
 MODEL = "parser.onnx"
 _BATCH = 64
-_EMBEDDED, _DEEP, _FEATURES = 128, 256, 1408
+_EMBEDDED, _FEATURES = 128, 1408
 _ARC, _NAME = 128, 64  # numbers that tell a word's head and its relation, as head and as dependent each
 _LEAK = 0.1
 
@@ -144,14 +144,13 @@ class NetworkParser:
         return table
 
 
-def features(layers: NDArray[np.float32], first: NDArray[np.int64], last: NDArray[np.int64]) -> NDArray[np.float32]:
-    """What the network is told of words, shape (words, 1408), from LAC's layers of their characters (characters, 640).
+def features(layers: Layers, first: NDArray[np.int64], last: NDArray[np.int64]) -> NDArray[np.float32]:
+    """What the network is told of words, shape (words, 1408), from LAC's layers of their characters.
 
     Both deep layers at a word's first and last character, the embedding of these two, and the mean of all of the word.
     """
     told = np.zeros((len(first), _FEATURES), dtype=np.float32)
-    deep = _EMBEDDED + _DEEP
-    _tell(told, (layers[:, :_EMBEDDED], layers[:, _EMBEDDED:deep], layers[:, deep:]), first, last)
+    _tell(told, layers, first, last)
     return told
 
 
