@@ -23,6 +23,7 @@ _HOME = frozenset("中华")
 _SESSION = "新一届"
 _OFFICES = frozenset("部局署厅")
 _PARTY, _MEETS, _ARMS = "党", "会", "武装"
+_CUT_OFF = frozenset({_MEETS, "会议长"})
 _WITHIN, _PEOPLE = "境内", "族"
 
 
@@ -31,23 +32,27 @@ def find(words: list[Word]) -> list[Word]:
     made: list[Word] = []
     whole = _traded(_ended(words))
     for at, word in enumerate(whole):
-        if (
-            any(counts(behind) and adjacent(word, behind, 0) for behind in whole[at + 1 : at + 2])
-            and word.pos == "ORG"
-            and _placed(word)
-        ):
+        if word.pos == "ORG" and _counted_behind(whole, at) and _placed(word):
             made.append(word.tagged("LOC", RULE))
-            continue
-        armed = _armed(made, word) or _based(made, word)
-        if not armed:
+        elif armed := _armed(made, word) or _based(made, word):
+            made.extend(armed)
+        elif word.pos != "ORG":
+            made.append(word)
+        else:
             _rejoin(made, word)
-        made.extend(armed or _parts(made.pop()))
+            made.extend(_parts(made.pop()))
     return made
+
+
+def _counted_behind(words: list[Word], at: int) -> bool:
+    """Whether what counts bodies stands right behind a word (某市 | 一家)."""
+    behind = words[at + 1] if at + 1 < len(words) else words[at]
+    return counts(behind) and adjacent(words[at], behind, 0)
 
 
 def _armed(made: list[Word], word: Word) -> tuple[Word, ...]:
     """甲旅 | 武装人员: those who bear arms for a body, whose name ended before."""
-    body = made[-1] if made and adjacent(made[-1], word, 0) and word.text in lexicon("armed-people") else None
+    body = made[-1] if made and word.text in lexicon("armed-people") and adjacent(made[-1], word, 0) else None
     if body is None or body.pos != "ORG" or body.text in lexicon("organization-names"):
         return ()
     name = body.text.removesuffix(_ARMS)
@@ -86,15 +91,22 @@ def _traded(words: list[Word]) -> list[Word]:
     """The words, a firm in a list given the trade that ends its name (莱甲、迈乙 | 医疗、丙丁)."""
     made: list[Word] = []
     for at, word in enumerate(words):
-        name = made[-1] if made and adjacent(made[-1], word, 0) else None
-        marks = words[at + 1].text in lexicon("list-marks") if at + 1 < len(words) else False
-        beside = [words[place].pos for place in (at - 3, at + 2) if 0 <= place < len(words)]
-        firm = name is not None and name.pos == "ORG" and name.text not in lexicon("organization-names")
-        if name and firm and marks and "ORG" in beside and _trade(name, word):
-            made[-1] = join([name, word], "ORG", RULE)
+        if made and made[-1].pos == "ORG" and _listed(words, at) and _firm(made[-1], word):
+            made[-1] = join([made[-1], word], "ORG", RULE)
         else:
             made.append(word)
     return made
+
+
+def _listed(words: list[Word], at: int) -> bool:
+    """Whether the mark of a list stands behind a word, and a body around it."""
+    marks = at + 1 < len(words) and words[at + 1].text in lexicon("list-marks")
+    return marks and "ORG" in [words[place].pos for place in (at - 3, at + 2) if 0 <= place < len(words)]
+
+
+def _firm(name: Word, word: Word) -> bool:
+    """Whether a word is the trade that ends the name of a firm right before it."""
+    return adjacent(name, word, 0) and name.text not in lexicon("organization-names") and _trade(name, word)
 
 
 def _trade(name: Word, word: Word) -> bool:
@@ -258,11 +270,11 @@ def _ended(words: list[Word]) -> list[Word]:
     """The words, 甲国选委 | 会 and 甲国议 | 会议长 given the character that ends the body's name."""
     made: list[Word] = []
     for word in words:
-        before = made[-1] if made and made[-1].is_name and adjacent(made[-1], word, 0) else None
-        if before and word.text in {_MEETS, "会议长"} and _unended(before.text):
+        cut = word.text in _CUT_OFF and bool(made) and made[-1].is_name and adjacent(made[-1], word, 0)
+        if cut and _unended(made[-1].text):
             rest = len(word.text) - 1
             first, *others = word.parts([1, rest], ["n", "n"], RULE)
-            made[-1] = join([before, first], "ORG", RULE)
+            made[-1] = join([made[-1], first], "ORG", RULE)
             made += others
         else:
             made.append(word)

@@ -61,6 +61,7 @@ class EventWords:
         lengths: dict[str, set[int]] = defaultdict(set)
         for word in self._entries:
             lengths[word[:_HEAD]].add(len(word))
+        self._firsts = frozenset(head[0] for head in lengths)
         self._lengths = {head: tuple(sorted(found, reverse=True)) for head, found in lengths.items()}
 
     def related(self, one: str, other: str) -> bool:
@@ -105,7 +106,7 @@ class EventWords:
         """The longest word at each place."""
         blocked: list[tuple[int, str]] = []
         for at in range(within.start, within.end):
-            found = self._known(text, at, within.end)
+            found = self._known(text, at, within.end) if text[at] in self._firsts else []
             if not found:
                 continue
             blocked = [block for block in blocked if block[0] > at]

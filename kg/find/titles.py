@@ -14,6 +14,7 @@ from kg.model import Block, Document, Evidence, Kind, Mention, Relation, Sentenc
 from kg.spans import occurrences, sentence_of, taken
 
 _OPENING = {"《": "》", "〈": "〉"}
+_TITLE_MARKS = re.compile("[《》〈〉\n]")
 _LONGEST_TITLE, _LEAST = 120, 3
 _TRAILING_NOTE = re.compile(r"[(（〔\[][^()（）〔〕\[\]]*[)）〕\]]$")
 _WIDE = r"[^\x00-\x7f]"
@@ -46,7 +47,8 @@ def spans(text: str, *, traditional: bool = False) -> tuple[Span, ...]:
     """
     pairs: list[Span] = []
     opened: dict[str, list[int]] = {closing: [] for closing in _OPENING.values()}
-    for at, character in enumerate(text):
+    for mark in _TITLE_MARKS.finditer(text):
+        at, character = mark.start(), mark[0]
         if character == "\n":
             opened = {closing: [] for closing in opened}
         elif character in _OPENING:

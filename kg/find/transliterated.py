@@ -155,12 +155,18 @@ def places(words: list[Word]) -> list[Word]:
     """The words with foreign names that stand where a place must (在沃尔昌斯克等地, 首都卢萨卡) as places."""
     made = _with_regions(words)
     for at, word in enumerate(made):
-        listed = len(word.text) == _PAIR and foreign(word.text) and at > 0 and _ends_list(made, at)
-        listed = listed and made[at - 1].text in lexicon("list-marks") and _sounds(made[at - 2])
-        long = len(word.text) >= _SHORTEST
-        if (word.pos in _TAGS and (listed or (long and _placed(made, at)))) or _behind_region(made, at):
+        if (word.pos in _TAGS and _stands_as_place(made, at)) or _behind_region(made, at):
             made[at] = word.tagged("LOC", "place-foreign")
     return _with_new(_earlier_listed(made))
+
+
+def _stands_as_place(words: list[Word], at: int) -> bool:
+    """Whether a foreign name stands where a place must; one of two characters only as the last of a list."""
+    word = words[at]
+    if len(word.text) >= _SHORTEST:
+        return _placed(words, at)
+    listed = len(word.text) == _PAIR and at > 0 and words[at - 1].text in lexicon("list-marks")
+    return listed and foreign(word.text) and _ends_list(words, at) and _sounds(words[at - 2])
 
 
 def _behind_region(words: list[Word], at: int) -> bool:
@@ -237,9 +243,9 @@ def _region(before: list[Word], word: Word) -> bool:
 
 def _cut_region(before: list[Word], word: Word) -> bool:
     """Whether a region's name lost its beginning to the foreign word before it (佐治 | 亚州)."""
-    division = lexicon("place-endings").ending(word.text)
+    division = lexicon("place-endings").ending(word.text) if word.pos in {"LOC", "PER"} else ""
     told = lexicon("place-endings").get(division, ("",))[0] == "schema:AdministrativeArea"
-    if not told or word.pos not in {"LOC", "PER"} or len(word.text) - len(division) != 1 or lookup(word.text):
+    if not told or len(word.text) - len(division) != 1 or lookup(word.text):
         return False
     name = before[-1]
     whole = name.is_name and adjacent(name, word, 0) and len(name.text) > 1
