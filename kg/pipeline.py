@@ -182,7 +182,7 @@ def _told(found: _Found, sentences: tuple[Sentence, ...], kit: Tools) -> Analysi
     layers = deed_layers.sums(kit.tagger, document, sentences)
     text = deed_verbs.Text(document, sentences, resolved, structure.chronicle, related.denied, layers)
     told = deeds.complete(text, told)
-    told = ahead.to_come(document.published, astray.without(document, sentences, resolved, told))
+    told = ahead.to_come(document.published, astray.without(text.lines, told))
     told, resolved = match_sides.named(document, resolved, told)
     told = whereabouts.attach(document, sentences, told, locatives.find(document, sentences))
     if structure.chronicle:

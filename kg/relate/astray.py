@@ -5,17 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from kg.model import Argument, Document, Event, Kind, Mention, Sentence
+from kg.model import Argument, Event
 from kg.relate import astray_dates, astray_names, astray_owners, astray_scenes
-from kg.relate.clauses import Line, line_of, lines
+from kg.relate.clauses import Line, line_of
 from kg.relate.grounds import TIMES
 
 
-def without(
-    document: Document, sentences: tuple[Sentence, ...], mentions: tuple[Mention, ...], events: Iterable[Event]
-) -> tuple[Event, ...]:
-    """The events without the links that the words beside a name or date deny."""
-    cut = lines(document, sentences, tuple(one for one in mentions if one.kind is not Kind.EVENT))
+def without(cut: tuple[Line, ...], events: Iterable[Event]) -> tuple[Event, ...]:
+    """The events of some lines without the links that the words beside a name or date deny."""
     return tuple(_cleared(cut, event) for event in events)
 
 

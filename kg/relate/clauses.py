@@ -22,9 +22,9 @@ _END = attrgetter("end")
 class Line:
     """One sentence with its clauses, mentions and groups.
 
-    `starts` and `ends` are those of its words, `texts` what they are, `clause_ends` the ends of its clauses. `subjects`
-    remembers who is subject of the verb at a place, `passives` to whom in a span it is done, since every role of every
-    event asks again.
+    `starts` and `ends` are those of its words, `texts` what they are, `clause_ends` where all clauses but the last end.
+    `subjects` remembers who is subject of the verb at a place, `passives` to whom in a span it is done, since every
+    role of every event asks again.
     """
 
     folded: str
@@ -49,7 +49,7 @@ class Line:
 
     def clause_of(self, at: int) -> int:
         """Index of the clause that holds the character at `at`."""
-        return min(bisect_right(self.clause_ends, at), len(self.clause_ends) - 1)
+        return bisect_right(self.clause_ends, at)
 
     def token_starts(self, at: int) -> bool:
         """Whether a word begins at `at`."""
@@ -97,7 +97,7 @@ def line(document: Document, sentence: Sentence, mentions: tuple[Mention, ...]) 
     starts = tuple([token.span.start for token in sentence.tokens])
     ends = tuple([token.span.end for token in sentence.tokens])
     texts = frozenset([folded[start:end] for start, end in zip(starts, ends, strict=True)])
-    return Line(folded, sentence, clauses, mentions, grouped, starts, ends, tuple(map(_END, clauses)), texts)
+    return Line(folded, sentence, clauses, mentions, grouped, starts, ends, tuple(map(_END, clauses[:-1])), texts)
 
 
 def line_of(lines: tuple[Line, ...], span: Span) -> Line | None:

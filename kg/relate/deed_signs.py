@@ -47,6 +47,7 @@ _AROUND_LISTS = {
     "duty": "duty-words", "each": "each-words", "distributive": "distributives", "recurring": "date-recurring",
     "supposed": "event-supposed", "habit": "vague-times",
 }  # fmt: skip
+_PLAIN_KINDS = tuple((name, name) for name in VERB_KINDS)
 _VERB_KINDS = tuple((f"is {name}", name) for name in VERB_KINDS)
 _BEFORE = tuple((f"behind {name}", among) for name, among in _BEFORE_LISTS.items())
 _CLAUSE = tuple((f"clause {name}", among) for name, among in _AROUND_LISTS.items())
@@ -104,6 +105,11 @@ class Shown:
     def known(self) -> bool:
         """Whether whom the text is about does it."""
         return self.done.known
+
+
+def verb_kinds(word: str) -> tuple[str, ...]:
+    """Of what kinds a word is as a verb."""
+    return _named(_PLAIN_KINDS).get(word, ())
 
 
 def signs(line: Line, shown: Shown) -> Signs:

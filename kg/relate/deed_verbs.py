@@ -59,7 +59,7 @@ def places(sentences: Iterable[Sentence]) -> Iterator[Span]:
                 yield first
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Text:
     """A tagged and parsed text with the mentions in it, and whether it is a chronicle.
 
@@ -74,6 +74,11 @@ class Text:
     denied: frozenset[Span] = frozenset()
     layers: Mapping[int, float] = field(default_factory=dict)
 
+    @cached_property
+    def lines(self) -> tuple[Line, ...]:
+        """Its sentences, with the mentions that are no events."""
+        return lines(self.document, self.sentences, tuple(one for one in self.mentions if one.kind is not Kind.EVENT))
+
 
 class Reader:
     """Looks for deeds in a text: `lines` are its sentences, `topic` is whom it is about.
@@ -83,8 +88,7 @@ class Reader:
 
     def __init__(self, text: Text, events: tuple[Event, ...], passed: frozenset[int] = frozenset()) -> None:
         self._document = text.document
-        names = tuple(one for one in text.mentions if one.kind is not Kind.EVENT)
-        self.lines = lines(text.document, text.sentences, names)
+        self.lines = text.lines
         self.topic = topic(self.lines, fold(text.document.title))
         self.chronicle = text.chronicle
         self._passed = passed
