@@ -8,10 +8,9 @@ from itertools import pairwise
 from operator import attrgetter
 
 from kg.iri import short
-from kg.lexicon import words
 from kg.model import Analysis, Event, Kind, Sentence, Span, Token
 from kg.relate.clauses import cut
-from kg.relate.deed_signs import VERB_KINDS
+from kg.relate.deed_signs import VERB_KINDS, verb_kinds
 from kg.relate.grounds import TIMES
 from kg.relate.signs import Signs, above, word_at
 from kg.resolve.told import AGENT_ROLES
@@ -148,11 +147,11 @@ def _verb(home: Sentence, trigger: Span) -> Signs:
 
 def _kinds(folded: str, home: Sentence, trigger: Span) -> Iterator[str]:
     """Of what kinds the verb is, and which kinds of words stand before it in its clause, by the word lists."""
-    verb = trigger.of(folded)
-    yield from (f"is {name}" for name in VERB_KINDS if verb in words(name))
+    yield from (f"is {name}" for name in verb_kinds(trigger.of(folded)))
     start = max((one.start for one in cut(folded, home.span) if one.start <= trigger.start), default=home.span.start)
     before = [one.span.of(folded) for one in home.tokens if start <= one.span.start and one.span.end <= trigger.start]
-    yield from (f"behind {name}" for name in VERB_KINDS if any(one in words(name) for one in before))
+    found = {name for one in before for name in verb_kinds(one)}
+    yield from (f"behind {name}" for name in VERB_KINDS if name in found)
 
 
 def _relation(name: str) -> str:
