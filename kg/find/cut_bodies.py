@@ -29,10 +29,12 @@ def find(word: Word, after: str) -> tuple[Word, ...]:
 def of_noun(word: Word) -> tuple[Word, ...]:
     """总干事 | 伊维拉 | 和: a post with the foreigner who holds it, tagged as one noun."""
     title = lexicon("person-titles").longest(word.text, 0) if word.pos == "n" else ""
+    if len(title) < _LEAST:
+        return ()
     name = word.text[len(title) :]
     joiner = name[-1:] if name[-1:] in lexicon("inner-conjunctions") else ""
     name = name[: len(name) - len(joiner)]
-    if len(title) < _LEAST or len(name) < _LEAST or not foreign(name) or name in lexicon("person-titles"):
+    if len(name) < _LEAST or not foreign(name) or name in lexicon("person-titles"):
         return ()
     sizes, tags = [len(title), len(name)], ["n", "PER"]
     return word.parts([*sizes, *([1] if joiner else [])], [*tags, *(["c"] if joiner else [])], "title-cut")

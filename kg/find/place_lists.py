@@ -28,8 +28,10 @@ def find(words: list[Word]) -> list[Word]:
 
 def _fronts(words: list[Word]) -> list[Word]:
     """The words, names listed before 等方向, which closes nothing but places, as places (某城、某镇等方向)."""
-    made = list(words)
+    made, firsts = list(words), _firsts()
     for at in range(1, len(made)):
+        if made[at].text[0] not in firsts:
+            continue
         text = "".join(word.text for word in made[at : at + 2])
         end = lexicon("place-list-ends").longest(text, 0)
         listed = at - 1 if end and lexicon("front-nouns").ending(end) else -1

@@ -63,7 +63,7 @@ def titled(line: Line, at: int) -> bool:
 def describes(line: Line, trigger: Span) -> bool:
     """Whether the tree makes a verb but a description of a noun behind 的 (曾袭击乙国的部队)."""
     arcs, tokens = line.sentence.arcs, line.sentence.tokens
-    inside = [number for number, one in enumerate(tokens) if one.span.overlaps(trigger)]
+    inside = line.overlapping(trigger)
     if not arcs or not inside:
         return False
     arc = arcs[inside[-1]]

@@ -60,6 +60,10 @@ class Line:
         index = bisect_left(self.starts, at)
         return self.sentence.tokens[index] if index < len(self.starts) and self.starts[index] == at else None
 
+    def overlapping(self, span: Span) -> range:
+        """The numbers of the words that share a character with a span."""
+        return range(bisect_right(self.ends, span.start), bisect_left(self.starts, span.end))
+
     def noun_at(self, at: int) -> bool:
         """Whether the word that begins at `at` is a noun."""
         held = self.token_at(at)

@@ -117,8 +117,7 @@ class Reader:
     def of_event(self, number: int, event: Event) -> Deed | None:
         """The verb of an event that line `number` tells, read as a deed; None where its word is no verb."""
         whole = self.lines[number]
-        words_of = [at for at, one in enumerate(whole.sentence.tokens) if one.span.overlaps(event.trigger)]
-        verbs = [at for at in words_of if whole.sentence.tokens[at].pos in VERBS]
+        verbs = [at for at in whole.overlapping(event.trigger) if whole.sentence.tokens[at].pos in VERBS]
         if not verbs:
             return None
         clause = whole.clauses[whole.clause_of(event.trigger.start)]

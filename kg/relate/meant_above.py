@@ -41,7 +41,7 @@ def complete(document: Document, lines: tuple[Line, ...], events: tuple[Event, .
 def _guests(line: Line) -> tuple[tuple[Mention, ...], frozenset[str]]:
     """The persons whom a sentence names as taking part in what was told before, and the classes of that."""
     tokens = line.sentence.tokens
-    for number, token in enumerate(tokens[:-2]):
+    for number, token in enumerate(tokens[:-2]) if line.holds("plural-anaphors") else ():
         noun = line.text(tokens[number + 2].span)
         pointing = line.text(tokens[number + 1].span) in words("plural-anaphors") and noun in words("activity-nouns")
         if not pointing or line.text(token.span) not in words("event-attending"):

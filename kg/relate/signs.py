@@ -179,6 +179,5 @@ def word_at(tokens: tuple[Token, ...], span: Span) -> int | None:
 
 def top(line: Line, span: Span) -> int | None:
     """The word of a name that hangs on none of it."""
-    tokens, arcs = line.sentence.tokens, line.sentence.arcs
-    inside = [number for number, one in enumerate(tokens) if one.span.overlaps(span)]
+    arcs, inside = line.sentence.arcs, line.overlapping(span)
     return next((one for one in inside if not arcs or arcs[one].head not in inside), inside[-1] if inside else None)
