@@ -7,10 +7,12 @@ seed, number of the article in the draw, where the word stands that shows it, a 
 the reader knew the program, and digests of its links, with ! before those that are wrong. It holds none of the text. An
 event is the judged one where a word that shows it stands at the same place and its name is the same.
 
-`again` counts what is told today of what was right and of what was not; `signs` writes `readings/signs.jsonl` (events)
-and `readings/link_signs.jsonl` (their links), from which `kg.data.make_event_weights` and `make_link_weights` learn.
-`calibration` fits the weights of events on seven eighths of the judged articles and tells how sure they are of the
-others, eight times, beside how many of these were right. Needs raw_xwlb, cec and drcd_trad in $KG_DATA.
+`again` counts what is told today of what was right and of what was not. `signs` writes `readings/signs.jsonl` (events)
+and, for their links, `readings/link-signs.jsonl` and `readings/deed-link-signs.jsonl`, from which
+`kg.data.make_event_weights`, `make_link_weights` and `make_deed_link_weights` learn. `calibration` fits the weights on
+seven eighths of the judged articles and tells how sure they are of the others, eight times, beside how many of these
+were right and how well the weights part right from wrong (AUC: how often a right one is surer than a wrong one). Needs
+raw_xwlb, cec and drcd_trad in $KG_DATA.
 """
 
 from __future__ import annotations
@@ -21,13 +23,17 @@ import json
 import math
 import zlib
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 
 from reading import draw
 
-from kg.data import make_event_weights
+from kg.data import make_deed_link_weights, make_event_weights
+from kg.data.judged import Judged as Fitted
+from kg.data.judged import judged
 from kg.data.make_deed_weights import GOLD, SOURCES, places
 from kg.evaluate.gold import Row as GoldRow
 from kg.evaluate.gold import load
@@ -35,13 +41,15 @@ from kg.find.weights import START
 from kg.iri import short
 from kg.model import Analysis, Argument, Event, Kind
 from kg.pipeline import analyse_text
+from kg.relate import deed_trust
 from kg.relate.signs import Signs
 from kg.resolve import entities, event_trust, happenings
 from kg.settings import SURE, Settings
 
 _HERE = Path(__file__).resolve().parent / "readings"
 JUDGED, SIGNS = _HERE / "judged.tsv", _HERE / "signs.jsonl"
-_ARTICLES, _PARTS = 60, 8
+LINK_SIGNS, DEED_LINK_SIGNS = _HERE / "link-signs.jsonl", _HERE / "deed-link-signs.jsonl"
+_ARTICLES, _PARTS, _BLIND = 60, 8, 3
 _UNTOLD = 0.5
 _GOOD = frozenset({"right", "minor"})
 
@@ -72,6 +80,7 @@ class Told:
     name: str
 
 
+Fit = Callable[[Iterable[Fitted]], dict[str, float]]
 Row = tuple[Told, Signs, float, int]
 """An event, its signs, the share of its readers who found it right, and how many these are."""
 
@@ -144,14 +153,33 @@ def again(verdicts: list[Judged]) -> Iterator[str]:
 
 
 def write_signs(verdicts: list[Judged]) -> None:
-    """Writes the signs of all judged events that today's rules find, doubtful ones too."""
+    """Writes the signs of all judged events that today's rules find, doubtful ones too, and of their links."""
     events: list[Row] = []
+    links: dict[bool, list[Row]] = {False: [], True: []}
     for event, found in matched(verdicts, sure=0):
         if found:
             right = sum(one.verdict in _GOOD for one in found) / len(found)
             events.append((event, event_trust.signs_of(event.analysis, event.events), right, len(found)))
+            told = event.analysis
+            reader = deed_trust.Reader(told.document, told.sentences, told.mentions, told.events)
+            for deed in links:
+                links[deed] += _links(event, found, reader, deed=deed)
     events += written()
-    SIGNS.write_text("".join(_rows(events)), encoding="utf-8")
+    for path, rows in ((SIGNS, events), (LINK_SIGNS, links[False]), (DEED_LINK_SIGNS, links[True])):
+        path.write_text("".join(_rows(rows)), encoding="utf-8")
+
+
+def _links(event: Told, found: list[Judged], reader: deed_trust.Reader, *, deed: bool) -> Iterator[Row]:
+    """The judged links of an event that are told today, each once: those of a deed's rules, or the others."""
+    seen: set[str] = set()
+    for each in event.events:
+        for link, shown in reader.signs(each) if deed else reader.plain(each):
+            name = link_digest(link)
+            counts = [(name not in one.wrong, _BLIND if one.blind else 1) for one in found if name in one.links]
+            if counts and name not in seen and deed_trust.of_deed(each, link) is deed:
+                seen.add(name)
+                many = sum(count for _, count in counts)
+                yield event, shown, sum(count for right, count in counts if right) / many, many
 
 
 def written() -> Iterator[Row]:
@@ -191,15 +219,23 @@ def _rows(rows: list[Row]) -> Iterator[str]:
 
 
 def calibration() -> Iterator[str]:
-    """How sure events are that the weights were not fitted on, and how many of them were right, as a table."""
-    events = make_event_weights.read()
-    parts = [zlib.crc32(one.article.encode()) % _PARTS for one in events]
+    """How sure events and links are that the weights were not fitted on, and how many were right, as tables."""
+    yield "Events"
+    yield from _calibrated(make_event_weights.read(), make_event_weights.fit, SURE)
+    yield "\nLinks of deeds"
+    yield from _calibrated(judged(DEED_LINK_SIGNS), make_deed_link_weights.fit, deed_trust.LEAST)
+
+
+def _calibrated(
+    verdicts: list[Fitted], fit: Callable[[Iterable[Fitted]], dict[str, float]], least: float
+) -> Iterator[str]:
+    parts = [zlib.crc32(one.article.encode()) % _PARTS for one in verdicts]
     told: list[tuple[float, float, int]] = []
     for part in range(_PARTS):
-        fitted = make_event_weights.fit(one for one, at in zip(events, parts, strict=True) if at != part)
-        others = (one for one, at in zip(events, parts, strict=True) if at == part)
+        fitted = fit(one for one, at in zip(verdicts, parts, strict=True) if at != part)
+        others = (one for one, at in zip(verdicts, parts, strict=True) if at == part)
         told += [(_likely(fitted, one.signs), one.right, one.readers) for one in others if "written" not in one.article]
-    yield "| sure | events | mean | right |\n|---|---:|---:|---:|"
+    yield "| sure | verdicts | mean | right |\n|---|---:|---:|---:|"
     for lowest in (0.0, *(ten / 10 for ten in range(4, 10))):
         highest = lowest + 0.1 if lowest else 0.4
         inside = [one for one in told if lowest <= one[0] < highest]
@@ -208,10 +244,22 @@ def calibration() -> Iterator[str]:
             mean = sum(score * many for score, _, many in inside) / readers
             right = sum(share * many for _, share, many in inside) / readers
             yield f"| {lowest:.1f} to {highest:.1f} | {readers} | {mean:.2f} | {right:.2f} |"
-    kept = [one for one in told if one[0] >= SURE]
+    kept = [one for one in told if one[0] >= least]
     shares = [sum(one[1] * one[2] for one in some) / sum(one[2] for one in some) for some in (told, kept)]
     many = sum(one[2] for one in kept) / sum(one[2] for one in told)
-    yield f"\nOf all {shares[0]:.3f} were right, of the {many:.3f} told from {SURE} on {shares[1]:.3f}."
+    yield f"\nOf all {shares[0]:.3f} were right, of the {many:.3f} told from {least} on {shares[1]:.3f}."
+    yield f"AUC {_auc(told):.3f}."
+
+
+def _auc(told: list[tuple[float, float, int]]) -> float:
+    """How often a right one is surer than a wrong one, by verdicts; as sure counts half."""
+    wrong_below = won = 0.0
+    for _, group in groupby(sorted(told), key=itemgetter(0)):
+        rows = list(group)
+        right, wrong = sum(one[1] * one[2] for one in rows), sum((1 - one[1]) * one[2] for one in rows)
+        won += right * (wrong_below + wrong / 2)
+        wrong_below += wrong
+    return won / (wrong_below * sum(one[1] * one[2] for one in told))
 
 
 def _likely(fitted: Mapping[str, float], signs: Signs) -> float:

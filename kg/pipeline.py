@@ -48,6 +48,7 @@ from kg.relate import (
     anchors,
     astray,
     deed_roles,
+    deed_trust,
     deed_verbs,
     deeds,
     entries,
@@ -187,6 +188,8 @@ def _told(found: _Found, sentences: tuple[Sentence, ...], kit: Tools) -> Analysi
     told = whereabouts.attach(document, sentences, told, locatives.find(document, sentences))
     if structure.chronicle:
         told, resolved = entry_things.named(entries.Text(document, sentences, structure), resolved, told)
+    else:
+        told = deed_trust.told(document, sentences, resolved, told)
     analysis = Analysis(
         document=document,
         sentences=sentences,

@@ -9,32 +9,21 @@ if with less than could be told. Logistic regression with a penalty on large wei
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 
+from kg.data.judged import Judged, judged
 from kg.data.make_link_weights import newton
 from kg.find.weights import START
-from kg.relate.signs import Signs
 
 SOURCE = Path(__file__).resolve().parents[2] / "benchmarks" / "readings" / "signs.jsonl"
 TARGET = Path(__file__).with_name("event-weights.tsv")
 _FEWEST, _PENALTY, _WRITTEN = 8, 10.0, "written"
 _HEADER = "# source: made by kg.data.make_event_weights from benchmarks/readings/signs.jsonl\n# licence: Apache-2.0\n"
-
-
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """An event: its signs, which share of its readers found it right, how many these are, and where it stands."""
-
-    signs: Signs
-    right: float
-    readers: int
-    article: str
 
 
 def make(source: Path = SOURCE, target: Path = TARGET) -> int:
@@ -50,20 +39,14 @@ def make(source: Path = SOURCE, target: Path = TARGET) -> int:
 
 
 def read(source: Path = SOURCE) -> list[Judged]:
-    """The judged events."""
-    first, *lines = source.read_text(encoding="utf-8").splitlines()
-    names = json.loads(first)["signs"]
-    return [_judged(names, json.loads(line)) for line in lines]
+    """The judged events; those of written texts show one sign more."""
+    return [_of_text(one) for one in judged(source)]
 
 
-def _judged(names: list[str], row: dict[str, object]) -> Judged:
-    told = row["signs"]
-    assert isinstance(told, list)
-    pairs = ((one, 1.0) if isinstance(one, int) else (one[0], float(one[1])) for one in told)
-    signs = {names[number]: value for number, value in pairs}
-    if str(row["article"]).startswith(_WRITTEN):
-        signs[_WRITTEN] = 1.0  # of these more are right: what real articles show no sign of
-    return Judged(signs, float(str(row["right"])), int(str(row["readers"])), str(row["article"]))
+def _of_text(event: Judged) -> Judged:
+    if not event.article.startswith(_WRITTEN):
+        return event
+    return replace(event, signs={**event.signs, _WRITTEN: 1.0})  # more are right: what real articles show no sign of
 
 
 def fit(events: Iterable[Judged]) -> dict[str, float]:

@@ -2,9 +2,10 @@
 
     python -m kg.data.make_link_weights
 
-Source: benchmarks/links/signs.jsonl (this project; ids, signs of structure and verdicts, no text). Logistic regression
-with a penalty on large weights, by Newton's method; a link from news that is not the state's counts three times, since
-these are fewer and the errors are there.
+Sources: benchmarks/links/signs.jsonl and benchmarks/readings/link-signs.jsonl (this project; ids, signs of structure
+and verdicts, no text). Logistic regression with a penalty on large weights, by Newton's method; a link from news that
+is not the state's counts three times, since these are fewer and the errors are there, and so does one of the readings
+that was judged by a reader who knew nothing of the program.
 """
 
 from __future__ import annotations
@@ -16,45 +17,49 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from kg.data.judged import Judged, judged
 from kg.find.weights import START
-from kg.relate.signs import Signs
 
-SOURCE = Path(__file__).resolve().parents[2] / "benchmarks" / "links" / "signs.jsonl"
+_BENCHMARKS = Path(__file__).resolve().parents[2] / "benchmarks"
+SOURCE, READINGS = _BENCHMARKS / "links" / "signs.jsonl", _BENCHMARKS / "readings" / "link-signs.jsonl"
 TARGET = Path(__file__).with_name("link-weights.tsv")
 _FEWEST, _PENALTY, _STEPS, _STILL = 6, 10.0, 30, 1e-9
-_COUNTS = {"drcd": 1.0, "xwlb": 1.0}
-_OTHERS = 3.0
-_HEADER = "# source: made by kg.data.make_link_weights from benchmarks/links/signs.jsonl\n# licence: Apache-2.0\n"
+_COUNTS = {"drcd": 1, "xwlb": 1}
+_OTHERS = 3
+_HEADER = (
+    "# source: made by kg.data.make_link_weights from benchmarks/links/signs.jsonl and readings/link-signs.jsonl\n"
+    "# licence: Apache-2.0\n"
+)
 
 
-def make(source: Path = SOURCE, target: Path = TARGET) -> int:
+def make(target: Path = TARGET) -> int:
     """Writes the table (sign, weight, links that show it) and returns how many rows it has."""
-    links = read(source)
+    links = read()
     weights = fit(links)
-    shown = Counter(name for told, _, _ in links for name in told)
+    shown = Counter(name for one in links for name in one.signs)
     rows = "".join(f"{name}\t{weight:.2f}\t{shown.get(name, len(links))}\n" for name, weight in sorted(weights.items()))
     target.write_text(f"{_HEADER}sign\tweight\tlinks\n{rows}", encoding="utf-8")
     return len(weights)
 
 
-def read(source: Path = SOURCE) -> list[tuple[Signs, bool, str]]:
-    """The judged links: their signs, whether they are right, and where they come from."""
+def read(source: Path = SOURCE, readings: Path = READINGS) -> list[Judged]:
+    """The judged links; `readers` is how much their verdicts count."""
     first, *lines = source.read_text(encoding="utf-8").splitlines()
     names = json.loads(first)["signs"]
     links = []
     for row in map(json.loads, lines):
         pairs = ((one, 1.0) if isinstance(one, int) else (one[0], float(one[1])) for one in row["signs"])
-        links.append(({names[number]: value for number, value in pairs}, bool(row["right"]), str(row["source"])))
-    return links
+        signs = {names[number]: value for number, value in pairs}
+        links.append(Judged(signs, float(row["right"]), _COUNTS.get(row["source"], _OTHERS), str(row["source"])))
+    return [*links, *judged(readings)]
 
 
-def fit(links: list[tuple[Signs, bool, str]]) -> dict[str, float]:
+def fit(links: list[Judged]) -> dict[str, float]:
     """A weight for each sign that enough links show, and one to begin with."""
-    shown = Counter(name for told, _, _ in links for name in told)
+    shown = Counter(name for one in links for name in one.signs)
     names = [START, *sorted(name for name, many in shown.items() if many >= _FEWEST)]
-    seen = np.array([[1.0, *(told.get(name, 0.0) for name in names[1:])] for told, _, _ in links])
-    right = np.array([float(verdict) for _, verdict, _ in links])
-    counts = np.array([_COUNTS.get(source, _OTHERS) for _, _, source in links])
+    seen = np.array([[1.0, *(one.signs.get(name, 0.0) for name in names[1:])] for one in links])
+    right, counts = np.array([one.right for one in links]), np.array([float(one.readers) for one in links])
     return dict(zip(names, newton(seen, right, counts, _PENALTY).tolist(), strict=True))
 
 

@@ -1,4 +1,4 @@
-"""Days that Taiwan's papers tell in short, as the tagger leaves them: 昨（27）日 in pieces, 昨 grown into a name."""
+"""Days as the tagger leaves them: 昨（27）日 in pieces, 昨 grown into a name, 10月18日 without the 日 of 日向."""
 
 from __future__ import annotations
 
@@ -14,11 +14,35 @@ _NAMES = frozenset({"LOC", "PER", "ORG", "nz", "ns"})
 _CUT = _NAMES | {"n"}
 _DAY = "TIME"
 _SHORTEST = 2
+_UNITS, _NUMBERED, _NUMBER = frozenset("日号"), frozenset({_DAY, "m"}), re.compile(r"(?:^|[月至到])\d{1,2}$")
 
 
 def mend(document: Document, sentences: tuple[Sentence, ...]) -> tuple[Sentence, ...]:
-    """The tagged sentences with 昨(27)日 as one word for a time, and 昨 parted from names (昨华 | 南金, 庄爵安昨)."""
-    return tuple(_mended(document.folded, sentence) for sentence in sentences)
+    """The tagged sentences with 昨(27)日 as one word for a time, and 昨 parted from names (昨华 | 南金, 庄爵安昨).
+
+    A word that takes the end of a numbered day with it is cut behind the day (10月18 | 日向).
+    """
+    return tuple(_whole(document.folded, _mended(document.folded, sentence)) for sentence in sentences)
+
+
+def _whole(folded: str, sentence: Sentence) -> Sentence:
+    """The words, each that begins with the 日 of a numbered day and runs on cut behind it."""
+    tokens = sentence.tokens
+    cut = [at for at in range(1, len(tokens)) if _takes_day(folded, tokens[at - 1], tokens[at])]
+    made = list(tokens)
+    for at in reversed(cut):
+        day, rest = Span(tokens[at - 1].span.start, tokens[at].span.start + 1), tokens[at].span
+        pos = "p" if folded[day.end : rest.end] in words("prepositions") else tokens[at].pos
+        made[at - 1 : at + 1] = [Token(day, _DAY), Token(Span(day.end, rest.end), pos)]
+    return replace(sentence, tokens=tuple(made)) if cut else sentence
+
+
+def _takes_day(folded: str, before: Token, token: Token) -> bool:
+    """Whether a word is of two and more characters, the first the unit of a number that ends a time before it."""
+    start = token.span.start
+    if folded[start] not in _UNITS or len(token.span) < _SHORTEST or before.span.end != start or token.pos == _DAY:
+        return False
+    return before.pos in _NUMBERED and _NUMBER.search(before.span.of(folded)) is not None
 
 
 def _mended(folded: str, sentence: Sentence) -> Sentence:

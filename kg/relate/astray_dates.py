@@ -7,7 +7,7 @@ import re
 from kg.edtf import precision
 from kg.iri import SCHEMA
 from kg.lexicon import words
-from kg.model import Argument, Event, Mention, Span, Token
+from kg.model import Argument, Event, Kind, Mention, Span, Token
 from kg.relate.clauses import Line
 from kg.relate.signs import above, top, word_at
 
@@ -22,7 +22,9 @@ _LATER = re.compile(
     r"(?:(?:近|约)?[数几十百两一二三四五六七八九\d]+多?(?:年|个月|月|天|日|周|星期|小时|分钟))(?:之后|以后|后)"
 )
 _NOUNS = frozenset({"n", "nz", "vn", "nw", "LOC", "ORG", "PER"})
-_DESCRIBES = "acl:relcl"
+_DESCRIBES, _COMPOUND, _SUBJECTS = "acl:relcl", frozenset({"compound", "nmod"}), frozenset({"nsubj", "nsubj:pass"})
+_PHRASE = _NOUNS | {"a", "b", "m", "q", "c", "u"}
+_DAYS, _FIXING = frozenset({"day", "time"}), ("fixing-verbs", "publishing-verbs", "deciding-verbs")
 _LED = frozenset({"向", "对", "给", "为", "同", "与", "和", "就"})
 
 
@@ -39,7 +41,7 @@ def astray(line: Line, event: Event, link: Argument) -> bool:
         return True
     if _condemned(line, date, trigger) or _before(line, date, trigger) or _counted(line, event, link):
         return True
-    return _of_feast(line, link.mention) or _ranked(line, date, trigger)
+    return _of_feast(line, link.mention) or _ranked(line, date, trigger) or _of_subject(line, link, event)
 
 
 def _over_time(line: Line, link: Argument, trigger: Span) -> bool:
@@ -110,6 +112,35 @@ def _of_a_thing(line: Line, link: Argument, event: Event) -> bool:
         return False
     before = [one for one in line.sentence.tokens if one.span.end == date.start]
     return any(one.pos == "v" or line.text(one.span) in _LED for one in before)
+
+
+def _of_subject(line: Line, link: Argument, event: Event) -> bool:
+    """Whether a span of time only tells for when the verb's subject is (第四季度重点工作近日确定, 去年产量公布).
+
+    It is so where another date stands behind that noun, or the verb says that it was fixed or made known.
+    """
+    date, trigger = link.mention, event.trigger
+    after = line.token_at(date.span.end)
+    if precision(date.value) in _DAYS or link.evidence.rule in _NAMING or event.mention.span.contains(date.span):
+        return False
+    if after is None or after.pos not in _NOUNS or date.span.end > trigger.start:
+        return False
+    dates = (one.span for one in line.mentions if one.kind is Kind.DATE and after.span.end <= one.span.start)
+    later = next((one.start for one in dates if one.end <= trigger.start), None)
+    if later is not None and all(one.pos in _PHRASE for one in line.between(date.span.end, later)):
+        return True
+    fixed = any(line.text(trigger) in words(one) for one in _FIXING)
+    return fixed and _describes_subject(line, date.span, trigger)
+
+
+def _describes_subject(line: Line, date: Span, trigger: Span) -> bool:
+    """Whether the tree makes a date part of the noun that is the verb's subject."""
+    arcs = line.sentence.arcs
+    at, verb = top(line, date), word_at(line.sentence.tokens, trigger)
+    if not arcs or at is None or verb is None:
+        return False
+    noun = arcs[at].head
+    return at < noun < verb and arcs[at].relation in _COMPOUND and arcs[noun].relation in _SUBJECTS
 
 
 def _within_word(line: Line, date: Span) -> bool:

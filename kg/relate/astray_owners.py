@@ -7,6 +7,7 @@ from kg.lexicon import words
 from kg.model import Argument, Event, Kind, Mention, Span
 from kg.relate.clauses import Line
 from kg.relate.one_role import AGENT_ROLES
+from kg.relate.others import felt
 from kg.relate.participants import object_phrase
 from kg.relate.signs import above, top, word_at
 
@@ -26,7 +27,7 @@ def astray(line: Line, event: Event, link: Argument) -> bool:
     if not line.sentence.span.contains(name.span):
         return link.role in AGENT_ROLES and link.evidence.rule in _FAR and _of_own_subject(line, link, event.trigger)
     if link.role == _WHERE:
-        if _made_or_ended(line, link, event.trigger):
+        if _made_or_ended(line, link, event.trigger) or _felt_about(line, link, event.trigger):
             return True
         return _half(line, name) or _bound_for(line, link, event) or _done_to(line, link, event.trigger)
     return link.role in AGENT_ROLES and (_half(line, name) or _of_another(line, event, link))
@@ -136,6 +137,12 @@ def _of_own_subject(line: Line, link: Argument, trigger: Span) -> bool:
         arc.relation in _SUBJECTS and arc.head == verb and token.pos in _NAMES and clause.contains(token.span)
         for token, arc in zip(tokens[:verb], arcs, strict=False)
     )
+
+
+def _felt_about(line: Line, link: Argument, trigger: Span) -> bool:
+    """Whether 对 before a place leads to what somebody feels about its deed (对甲国举行演习表示关切)."""
+    led = link.evidence.rule.partition("_")[0] in words("object-prepositions")
+    return led and felt(line, line.sentence.span.start, trigger.start)
 
 
 def _made_or_ended(line: Line, link: Argument, trigger: Span) -> bool:

@@ -16,13 +16,17 @@ from kg.spans import sentence_of
 LEAST = 0.5
 """Relations less sure than this are not told."""
 
-LEAST_OF_EVENTS = 0.56
+LEAST_OF_EVENTS = 0.5
 """Links of events less sure than this are not told."""
+
+LEAST_OF_SCENES = 0.56
+"""Places and wholes of events less sure than this are not told: what is near is often another's."""
 
 LEAST_UNWEIGHED = 0.64
 """Of links of a kind that no verdicts weigh, those less sure than this by the table are not told."""
 
 ANY = "*"
+_SCENES = frozenset({"location", "superEvent"})
 
 _SCORES = {"circumfix": 0.95, "prefix": 0.92, "suffix": 0.9, "before": 0.8, "after": 0.8}
 _PLACED = 0.7
@@ -88,7 +92,8 @@ def _sure(line: Line, event: Event, here: int) -> Iterator[Argument]:
     for one in event.arguments:
         shape = structure(one.evidence.rule, one.evidence.score)
         if f"{family(one)} {shape}" in weights.weights(_WEIGHTS):
-            score, least = round(likely(signs(line, event, one, shape, here)), 2), LEAST_OF_EVENTS
+            score = round(likely(signs(line, event, one, shape, here)), 2)
+            least = LEAST_OF_SCENES if family(one) in _SCENES else LEAST_OF_EVENTS
         else:
             score, least = confidence(one.role, one.evidence), LEAST_UNWEIGHED  # none of its kind was judged
         if score >= least:

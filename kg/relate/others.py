@@ -23,10 +23,25 @@ def hands_over(line: Line, group: Group, at: int, *, describing: bool) -> bool:
 def _praised(line: Line, group: Group, at: int) -> bool:
     """Whether the group only praises or thanks another for the deed (甲赞赏乙主办峰会), not for what is its own.
 
-    A comma ends the praise: 甲感谢乙，举行宴会.
+    So it does where it stands before 对 and says what it feels behind the deed (甲对峰会举办表示祝贺). A comma ends
+    the praise: 甲感谢乙，举行宴会.
     """
-    between = line.between(max(group.span.end, line.clauses[line.clause_of(at)].start), at)
-    return any(one.pos == "v" and line.text(one.span) in words("congratulating-verbs") for one in between)
+    clause = line.clauses[line.clause_of(at)]
+    between = line.between(max(group.span.end, clause.start), at)
+    if any(one.pos == "v" and line.text(one.span) in words("congratulating-verbs") for one in between):
+        return True
+    return felt(line, group.span.end, at)
+
+
+def felt(line: Line, start: int, at: int) -> bool:
+    """Whether 对 stands between a place and the verb at `at`, and behind it how somebody feels about the deed."""
+    clause = line.clauses[line.clause_of(at)]
+    between = line.between(max(start, clause.start), at)
+    if not line.holds("attitude-verbs") or not any(
+        line.text(one.span) in words("object-prepositions") for one in between
+    ):
+        return False
+    return any(line.text(one.span) in words("attitude-verbs") for one in line.between(at, clause.end))
 
 
 def unnamed(line: Line, clause: Span, at: int) -> bool:

@@ -15,6 +15,8 @@ from kg.relate.relative import particle
 from kg.relate.subjects import subject
 
 _LONGEST_STORY = 3
+_NAMING = frozenset({"n", "nz", "nw", "vn", "a", "an", "b", "m", "ORG", "LOC", "PER"})
+_BRACKETS = frozenset("()（）")
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +141,8 @@ def _carriers(document: Document, lines: tuple[Line, ...], by_line: list[list[Ca
         else:
             yield _Carrier(running if carrying and not named else None, during if named else None)
         if named:
-            running, steps, carrying = named[0], 0, False
+            running = running if during is not None else named[0]
+            steps, carrying = 0, False
 
 
 def _again(document: Document, running: Candidate, line: Line) -> bool:
@@ -148,7 +151,26 @@ def _again(document: Document, running: Candidate, line: Line) -> bool:
     noun = words("event-weak-heads").ending(name)
     attended = (one for one, row in words("event-common-nouns").items() if name.endswith(tuple(row[0].split())))
     told = [verb + one for one in attended for verb in words("event-attending")]
-    return running.hit.word in text or (bool(noun) and noun in text) or any(one in text for one in told)
+    heads = {running.hit.word, noun} - {""}
+    return any(_alone(line, one, name) for one in heads) or any(one in text for one in told)
+
+
+def _alone(line: Line, head: str, name: str) -> bool:
+    """Whether a noun stands in a line without nouns before it that make it another event than the one of that name."""
+    start = line.sentence.span.start
+    while (at := line.folded.find(head, start, line.sentence.span.end)) >= 0:
+        held = next((one for one in line.sentence.tokens if one.span.start <= at < one.span.end), None)
+        first = held.span.start if held is not None and held.pos != "v" else at  # 主持会议
+        for token in reversed(line.between(line.sentence.span.start, first)):
+            text = line.text(token.span)
+            naming = (token.pos in _NAMING and text not in words("event-attending")) or text in _BRACKETS
+            if token.span.end != first or not naming:
+                break
+            first = token.span.start
+        if line.folded[first : at + len(head)] in name:
+            return True
+        start = at + len(head)
+    return False
 
 
 def _afterwards(document: Document, line: Line) -> bool:

@@ -30,11 +30,15 @@ def complete(document: Document, lines: tuple[Line, ...], events: tuple[Event, .
 
 
 def _with_what_is_felt(document: Document, events: list[Event]) -> Iterator[Event]:
-    """What is felt of an event elsewhere (有震感) as a part of the one of its class that was told last."""
+    """What is felt of an event elsewhere (有震感) as a part of the one of its class that was told last with its time.
+
+    Where none has a time, of that told first.
+    """
     last: dict[str, Event] = {}
     for event in events:
         if not words("felt-effects").ending(event.trigger.of(document.folded)):
-            last[event.mention.type] = event
+            if event.mention.type not in last or any(one.role in _TIMES for one in event.arguments):
+                last[event.mention.type] = event
             yield event
         elif event.mention.type in last:
             yield _part_of(last[event.mention.type], event)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import zip_longest
 
+from kg.edtf import precision
 from kg.lexicon import words
 from kg.model import Span, Token
 from kg.resolve.verb_clause import NOUNS, VerbClause
@@ -12,6 +14,8 @@ from kg.resolve.verb_clause import NOUNS, VerbClause
 _ERAS = ("公元", "西元")
 _SECONDS = re.compile(r"[零〇一二三四五六七八九十\d]{1,3}秒许?")
 _YEAR = re.compile(r"\d{1,4}年")  # 318年 is no date that is found
+_DAYS, _MORE = frozenset(("day", "time")), frozenset(("a", "b", "q", "c", "u"))
+_COMMON = frozenset(("n", "nz", "vn", "a", "b"))
 _OF_NOUN = frozenset(("nummod", "compound", "nmod", "amod", "obj", "clf"))
 
 
@@ -20,8 +24,10 @@ def told(clause: VerbClause) -> Iterator[Span]:
     tokens = clause.home.tokens
     bare = [one.span for one in tokens if one.pos == "TIME" and _YEAR.fullmatch(clause.text(one))]
     dates = clause.dates()
-    for span in sorted((*dates, *(one for one in bare if not any(one.overlaps(date) for date in dates)))):
-        if span.end > clause.trigger.start:
+    found = sorted((*dates, *(one for one in bare if not any(one.overlaps(date) for date in dates))))
+    before = [span for span in found if span.end <= clause.trigger.start]
+    for span, later in zip_longest(before, before[1:]):
+        if later is not None and _of_noun(clause, span, later):
             continue
         first = next((at for at, one in enumerate(tokens) if one.span.end > span.start), len(tokens))
         behind = next((at for at, one in enumerate(tokens) if one.span.start >= span.end), len(tokens))
@@ -37,6 +43,14 @@ def _lasts(clause: VerbClause, before: tuple[Token, ...]) -> bool:
     return bool(before) and clause.text(before[0]) in words("course-verbs")
 
 
+def _of_noun(clause: VerbClause, span: Span, later: Span) -> bool:
+    """Whether a span of time only tells for when a noun between it and another date is (明年|任务|日前敲定)."""
+    between = [one for one in clause.home.tokens if span.end <= one.span.start and one.span.end <= later.start]
+    coarse = any(one.span == span and precision(one.value) not in _DAYS for one in clause.mentions())
+    plain = bool(between) and between[0].pos in _COMMON and all(one.pos in NOUNS | _MORE for one in between)
+    return coarse and plain and clause.span.contains(span)
+
+
 def _in_noun(clause: VerbClause, first: int, behind: int) -> bool:
     """Whether a date stands within a name or noun that goes on behind it (中国青年|五四|奖章)."""
     tokens, arcs = clause.home.tokens, clause.home.arcs
@@ -47,7 +61,8 @@ def _in_noun(clause: VerbClause, first: int, behind: int) -> bool:
         and tokens[behind - 1].span.end == tokens[behind].span.start
     )
     nouns = tokens[first - 1].pos in {"n", "nz"} and tokens[behind].pos in NOUNS
-    return beside and nouns and arcs[behind - 1].relation.partition(":")[0] in _OF_NOUN
+    verb = tokens[behind].span.overlaps(clause.trigger)
+    return beside and nouns and not verb and arcs[behind - 1].relation.partition(":")[0] in _OF_NOUN
 
 
 def _start(clause: VerbClause, before: tuple[Token, ...], start: int) -> int:

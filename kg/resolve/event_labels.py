@@ -29,7 +29,7 @@ from kg.resolve.told import AGENT_ROLES, agents
 from kg.resolve.verb_clause import VerbClause
 from kg.spans import sentence_of
 
-_LONGEST_VERB = 4
+_LONGEST_VERB, _PLAIN = 4, 0.74
 _SUBJECTS, _WHOLE = 2, SCHEMA + "superEvent"
 _BRACKETS = str.maketrans("", "", "《》")
 _PAIRS = (("“", "”"), ("《", "》"))
@@ -72,7 +72,9 @@ def _called(analysis: Analysis, events: tuple[Event, ...], event: Event) -> str:
     if came := _came_of(analysis, events, event):
         return came
     clause = clause_names.with_doer(analysis, event) or wording.verb(analysis, event.trigger)
-    of_clause = (one.evidence.rule == RULE for one in event.arguments if one.role in AGENT_ROLES)
+    doing = [one.evidence for one in event.arguments if one.role in AGENT_ROLES]
+    papers = any(one.mention.kind is Kind.DOCUMENT for one in event.arguments)
+    of_clause = (one.rule == RULE or (one.score < _PLAIN and not papers) for one in doing)
     if event.mention.rule == RULE or any(of_clause):
         return clause
     name = folded_name(analysis.document, event.mention)

@@ -34,6 +34,13 @@ class VerbClause(ClauseWords):
         """None where no sentence holds the verb."""
         return _of(analysis, trigger)
 
+    def _felt(self) -> Span | None:
+        """What stands between 对 and the verb that says how somebody feels about it (甲对|乙当选|表示祝贺)."""
+        told = next((one for one in self.behind() if self.text(one) in words("attitude-verbs")), None)
+        before = self.before() if told is not None else []
+        led = [one for one in before if one.pos == "p" and self.text(one) in words("object-prepositions")]
+        return Span(led[0].span.end, told.span.start) if told is not None and led else None
+
     def _alone(self) -> Span:
         """The clause from the last to the next word that leads on to another deed (派员赶赴现场|并启动响应)."""
         start, end = self.span.start, self.span.end
@@ -246,4 +253,4 @@ def _of(analysis: Analysis, trigger: Span) -> VerbClause | None:
     start = dash + len(DASH) if dash >= 0 else span.start
     made = VerbClause(analysis, home, Span(start, whole.end), trigger, whole)
     made = replace(made, span=Span(made._behind_report(), whole.end))
-    return replace(made, span=made._alone())
+    return replace(made, span=made._felt() or made._alone())

@@ -18,8 +18,10 @@ def test_the_weights_that_ship_are_those_of_the_judged_links(tmp_path: Path) -> 
 def test_judged_links_are_as_often_right_as_is_said() -> None:
     links = make_link_weights.read()
     for low, high in ((0.65, 0.8), (0.8, 0.9), (0.9, 1.0)):
-        inside = [(sure, right) for told, right, _ in links if low <= (sure := confidence.likely(told)) < high]
-        said, right = (sum(float(one[at]) for one in inside) / len(inside) for at in (0, 1))
+        inside = [(sure, one) for one in links if low <= (sure := confidence.likely(one.signs)) < high]
+        readers = sum(one.readers for _, one in inside)
+        said = sum(sure * one.readers for sure, one in inside) / readers
+        right = sum(one.right * one.readers for _, one in inside) / readers
         assert len(inside) >= 100
         assert abs(said - right) <= 0.1
 

@@ -173,7 +173,7 @@ def having(rows: Sequence[Row]) -> list[Row]:
     """Those of some texts of 5 June 2024 in which the name, or role with name, fills a slot of the word's events."""
     assert len(set(rows)) == len(rows) > 0
     texts = [document.make(text, id="text", published="2024-06-05") for text, _, _ in rows]
-    told = pipeline.analyse_all(texts, pipeline.tools(Settings()))
+    told = pipeline.analyse_all(texts, pipeline.tools(Settings(sure=0.0)))
     return [row for row, analysis in zip(rows, told, strict=True) if row[2] in slots(analysis, row[1])]
 
 
