@@ -46,7 +46,8 @@ def stands_as_verb(document: Document, sentence: Sentence, hit: Hit, mentions: l
     if not tokens or not _fills(document, hit, Span(tokens[0].span.start, tokens[-1].span.end)):
         return False
     following = next((token for token in sentence.tokens if token.span.start >= tokens[-1].span.end), None)
-    if following is not None and _measures(document, sentence, following):
+    measures = following is not None and _measures(document, sentence, following)
+    if measures or branded(sentence, document.folded, hit.span):
         return False
     if following is not None and document.folded[following.span.start] in _LIST_GOES_ON:
         titled = any(one.kind is Kind.DOCUMENT and one.span.end == hit.span.start for one in mentions)
@@ -62,6 +63,14 @@ def stands_as_verb(document: Document, sentence: Sentence, hit: Hit, mentions: l
     compound = task or doer or (tokens[-1].pos in _DESCRIBING and following.pos in _NOUNS)
     compound = compound or (tokens[-1].pos == "a" and following.pos in _DEEDS)  # 独立飞行
     return not compound or bool(hit.head)
+
+
+def branded(sentence: Sentence, folded: str, span: Span) -> bool:
+    """Whether a word is but the brand of the thing behind it (解放|牌卡车)."""
+    tail = words("brand-tails").longest(folded, span.end)
+    behind = next((one for one in sentence.tokens if one.span.start >= span.end + len(tail)), None)
+    beside = behind is not None and behind.span.start == span.end + len(tail) and behind.pos in _NOUNS
+    return bool(tail) and len(span) > 1 and beside
 
 
 def _measures(document: Document, sentence: Sentence, token: Token) -> bool:

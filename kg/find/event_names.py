@@ -221,7 +221,13 @@ class _Walk:
             return True
         measured = text[-1:] in words("event-measures") or bool(words("anniversaries").ending(text))
         measured = measured or self._whole_part(at)
-        return particle or measured or self._ordinal(at, text)
+        return particle or measured or self._ordinal(at, text) or self._sides(at, text)
+
+    def _sides(self, at: int, text: str) -> bool:
+        """Whether a number counts those that meet in what befalls, without a word to count by (三|车|追尾|事故)."""
+        noun, deed = self._tokens[at + 1], self._tokens[at + 2 : at + 3]
+        alone = noun.pos == "n" and len(noun.span) == 1 and bool(deed) and deed[0].pos in {"v", "vn"}
+        return alone and len(text) <= 2 and _SEVERAL.fullmatch(text) is not None
 
     def _whole_part(self, at: int) -> bool:
         """Whether a number up to its point, or the point, stands before the rest of a measure (六点|一级, 6|・|1级)."""

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from kg.lexicon import words
 from kg.model import Kind, Span, Token
+from kg.relate import circumstances
 from kg.relate.clauses import Line
 from kg.relate.stated import stated
 
@@ -29,6 +30,7 @@ def beside(line: Line, trigger: Span) -> bool:
         or _spoken_of(line, trigger)
         or _company(line, trigger)
         or stated(line, trigger)
+        or circumstances.only(line, trigger)
     )
 
 

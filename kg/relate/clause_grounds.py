@@ -21,7 +21,9 @@ def general(reach: Reach) -> bool:
     clause = _clause(reach)
     following = reach.line.between(reach.trigger.end, clause.end)
     before = reach.line.between(clause.start, reach.trigger.start)[-1:]
-    if any(reach.line.text(token.span) in words("hazard-handling") for token in before):
+    if any(
+        reach.line.text(token.span) in words(one) for token in before for one in ("hazard-handling", "hazard-closing")
+    ):
         return True
     return any(words("hazard-talk").ending(reach.line.text(token.span)) for token in following)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.edtf import bounds
+from kg.find.event_guards import branded
 from kg.lexicon import words
 from kg.model import Kind, Span, Token
 from kg.relate import background
@@ -85,8 +86,12 @@ def _reporter(line: Line, shown: Shown, verb: Span) -> bool:
 
 
 def _case(line: Line, verb: Span) -> bool:
-    """Whether a verb only stands in the name of a case (在甲诉乙案)."""
+    """Whether a verb only stands in the name of a case (在甲诉乙案), or says that a paper takes effect."""
     clause = line.clauses[line.clause_of(verb.start)]
+    alone = all(one.pos == "w" for one in line.between(verb.end, clause.end))
+    dated = any(one.kind is Kind.DATE and clause.contains(one.span) for one in line.mentions)
+    if alone and not dated and line.text(verb) in words("effect-verbs"):
+        return not any(one.pos in _NAMES for one in line.between(clause.start, verb.start))  # 自发布之日起|施行
     return line.text(verb) == "诉" and line.text(clause).rstrip("，,。 ").endswith("案")
 
 
@@ -127,7 +132,7 @@ def _later(line: Line, shown: Shown) -> bool:
 
 def _describes(line: Line, number: int, verb: Span) -> bool:
     """Whether a verb only describes a noun, by the particle behind it or, behind its object, by the tree as well."""
-    if _counted_thing(line, verb):
+    if _counted_thing(line, verb) or branded(line.sentence, line.folded, verb):
         return True
     clausal = bool(line.sentence.arcs) and line.sentence.arcs[number].relation.partition(":")[0] in _CLAUSAL
     end = verb.end

@@ -12,6 +12,7 @@ from kg.relate.asides import aside
 from kg.relate.clauses import Line
 from kg.relate.groups import AGENTS
 from kg.relate.stories import Place
+from kg.relate.subject_nouns import described
 from kg.relate.tree import object_of
 
 _NOMINAL = frozenset(
@@ -98,26 +99,13 @@ def subject_phrase(line: Line, at: int) -> Span | None:
         told = _untold(line, line.between(span.start if about is None else about.start, min(at, span.end)), at)
         found = None if told is None else _leading(line, told)
         if found is not None:
-            found = _described_subject(line, found, at)
+            found = described(line, found, at)
             return None if _is_named(line, found) else found
         if told is None or about is not None or _titled(line, Span(span.start, min(at, span.end))):
             return None
         if number < clause and any(token.pos == "v" for token in line.between(span.start, span.end)):
             return None
     return None
-
-
-def _described_subject(line: Line, phrase: Span, at: int) -> Span:
-    """The noun right before the verb where all before it only describes it (占地九亩的新校舍落成)."""
-    tokens = list(line.between(phrase.end, at))
-    while tokens and tokens[-1].pos in {"d", "ad"}:
-        tokens.pop()
-    run: list[Token] = []
-    while tokens and tokens[-1].pos in _NOMINAL:
-        run.insert(0, tokens.pop())
-    described = bool(tokens) and line.text(tokens[-1].span) in words("describing-particles")
-    led = any(one.pos == "v" for one in tokens) and not any(one.pos == "p" for one in tokens)  # 就共同关心的问题
-    return (_span(run) or phrase) if run and described and led else phrase
 
 
 def _titled(line: Line, span: Span) -> bool:
@@ -132,6 +120,8 @@ def object_phrase(line: Line, end: int) -> Span | None:
     behind = (words("aspect-particles"), words("giving-particles"))
     while tokens and (tokens[0].pos in {"u", "f"} or any(line.text(tokens[0].span) in one for one in behind)):
         tokens.pop(0)
+    if tokens and line.text(tokens[0].span) in words("looking-back-words"):
+        return None  # 出生|前夕祖母梦见
     run: list[Token] = []
     for number, token in enumerate(tokens):
         if run and _clipped(line, run[-1], tokens[number : number + 2]):
@@ -225,7 +215,8 @@ def _leading(line: Line, tokens: tuple[Token, ...]) -> Span | None:
             run.append(Token(token.span, "n"))
             continue
         body = token.pos in {"v", "vn"} and not run and _body(line, token)  # 学会, 实验小学
-        if text in words("adverbial-nouns") or not (body or token.pos in _NOMINAL):
+        occurred = run and words("occurrence-leads").longest(line.folded, token.span.start)  # 警方|事发当晚
+        if occurred or text in words("adverbial-nouns") or not (body or token.pos in _NOMINAL):
             break
         run.append(token)
     while run and run[-1].pos not in {*_HEADS, "v"} and not _body(line, run[-1]):

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from kg.lexicon import words
 
+_NUMBERS = frozenset("一二三四五六七八九十")
 _NOUN = 2  # characters of a noun that a clause may end with
 _TAKEN = ((0, 1), (0, 2), (-1, 1))  # where one of the words of 被困 | 被 · 困 stands in it, and where it ends
 
@@ -21,6 +22,29 @@ def attribute(texts: Sequence[str], pos: Sequence[str], at: int) -> bool:
     runs = ((max(0, at + first), at + last) for first, last in _TAKEN)
     told = ("".join(texts[start:end]) for start, end in runs if list(pos[end : end + 1]) == ["n"])
     return any(text in words("struck-attributes") for text in told)
+
+
+def reason(texts: Sequence[str], pos: Sequence[str]) -> int:
+    """How many of some words only give a reason: 因 and a noun of one character, or all up to 而; 1 where they do not.
+
+    >>> reason(["因", "病", "在"], ["p", "n", "p"]), reason(["因", "地震", "停运"], ["p", "n", "v"])
+    (2, 1)
+    """
+    if not texts or texts[0] not in words("cause-words") or pos[0] != "p":
+        return 1
+    if pos[1:2] == ["n"] and len(texts[1]) == 1:
+        return 2
+    joined = next((at for at, text in enumerate(texts) if text == "而" and pos[at] == "c"), 0)
+    return joined + 1 if joined and all(one != "w" for one in pos[:joined]) else 1
+
+
+def enumerates(texts: Sequence[str], at: int) -> bool:
+    """Whether a word belongs to a number that only says which of several things is told.
+
+    >>> enumerates(["二", "是", "修改"], 0), enumerates(["二", "人"], 0)
+    (True, False)
+    """
+    return at < 2 <= len(texts) and texts[0] in _NUMBERS and texts[1] == "是"
 
 
 def leads_out(text: str, pos: str) -> bool:

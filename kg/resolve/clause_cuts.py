@@ -7,6 +7,7 @@ import re
 from kg.find import gazetteer
 from kg.lexicon import words
 from kg.model import Kind, Token
+from kg.resolve import lead_phrases
 from kg.resolve.named import folded_name
 from kg.resolve.verb_clause import VerbClause
 
@@ -29,18 +30,25 @@ def situated(clause: VerbClause) -> bool:
 
 def opening(clause: VerbClause) -> int:
     """Where a clause begins behind what only describes its subject: 位于甲地的|乙店, 刚刚回国的|前总理某某."""
+    if (start := lead_phrases.behind_reason(clause)) > clause.span.start:
+        return start
     tokens, placed = clause.passing(clause.before()), situated(clause)
     if not tokens or tokens[0].pos not in _DESCRIBES or clause.named(tokens[0]):
         return clause.span.start
     ends = [at for at, one in enumerate(tokens) if clause.text(one) in words("describing-particles")]
     run = clause.run(tokens[ends[0] + 1 :]) if ends else []
-    verbal = bool(ends) and any(one.pos == "v" for one in tokens[: ends[0]])
+    verbal = bool(ends) and any(one.pos == "v" for one in tokens[: ends[0]]) and not _turns(clause, tokens[: ends[0]])
     until = tokens[ends[0]].span.start if ends else tokens[-1].span.end
     if placed and _known_place(clause, tokens[1].span.start, until):
         return tokens[1].span.start
     if verbal and any(_names_somebody(clause, one) for one in run[:_TITLED]):
         return run[0].span.start
     return tokens[1].span.start if placed else clause.span.start
+
+
+def _turns(clause: VerbClause, tokens: list[Token]) -> bool:
+    """Whether a preposition leads to whom what stands behind describes (使用无人机对甲国北部的|乙军基地)."""
+    return any(one.pos == "p" and clause.text(one) in words("object-prepositions") for one in tokens)
 
 
 def _known_place(clause: VerbClause, start: int, end: int) -> bool:
@@ -121,6 +129,17 @@ def _turned(clause: VerbClause, start: int, room: int) -> str:
             told = _spaceless(clause.analysis.document.folded[one.span.start : clause.trigger.start])
             return told if len(told) + len(clause.trigger) <= room else ""
     return ""
+
+
+def without_half_quotes(text: str) -> str:
+    """Without quotation marks at its ends that lack the other, or that hold nothing but the whole of it."""
+    inner = text[1:-1]
+    if text[:1] == "“" and text[-1:] == "”" and "“" not in inner:
+        return inner
+    missing = text.count("“") - text.count("”")
+    if missing > 0:
+        return text.replace("“", "", 1) if text.startswith("“") else text + "”" * missing
+    return text.rstrip("”") + "”" * text.count("“") if missing and text.endswith("”") else text
 
 
 def _spaceless(text: str) -> str:

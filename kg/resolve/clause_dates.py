@@ -31,7 +31,11 @@ def told(clause: VerbClause) -> Iterator[Span]:
             continue
         first = next((at for at, one in enumerate(tokens) if one.span.end > span.start), len(tokens))
         behind = next((at for at, one in enumerate(tokens) if one.span.start >= span.end), len(tokens))
-        if _lasts(clause, tokens[first - 1 : first]) or _in_noun(clause, first, behind):
+        if (
+            _lasts(clause, tokens[first - 1 : first])
+            or _in_noun(clause, first, behind)
+            or _of_noun(clause, first, behind)
+        ):
             continue
         yield Span(
             _start(clause, tokens[first - 1 : first], span.start), _end(clause, tokens[behind : behind + 1], span.end)
@@ -65,9 +69,31 @@ def _in_noun(clause: VerbClause, first: int, behind: int) -> bool:
     return beside and nouns and not verb and arcs[behind - 1].relation.partition(":")[0] in _OF_NOUN
 
 
+def _of_noun(clause: VerbClause, first: int, behind: int) -> bool:
+    """Whether a date says which thing is meant: 2026年暑期|档, 在|2008年|大地震|中."""
+    tokens, arcs = clause.home.tokens, clause.home.arcs
+    if not arcs or not first < behind < len(tokens) or tokens[behind - 1].span.end != tokens[behind].span.start:
+        return False
+    relation, head = arcs[behind - 1].relation.partition(":")[0], arcs[behind - 1].head
+    if relation not in _OF_NOUN or not behind <= head or tokens[behind].pos not in NOUNS - {"m"}:
+        return False
+    plain = all(one.pos in NOUNS for one in tokens[behind : head + 1])
+    short = len(tokens[behind].span) == 1 and clause.text(tokens[behind]) not in words("date-tails")
+    if plain and short and not _YEAR.fullmatch(clause.text(tokens[behind - 1])):  # not 1280年|元|世祖
+        return True
+    led = first > 0 and clause.text(tokens[first - 1]) in words("locative-prepositions")
+    closed = next((one for one in tokens[head + 1 : head + 2] if one.pos == "f"), None)
+    return (
+        led and plain and tokens[head].pos != "TIME" and closed is not None and closed.span.end <= clause.trigger.start
+    )
+
+
 def _start(clause: VerbClause, before: tuple[Token, ...], start: int) -> int:
     era = clause.analysis.document.folded[:start].endswith(_ERAS)
     start -= len(_ERAS[0]) if era else 0
+    occurred = words("occurrence-leads").ending(clause.analysis.document.folded[:start])
+    if occurred and start - len(occurred) >= clause.span.start:
+        return start - len(occurred)  # 事发当晚
     rough = bool(before) and before[0].pos == "d" and clause.text(before[0]) in words("approximators")
     return before[0].span.start if rough and before[0].span.start >= clause.span.start else start
 

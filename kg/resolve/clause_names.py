@@ -9,7 +9,7 @@ from itertools import pairwise, takewhile
 from kg.find.outline.marks import marks
 from kg.lexicon import words
 from kg.model import Analysis, Event, Span, Token
-from kg.resolve import clause_cuts, clause_dates, event_classes, what_is_said, wording
+from kg.resolve import clause_cuts, clause_dates, event_classes, lead_phrases, what_is_said, wording
 from kg.resolve.clause_sides import (
     counted,
     elided,
@@ -81,8 +81,9 @@ def with_doer(analysis: Analysis, event: Event) -> str:
     names = [whole] if whole else [folded_name(analysis.document, one) for one in before]
     if not names:
         phrases = [span for span in event.participants if span.end <= clause.span.start]
-        phrases = [span for span in phrases if not undergone_after(clause, span)]
-        names = [whole_phrase(analysis, [span]) or _bare(span.of(analysis.document.folded)) for span in phrases[:1]]
+        phrases = [span for span in phrases if not undergone_after(clause, span)][:1]
+        wholes = [one for span in phrases if (one := whole_phrase(analysis, [span]))]
+        names = wholes or [one for span in phrases for one in lead_phrases.sized(clause, span)]
     if clause.has_subject(sure=bool(names)) or clause.subject_by_tree():
         return told
     nearer = subject_before(clause)
@@ -143,6 +144,8 @@ def shorter(analysis: Analysis, event: Event, hosts: list[Span], told: list[Span
     inside = [span for span in hosts if clause.span.contains(span)]
     if all(led(clause, one) for one in inside) and (clause.has_subject(sure=bool(hosts)) or not hosts):
         return False
+    if lead_phrases.governed(clause):
+        return False
     return ends_subject(clause, inside) and turns_to_none(clause, inside, told) and ends_object(clause, told)
 
 
@@ -165,7 +168,7 @@ def subject(analysis: Analysis, event: Event) -> str:
         return ""  # 某局请专家解读日前印发的《…》
     if any(clause.text(one) in words("locative-localizers") for one in tokens[len(run) : len(run) + 1]):
         return ""  # 会上审议通过
-    return _bare(folded[run[0].span.start : run[-1].span.end]) if run else "".join(subject_before(clause))
+    return _bare(folded[run[0].span.start : run[-1].span.end]) if run else "".join(subject_before(clause, sure=True))
 
 
 def noun_phrase(analysis: Analysis, trigger: Span) -> str:
@@ -197,8 +200,9 @@ def _name(clause: VerbClause) -> str:
     text = _POINTED.sub(partial(place_before, clause), text)
     text = _without_agent_preposition(clause, _without_lead(clause, text))
     text = _AFTERWARDS.sub("", _THERE_ARE.sub("", _LATER.sub("", _IN_THIS.sub("", text))))
+    text = lead_phrases.without_pivot(clause, text)
     text = _without_befalling(clause, text)
-    text = _without_half_quotes(clause_cuts.whole_words(clause, text).strip(marks() + '"'))
+    text = clause_cuts.without_half_quotes(clause_cuts.whole_words(clause, text).strip(marks() + '"'))
     return what_is_said.told(clause, text)
 
 
@@ -282,19 +286,9 @@ def _without_lead(clause: VerbClause, text: str) -> str:
     """Without the words that lead into a clause or out of it; the first of its verb (并入) or of a name is none."""
     verb = clause.trigger.of(clause.analysis.document.folded)
     lead = "" if text.startswith(verb) else words("clause-leads").longest(text, 0)
-    lead = lead if len(lead) > 1 or any(clause.text(one) == lead for one in clause.before()) else ""  # 也门
+    lead = lead if lead_phrases.leads(clause, lead) else ""
     tail = "" if text.endswith(verb) else words("clause-tails").ending(text)
     thing = any(one.pos in {"n", "vn"} and clause.text(one) == tail for one in clause.behind()[-1:])
+    thing = thing and not lead_phrases.demands(clause)
     tail = tail if len(tail) > 1 and not thing else ""  # 两小时, 发出警告
     return text[len(lead) : len(text) - len(tail)] if len(text) > len(lead) + len(tail) + 1 else text
-
-
-def _without_half_quotes(text: str) -> str:
-    """Without quotation marks at its ends that lack the other, or that hold nothing but the whole of it."""
-    inner = text[1:-1]
-    if text[:1] == "“" and text[-1:] == "”" and "“" not in inner:
-        return inner
-    missing = text.count("“") - text.count("”")
-    if missing > 0:
-        return text.replace("“", "", 1) if text.startswith("“") else text + "”" * missing
-    return text.rstrip("”") + "”" * text.count("“") if missing and text.endswith("”") else text

@@ -10,6 +10,7 @@ from kg.lexicon import words
 from kg.model import Kind, Span, Token
 from kg.read.script import fold
 from kg.relate.clauses import cut
+from kg.resolve import lead_phrases
 from kg.resolve.named import folded_name
 from kg.resolve.verb_clause import NOUNS, VerbClause
 from kg.spans import sentence_of
@@ -127,44 +128,63 @@ def _country(name: str) -> str:
     )
 
 
-def subject_before(clause: VerbClause) -> list[str]:
+def subject_before(clause: VerbClause, *, sure: bool = False) -> list[str]:
     """The noun phrase that the nearest clause before begins with and that no verb of saying follows.
 
-    None behind a verb that makes or appoints something, which may do the rest.
+    None behind a verb that makes or appoints something, which may do the rest. Unless it must be `sure`, those who
+    do what is told before (由甲引进) where there is no other.
     """
-    folded = clause.analysis.document.folded
-    start = clause.span.start
+    folded, start = clause.analysis.document.folded, clause.span.start
     spans = [Span(one.start, min(one.end, start)) for one in cut(folded, clause.home.span) if one.start < start]
-    for span in reversed(spans):
-        tokens = clause.passing([one for one in clause.home.tokens if span.contains(one.span)])
-        if there_are(clause, tokens):
-            tokens = tokens[1:]  # 共有|21名学生出现不适
-        run = clause.run(tokens)
-        rest = tokens[len(run) :]
-        if run and clause.text(run[0]) in words("third-persons"):
-            meant = person_before(clause, run[0].span)
-            return [_whole_subject(clause, run)] if meant else []
-        again = any(one.span.of(folded) == clause.trigger.of(folded) for one in rest)  # 甲授予乙…；授予丙
-        makes = not again and any(clause.text(one) in words(name) for one in rest for name in _MAKES)
-        if folded[span.end - 1] in _COLONS or makes:
-            return []
-        if run and not any(one.pos in {"v", "vd", "p"} for one in rest) and not any(map(clause.named, run)):
-            continue  # 过火面积约400平方米，经扑救
-        said = any(clause.text(one) in words("report-frames") for one in rest)
-        first = clause.text(run[0]) if run else ""
-        counted = bool(run) and run[0].pos in {"m", "r"} and first[0] not in {*words("pointing-words"), _ORDINAL}
-        counted = counted and not (len(run) > 1 and run[-1].pos == "n")
-        first_verb = rest[0].pos == "v" and len(rest[0].span) == 1 if len(rest) > 1 else False
-        cut_word = first_verb and rest[1].pos in NOUNS and bool(run) and len(run[-1].span) == 1
-        if run and cut_word and rest[0].span.start == run[-1].span.end:
-            return []  # 酒|驾|男子
-        if words("while-tails").ending(folded[span.start : span.end].rstrip("，,")):
-            continue
-        if run and not counted and not said:
-            return [_whole_subject(clause, run)]
-        if not run and not said and (told := _told_by_tree(clause, span) or _described_subject(clause, tokens)):
-            return [told]
-    return []
+    found = next((found for span in reversed(spans) if (found := _subject_in(clause, span)) is not None), None)
+    if found is not None or sure:
+        return found or []
+    return [one for span in reversed(spans) if (one := _told_by_tree(clause, span, led=True))][:1]
+
+
+def _subject_in(clause: VerbClause, span: Span) -> list[str] | None:
+    """The noun phrase that a clause before begins with; None where the one before that is to be asked."""
+    folded = clause.analysis.document.folded
+    tokens = clause.passing([one for one in clause.home.tokens if span.contains(one.span)])
+    if there_are(clause, tokens):
+        tokens = tokens[1:]  # 共有|21名学生出现不适
+    run = clause.run(tokens)
+    rest = tokens[len(run) :]
+    if run and clause.text(run[0]) in words("third-persons"):
+        return [_whole_subject(clause, run)] if person_before(clause, run[0].span) else []
+    again = any(one.span.of(folded) == clause.trigger.of(folded) for one in rest)  # 甲授予乙…；授予丙
+    makes = not again and any(clause.text(one) in words(name) for one in rest for name in _MAKES)
+    if folded[span.end - 1] in _COLONS or makes or (run and _cut_word(run, rest)):
+        return []
+    if run and not any(one.pos in {"v", "vd", "p"} for one in rest) and not any(map(clause.named, run)):
+        return None  # 过火面积约400平方米，经扑救
+    timed = words("while-tails").ending(folded[span.start : span.end].rstrip("，,"))
+    if (timed and not lead_phrases.framed(clause, rest)) or any(
+        clause.text(one) in words("report-frames") for one in rest
+    ):
+        return None
+    if lead_phrases.measured(clause, run, rest):
+        return lead_phrases.owner(clause, run) or None
+    return _whole(clause, span, tokens, run)
+
+
+def _whole(clause: VerbClause, span: Span, tokens: list[Token], run: list[Token]) -> list[str] | None:
+    """The nouns that a clause before begins with as one who does it, else what the tree makes its subject."""
+    if long := lead_phrases.described_at_length(clause, span, tokens):
+        return [long]
+    first = clause.text(run[0]) if run else ""
+    counted = bool(run) and run[0].pos in {"m", "r"} and first[0] not in {*words("pointing-words"), _ORDINAL}
+    if run and not (counted and not (len(run) > 1 and run[-1].pos == "n")):
+        return [_whole_subject(clause, run)]
+    told = "" if run else _told_by_tree(clause, span) or _described_subject(clause, tokens)
+    return [told] if told else None
+
+
+def _cut_word(run: list[Token], rest: list[Token]) -> bool:
+    """Whether the tagger cut a word where nouns seem to end (酒|驾|男子)."""
+    first_verb = len(rest) > 1 and rest[0].pos == "v" and len(rest[0].span) == 1
+    cut_word = first_verb and rest[1].pos in NOUNS and len(run[-1].span) == 1
+    return cut_word and rest[0].span.start == run[-1].span.end
 
 
 def sayer(clause: VerbClause, *, near: bool = False) -> list[str]:
@@ -203,17 +223,24 @@ def _whole_subject(clause: VerbClause, run: list[Token]) -> str:
 def _described_subject(clause: VerbClause, tokens: list[Token]) -> str:
     """The noun that the tree makes a subject, behind what describes it where a clause begins (兴建于…的|机场)."""
     ends = [at for at, one in enumerate(tokens) if clause.text(one) in words("describing-particles")]
-    run = clause.run(tokens[ends[0] + 1 :]) if ends and tokens[0].pos == "v" else []
+    by = tokens[:1] and clause.text(tokens[0]) in words("doer-prepositions")
+    led = tokens[:1] and (tokens[0].pos == "v" or (by and ends and tokens[ends[0] - 1].pos == "v"))
+    run = clause.run(tokens[ends[0] + 1 :]) if ends and led else []
     told = run and clause.home.arcs[bisect_left(clause.home.tokens, run[-1])] if clause.home.arcs else None
     return _spaceless(clause, run) if told and told.relation.startswith("nsubj") else ""
 
 
-def _told_by_tree(clause: VerbClause, span: Span) -> str:
-    """The person or body that the tree makes the subject of a verb within a clause that begins with none."""
+def _told_by_tree(clause: VerbClause, span: Span, *, led: bool = False) -> str:
+    """The person or body that the tree makes the subject of a verb within a clause that begins with none.
+
+    Where it is `led`, 由 before it says that it does it.
+    """
     arcs, tokens = clause.home.arcs, clause.home.tokens
     for at, token in enumerate(tokens) if arcs else ():
         if span.contains(token.span) and arcs[at].relation.startswith("nsubj") and arcs[at].head > at:
             found = [one for one in clause.mentions() if one.kind in _ACTING and one.span.contains(token.span)]
+            if lead_phrases.by_others(clause, span, at) != led:
+                return ""
             if found and span.contains(tokens[arcs[at].head].span):
                 return folded_name(clause.analysis.document, found[0])
     return ""

@@ -80,10 +80,23 @@ def _owned(analysis: Analysis, events: tuple[Event, ...], name: str) -> str:
         where = placed or _befallen(analysis, tellings, name)
         return where or (_what_befell(analysis, held[0]) if held else "") or name
     known = tuple(one for one in events if one.mention.rule != RULE)
-    called = _opened(analysis, events, name) or _held(analysis, known, name) or _held(analysis, events, name) or placed
-    called = called or _done_before(analysis, tellings, name) or _attended(analysis, tellings)
+    called = _opened(analysis, events, name) or _held(analysis, known, name) or _held(analysis, events, name)
+    called = (
+        called
+        or _turned(analysis, tellings)
+        or placed
+        or _done_before(analysis, tellings, name)
+        or _attended(analysis, tellings)
+    )
     told = [one for one in tellings if one.trigger != one.mention.span and len(name) <= _SHORT]
     return called or (clause_names.with_doer(analysis, told[0]) if told else "") or name
+
+
+def _turned(analysis: Analysis, tellings: list[Event]) -> str:
+    """The clause of a deed told as a noun that a preposition turns to somebody (甲称，对乙的油库|进行打击)."""
+    held = (one for one in tellings if one.trigger.end <= one.mention.span.start)
+    turned = (clause_names.with_doer(analysis, one) for one in held if clause_order.turned(analysis, one))
+    return next((one for one in turned if tellings[0].mention.surface in one), "")
 
 
 def _phase(analysis: Analysis, tellings: list[Event]) -> str:
@@ -109,8 +122,10 @@ def _befallen(analysis: Analysis, tellings: list[Event], name: str) -> str:
 def _what_befell(analysis: Analysis, event: Event) -> str:
     """The clause that tells of a mishap, without a verb before it that only says so (发生6次余震)."""
     told, verb = clause_names.with_doer(analysis, event), event.trigger.of(analysis.document.folded)
-    befalls = told.startswith(verb) and bool(words("befalling-verbs").longest(verb, 0))
-    return told[len(verb) :].removeprefix("了") if befalls else told
+    clause, at = VerbClause.of(analysis, event.trigger), told.find(verb)
+    adverbs = {clause.text(one) for one in clause.before() if one.pos in {"d", "ad"}} if clause else set[str]()
+    befalls = (at == 0 or told[:at] in adverbs) and bool(words("befalling-verbs").longest(verb, 0))
+    return told[at + len(verb) :].removeprefix("了") if befalls else told
 
 
 def _common(analysis: Analysis, tellings: list[Event], name: str) -> bool:

@@ -9,7 +9,7 @@ from itertools import accumulate
 from kg.lexicon import words
 from kg.model import Analysis, Span, Token
 from kg.relate.clauses import cut
-from kg.resolve.attributes import attribute
+from kg.resolve.attributes import attribute, enumerates, reason
 from kg.resolve.clause_words import ClauseWords
 from kg.resolve.remembered import remembered
 from kg.spans import sentence_of
@@ -131,10 +131,7 @@ class VerbClause(ClauseWords):
         return self.analysis.document.folded[self.trigger.end : self.trigger.end + 1] in words("describing-particles")
 
     def needs_no_subject(self) -> bool:
-        """Whether the clause says that something is there or befalls, or by whom it is done (有三人中毒, 由甲主办).
-
-        Nor does what a dash makes plain (重点工程——甲桥通车).
-        """
+        """Whether it says that something is there or befalls, or by whom it is done, or a dash makes that plain."""
         before = self.analysis.document.folded[max(0, self.span.start - _LEAD) : self.span.start]
         if before.endswith(DASH) or words("event-results").ending(before):
             return True
@@ -179,12 +176,14 @@ class VerbClause(ClauseWords):
             (tokens[at].pos in _PASSED and not self.named(tokens[at]) and not self._about(tokens, at))
             or self._dated(tokens[at])
             or self._times(tokens, at)
+            or enumerates([self.text(one) for one in tokens[:3]], at)
             or (self.text(tokens[at]) in words("date-prepositions") and any(map(self._dated, tokens[at + 1 : at + 3])))
             or (self.text(tokens[at]) in words("date-tails") and at > 0 and self._dated(tokens[at - 1]))
             or self.text(tokens[at]) in words("report-frames")
             or self.text(tokens[at]) in words("clause-leads")
+            or (at > 0 and self.text(tokens[at]) in words("describing-particles"))
         ):
-            at += 1
+            at += reason([self.text(one) for one in tokens[at:]], [one.pos for one in tokens[at:]])
         return tokens[at:]
 
     def _times(self, tokens: list[Token], at: int) -> bool:

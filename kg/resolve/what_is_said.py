@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from kg.lexicon import words
 from kg.resolve.verb_clause import NOUNS, VerbClause
@@ -12,6 +13,7 @@ _SAYING_ON = ("report-frames", "own-report-verbs", "opining-verbs", "data-verbs"
 _LEADING = ("influence-verbs", "report-prepositions", "grounding-verbs", "purpose-prepositions")
 _LONGEST = 48
 _TO_MARK = re.compile("[^，,。；;！!？?\\n]*")
+_MARKS = frozenset("，,。；;！!？?\n")
 _COMMAS = tuple("，,：:")
 
 
@@ -46,9 +48,12 @@ def _spoken(clause: VerbClause) -> tuple[str, int]:
 def _goes_on(clause: VerbClause) -> bool:
     """Whether the clause behind a comma begins with what a statement does (，强烈谴责袭击)."""
     folded, end = clause.analysis.document.folded, clause.whole.end
-    behind = [one for one in clause.home.tokens if one.span.start >= end and one.pos not in {"d", "ad"}][:1]
-    says = any(clause.text(one) in words(name) for one in behind for name in (*_SAYING, "condemning-verbs"))
-    return says and folded[end - 1 : end] in tuple("，,")
+    behind = [one for one in clause.home.tokens if one.span.start >= end and one.pos not in {"d", "ad"}]
+    says = any(clause.text(one) in words(name) for one in behind[:1] for name in (*_SAYING, "condemning-verbs"))
+    first = list(takewhile(lambda one: clause.text(one)[0] not in _MARKS, behind))
+    led = next((at for at, one in enumerate(first) if one.pos == "p"), 0)
+    said = led < 2 or any(one.pos in {"v", "vd"} for one in first[1:])  # not 要求各校针对雨季的特点，…
+    return says and said and folded[end - 1 : end] in tuple("，,")
 
 
 def shows(clause: VerbClause) -> bool:
