@@ -176,15 +176,18 @@ class VerbClause(ClauseWords):
             (tokens[at].pos in _PASSED and not self.named(tokens[at]) and not self._about(tokens, at))
             or self._dated(tokens[at])
             or self._times(tokens, at)
-            or enumerates([self.text(one) for one in tokens[:3]], at)
+            or (at < 2 and enumerates([self.text(one) for one in tokens[:3]], at))
             or (self.text(tokens[at]) in words("date-prepositions") and any(map(self._dated, tokens[at + 1 : at + 3])))
             or (self.text(tokens[at]) in words("date-tails") and at > 0 and self._dated(tokens[at - 1]))
             or self.text(tokens[at]) in words("report-frames")
             or self.text(tokens[at]) in words("clause-leads")
             or (at > 0 and self.text(tokens[at]) in words("describing-particles"))
         ):
-            at += reason([self.text(one) for one in tokens[at:]], [one.pos for one in tokens[at:]])
+            at += self._reason(tokens[at:]) if self.text(tokens[at]) in words("cause-words") else 1
         return tokens[at:]
+
+    def _reason(self, tokens: list[Token]) -> int:
+        return reason([self.text(one) for one in tokens], [one.pos for one in tokens])
 
     def _times(self, tokens: list[Token], at: int) -> bool:
         """Whether a word says how often (3次|打破)."""
