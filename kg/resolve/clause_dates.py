@@ -34,7 +34,7 @@ def told(clause: VerbClause) -> Iterator[Span]:
         if (
             _lasts(clause, tokens[first - 1 : first])
             or _in_noun(clause, first, behind)
-            or _of_noun(clause, first, behind)
+            or (behind > 0 and tokens[behind - 1].span.end == span.end and _which(clause, first, behind))
         ):
             continue
         yield Span(
@@ -69,7 +69,7 @@ def _in_noun(clause: VerbClause, first: int, behind: int) -> bool:
     return beside and nouns and not verb and arcs[behind - 1].relation.partition(":")[0] in _OF_NOUN
 
 
-def _of_noun(clause: VerbClause, first: int, behind: int) -> bool:
+def _which(clause: VerbClause, first: int, behind: int) -> bool:
     """Whether a date says which thing is meant: 2026年暑期|档, 在|2008年|大地震|中."""
     tokens, arcs = clause.home.tokens, clause.home.arcs
     if not arcs or not first < behind < len(tokens) or tokens[behind - 1].span.end != tokens[behind].span.start:
