@@ -59,10 +59,11 @@ def stands_as_verb(document: Document, sentence: Sentence, hit: Hit, mentions: l
     if following.span.of(document.folded) in words("event-vague"):
         behind = (token for token in sentence.tokens if token.span.start >= following.span.end)
         following = next(behind, following)
+    brand = following.span.of(document.folded) in words("brand-marks")  # 解放 | 牌 | 卡车
     task = document.folded[following.span.start : following.span.end] in words("task-nouns")
     compound = task or doer or (tokens[-1].pos in _DESCRIBING and following.pos in _NOUNS)
     compound = compound or (tokens[-1].pos == "a" and following.pos in _DEEDS)  # 独立飞行
-    return not compound or bool(hit.head)
+    return not brand and (not compound or bool(hit.head))
 
 
 def branded(sentence: Sentence, folded: str, span: Span) -> bool:

@@ -24,7 +24,7 @@ _FULL_DAY = re.compile(r"(?:\d{4}\s*年\s*)?\d{1,2}\s*月\s*(?:\d{1,2}\s*[日号
 _DECIMAL = re.compile(r"[\d〇零一二三四五六七八九十]*[点・·.][\d〇零一二三四五六七八九十]+级")
 _QUOTES, _SENTENCE_MARKS = frozenset("”’」』"), frozenset("。！？!?”’")
 _INNER, _DASHES = frozenset("·-—―－"), frozenset("—―")
-_LONGEST_QUOTE, _LONGEST_NAME = 40, 60
+_LONGEST_QUOTE, _LONGEST_NAME, _LATER = 40, 60, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,6 +243,8 @@ class _Walk:
             return False
         if words("event-vague").get(text) is not None or text in words("event-anaphors"):
             return True
+        if len(words("vague-times").ending(self._folded[: token.span.end][-_LATER:])) > len(text):
+            return True  # 不 | 久
         for name in ("event-held", "event-governors"):
             found = words(name).ending(text)
             if found == text and token.pos not in {"n", "nz", "vn", "an"}:

@@ -51,12 +51,38 @@ def _met(document: Document, sentence: Sentence) -> Sentence:
 
 def _parted(document: Document, sentence: Sentence) -> Sentence:
     made: list[Token] = []
-    for token in sentence.tokens:
+    for token in _whole(document.folded, sentence.tokens):
         if token.pos in _NAMES:
             made.extend(_beaten(document.folded, token) or _cut(document.folded, token))
         else:
             made.append(token)
-    return sentence if len(made) == len(sentence.tokens) else replace(sentence, tokens=tuple(made))
+    return sentence if tuple(made) == sentence.tokens else replace(sentence, tokens=tuple(made))
+
+
+def _whole(folded: str, tokens: tuple[Token, ...]) -> Iterator[Token]:
+    """The words, a place that is only known with the preposition before it one word (从 | 江县)."""
+    before: Token | None = None
+    for token in tokens:
+        joins = before is not None and token.pos == "LOC" and before.span.end == token.span.start
+        if before is not None and joins and _known_so(folded, Span(before.span.start, token.span.end), token):
+            yield Token(Span(before.span.start, token.span.end), "LOC")
+            before = None
+            continue
+        if before is not None:
+            yield before
+            before = None
+        if token.pos == "p" and len(token.span) == 1:
+            before = token
+        else:
+            yield token
+    if before is not None:
+        yield before
+
+
+def _known_so(folded: str, whole: Span, place: Token) -> bool:
+    """Whether the table knows a place with the preposition before it, and not without."""
+    name = place.span.of(folded)
+    return len(name) == _SHORTEST and not lookup(name) and bool(lookup(whole.of(folded)))
 
 
 def _beaten(folded: str, token: Token) -> tuple[Token, ...]:

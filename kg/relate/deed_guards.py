@@ -108,7 +108,9 @@ def _no_deed(line: Line, shown: Shown, verb: Span) -> bool:
 
 def _grounds(line: Line, verb: Span) -> bool:
     """Whether a clause only says on what grounds or with what in view something is done (结合工作实际)."""
-    return line.text(verb) in words("grounding-verbs") and object_phrase(line, verb.end) is not None
+    behind = line.between(verb.end, line.clauses[line.clause_of(verb.start)].end)
+    led = object_phrase(line, verb.end) is not None or any(one.pos == "r" for one in behind[:1])  # 结合各自实际
+    return line.text(verb) in words("grounding-verbs") and led
 
 
 def _appraised(line: Line, shown: Shown, verb: Span) -> bool:

@@ -29,6 +29,7 @@ from kg.resolve.told import AGENT_ROLES, agents
 from kg.resolve.verb_clause import VerbClause
 from kg.spans import sentence_of
 
+_DENIED = "denied"
 _LONGEST_VERB, _PLAIN = 4, 0.74
 _SUBJECTS, _WHOLE = 2, SCHEMA + "superEvent"
 _BRACKETS = str.maketrans("", "", "《》")
@@ -72,10 +73,7 @@ def _called(analysis: Analysis, events: tuple[Event, ...], event: Event) -> str:
     if came := _came_of(analysis, events, event):
         return came
     clause = clause_names.with_doer(analysis, event) or wording.verb(analysis, event.trigger)
-    doing = [one.evidence for one in event.arguments if one.role in AGENT_ROLES]
-    papers = any(one.mention.kind is Kind.DOCUMENT for one in event.arguments)
-    of_clause = (one.rule == RULE or (one.score < _PLAIN and not papers) for one in doing)
-    if event.mention.rule == RULE or any(of_clause):
+    if event.mention.rule == RULE or event.modality == _DENIED or _by_clause(event):
         return clause
     name = folded_name(analysis.document, event.mention)
     if event.mention.type in event_classes.alone() and _noun(analysis, event.trigger):
@@ -89,6 +87,13 @@ def _called(analysis: Analysis, events: tuple[Event, ...], event: Event) -> str:
     if behind and not agents(analysis, (event,)) and clause_order.described(analysis, event):
         return behind[0] + name
     return _shortly(analysis, event, hosts) or clause + _aim(analysis, event)
+
+
+def _by_clause(event: Event) -> bool:
+    """Whether those who do it are found in its clause, or are not so sure that they could stand for that."""
+    doing = [one.evidence for one in event.arguments if one.role in AGENT_ROLES]
+    papers = any(one.mention.kind is Kind.DOCUMENT for one in event.arguments)
+    return any(one.rule == RULE or (one.score < _PLAIN and not papers) for one in doing)
 
 
 def _came_of(analysis: Analysis, events: tuple[Event, ...], event: Event) -> str:

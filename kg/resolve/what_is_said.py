@@ -99,11 +99,12 @@ def _has_subject(clause: VerbClause, start: int, end: int) -> bool:
 
 
 def _undated(clause: VerbClause, start: int, end: int) -> str:
-    folded, text = clause.analysis.document.folded, ""
+    folded, text, first = clause.analysis.document.folded, "", start
     for date in clause.dates():
         behind = next((one.pos for one in clause.home.tokens if one.span.start >= date.end), "")
         if start <= date.start and date.end <= end and behind not in NOUNS:  # not 2023年电影票房
             before = folded[start : date.start].rstrip("".join(words("date-prepositions")))
+            before = "" if start > first and before in words("date-joiners") else before  # 30日和31日
             text, start = text + before, date.end
     return "".join((text + folded[start:end]).split())
 
