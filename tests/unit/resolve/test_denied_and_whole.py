@@ -1,4 +1,4 @@
-"""Names that keep what is denied, whole places behind a preposition, and counts and brands that are no dates or deeds."""
+"""Names that keep what is denied, places whole behind a preposition, counts and brands that are no dates or deeds."""
 
 from kg import pipeline
 from kg.model import Analysis, Kind
@@ -20,6 +20,7 @@ PLACES = {
 }
 NO_EVENTS = [
     "在整个灭火的过程中，江城县未发生爆炸事故。",
+    "据了解，山区乡镇暂无房屋倒塌。",
     "江城大学在全国大学排名中名列第五。",
     "江城公司在同业中位居第三。",
     "客车事发时载客49人。",
