@@ -29,7 +29,7 @@ from kg.resolve.told import AGENT_ROLES, agents
 from kg.resolve.verb_clause import VerbClause
 from kg.spans import sentence_of
 
-_DENIED = "denied"
+DENIED = "denied"
 _LONGEST_VERB, _PLAIN = 4, 0.74
 _SUBJECTS, _WHOLE = 2, SCHEMA + "superEvent"
 _BRACKETS = str.maketrans("", "", "《》")
@@ -73,7 +73,7 @@ def _called(analysis: Analysis, events: tuple[Event, ...], event: Event) -> str:
     if came := _came_of(analysis, events, event):
         return came
     clause = clause_names.with_doer(analysis, event) or wording.verb(analysis, event.trigger)
-    if event.mention.rule == RULE or event.modality == _DENIED or _by_clause(event):
+    if event.mention.rule == RULE or event.modality == DENIED or _by_clause(event):
         return clause
     name = folded_name(analysis.document, event.mention)
     if event.mention.type in event_classes.alone() and _noun(analysis, event.trigger):

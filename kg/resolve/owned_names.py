@@ -67,6 +67,8 @@ def _counted(analysis: Analysis, events: tuple[Event, ...]) -> bool:
 
 def _owned(analysis: Analysis, events: tuple[Event, ...], name: str) -> str:
     tellings = [event for event in events if folded_name(analysis.document, event.mention) == name]
+    if events and all(one.modality == event_labels.DENIED for one in events):
+        return event_labels.label(analysis, events)  # 未发生爆炸
     if not _common(analysis, tellings, name):
         return name + _phase(analysis, tellings)
     deeds = tuple(event for event in tellings if event.trigger == event.mention.span)

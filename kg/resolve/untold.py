@@ -13,8 +13,6 @@ from kg.resolve.spoken_of import spoken_of
 from kg.resolve.unresolved import unresolved
 from kg.settings import SURE
 
-_DENIED = "denied"
-
 
 @dataclass(frozen=True, slots=True)
 class Kept:
@@ -76,11 +74,6 @@ def _again(analysis: Analysis, again: dict[Mention, str]) -> Iterator[Mention]:
             yield replace(one, rule=happenings.AGAIN, value=meant)
 
 
-def _never(event: Event) -> bool:
-    """Whether a text only says that no mishap befell (未发生爆炸); what somebody denies is told."""
-    return event.modality == _DENIED and not event.holder and _befell(event)
-
-
 def _without(analysis: Analysis, failing: set[Event], clusters: tuple[Cluster, ...]) -> Analysis:
     """The article without the events all of whose tellings fail."""
     untold = {one for each in clusters if failing.issuperset(each.events) for one in each.events}
@@ -88,4 +81,4 @@ def _without(analysis: Analysis, failing: set[Event], clusters: tuple[Cluster, .
 
 
 def _fails(analysis: Analysis, event: Event) -> bool:
-    return _never(event) or spoken_of(analysis, event) or not nameable(analysis, event) or unresolved(analysis, event)
+    return spoken_of(analysis, event) or not nameable(analysis, event) or unresolved(analysis, event)
