@@ -8,15 +8,11 @@ Source: benchmarks/readings/deed-link-signs.jsonl (this project; signs of struct
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
-import numpy as np
-
-from kg.data.judged import Judged, judged
-from kg.data.make_link_weights import newton
-from kg.find.weights import START
+from kg.data.judged import Judged, judged, write
+from kg.data.judged import fit as fitted
 
 SOURCE = Path(__file__).resolve().parents[2] / "benchmarks" / "readings" / "deed-link-signs.jsonl"
 TARGET = Path(__file__).with_name("deed-link-weights.tsv")
@@ -28,21 +24,12 @@ _LICENCE = "# licence: Apache-2.0\n"
 def make(source: Path = SOURCE, target: Path = TARGET) -> int:
     """Writes the table (sign, weight, links that show it) and returns how many rows it has."""
     links = judged(source)
-    weights = fit(links)
-    shown = Counter(name for one in links for name in one.signs)
-    rows = "".join(f"{name}\t{weight:.2f}\t{shown.get(name, len(links))}\n" for name, weight in sorted(weights.items()))
-    target.write_text(f"{_HEADER}{_LICENCE}sign\tweight\tlinks\n{rows}", encoding="utf-8")
-    return len(weights)
+    return write(target, _HEADER + _LICENCE, "links", links, fit(links))
 
 
 def fit(links: Iterable[Judged]) -> dict[str, float]:
     """A weight for each sign that enough links show, and one to begin with."""
-    told = list(links)
-    shown = Counter(name for one in told for name in one.signs)
-    names = [START, *sorted(name for name, many in shown.items() if many >= _FEWEST)]
-    seen = np.array([[1.0, *(one.signs.get(name, 0.0) for name in names[1:])] for one in told])
-    right, counts = np.array([one.right for one in told]), np.array([float(one.readers) for one in told])
-    return dict(zip(names, newton(seen, right, counts, _PENALTY).tolist(), strict=True))
+    return fitted(links, _FEWEST, _PENALTY)
 
 
 if __name__ == "__main__":

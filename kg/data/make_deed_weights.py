@@ -19,7 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kg import pipeline
-from kg.data.make_link_weights import newton
+from kg.data.judged import newton
 from kg.evaluate.gold import GoldEvent, Row, load
 from kg.find.weights import START
 from kg.model import Span

@@ -9,16 +9,12 @@ if with less than could be told. Logistic regression with a penalty on large wei
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
-import numpy as np
-
-from kg.data.judged import Judged, judged
-from kg.data.make_link_weights import newton
-from kg.find.weights import START
+from kg.data.judged import Judged, judged, write
+from kg.data.judged import fit as fitted
 
 SOURCE = Path(__file__).resolve().parents[2] / "benchmarks" / "readings" / "signs.jsonl"
 TARGET = Path(__file__).with_name("event-weights.tsv")
@@ -29,13 +25,7 @@ _HEADER = "# source: made by kg.data.make_event_weights from benchmarks/readings
 def make(source: Path = SOURCE, target: Path = TARGET) -> int:
     """Writes the table (sign, weight, events that show it) and returns how many rows it has."""
     events = read(source)
-    weights = fit(events)
-    shown = Counter(name for one in events for name in one.signs)
-    rows = "".join(
-        f"{name}\t{weight:.2f}\t{shown.get(name, len(events))}\n" for name, weight in sorted(weights.items())
-    )
-    target.write_text(f"{_HEADER}sign\tweight\tevents\n{rows}", encoding="utf-8")
-    return len(weights)
+    return write(target, _HEADER, "events", events, fit(events))
 
 
 def read(source: Path = SOURCE) -> list[Judged]:
@@ -51,12 +41,7 @@ def _of_text(event: Judged) -> Judged:
 
 def fit(events: Iterable[Judged]) -> dict[str, float]:
     """A weight for each sign that enough events show, and one to begin with."""
-    told = list(events)
-    shown = Counter(name for one in told for name in one.signs)
-    names = [START, *sorted(name for name, many in shown.items() if many >= _FEWEST)]
-    seen = np.array([[1.0, *(one.signs.get(name, 0.0) for name in names[1:])] for one in told])
-    right, counts = np.array([one.right for one in told]), np.array([float(one.readers) for one in told])
-    return dict(zip(names, newton(seen, right, counts, _PENALTY).tolist(), strict=True))
+    return fitted(events, _FEWEST, _PENALTY)
 
 
 if __name__ == "__main__":

@@ -11,19 +11,16 @@ that was judged by a reader who knew nothing of the program.
 from __future__ import annotations
 
 import json
-from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
 
-import numpy as np
-from numpy.typing import NDArray
-
-from kg.data.judged import Judged, judged
-from kg.find.weights import START
+from kg.data.judged import Judged, judged, write
+from kg.data.judged import fit as fitted
 
 _BENCHMARKS = Path(__file__).resolve().parents[2] / "benchmarks"
 SOURCE, READINGS = _BENCHMARKS / "links" / "signs.jsonl", _BENCHMARKS / "readings" / "link-signs.jsonl"
 TARGET = Path(__file__).with_name("link-weights.tsv")
-_FEWEST, _PENALTY, _STEPS, _STILL = 6, 10.0, 30, 1e-9
+_FEWEST, _PENALTY = 6, 10.0
 _COUNTS = {"drcd": 1, "xwlb": 1}
 _OTHERS = 3
 _HEADER = (
@@ -35,11 +32,7 @@ _HEADER = (
 def make(target: Path = TARGET) -> int:
     """Writes the table (sign, weight, links that show it) and returns how many rows it has."""
     links = read()
-    weights = fit(links)
-    shown = Counter(name for one in links for name in one.signs)
-    rows = "".join(f"{name}\t{weight:.2f}\t{shown.get(name, len(links))}\n" for name, weight in sorted(weights.items()))
-    target.write_text(f"{_HEADER}sign\tweight\tlinks\n{rows}", encoding="utf-8")
-    return len(weights)
+    return write(target, _HEADER, "links", links, fit(links))
 
 
 def read(source: Path = SOURCE, readings: Path = READINGS) -> list[Judged]:
@@ -54,34 +47,9 @@ def read(source: Path = SOURCE, readings: Path = READINGS) -> list[Judged]:
     return [*links, *judged(readings)]
 
 
-def fit(links: list[Judged]) -> dict[str, float]:
+def fit(links: Iterable[Judged]) -> dict[str, float]:
     """A weight for each sign that enough links show, and one to begin with."""
-    shown = Counter(name for one in links for name in one.signs)
-    names = [START, *sorted(name for name, many in shown.items() if many >= _FEWEST)]
-    seen = np.array([[1.0, *(one.signs.get(name, 0.0) for name in names[1:])] for one in links])
-    right, counts = np.array([one.right for one in links]), np.array([float(one.readers) for one in links])
-    return dict(zip(names, newton(seen, right, counts, _PENALTY).tolist(), strict=True))
-
-
-def newton(
-    seen: NDArray[np.float64], right: NDArray[np.float64], counts: NDArray[np.float64], large: float
-) -> NDArray[np.float64]:
-    """The weights at which the likelihood, with a penalty on large ones, is highest; the first column bears none.
-
-    `seen` is judged things by signs, `right` the share of right ones in each row, `counts` how much a row counts.
-    """
-    penalty = np.full(seen.shape[1], large)
-    penalty[0] = 1e-6
-    weights = np.zeros(seen.shape[1])
-    for _ in range(_STEPS):
-        likely = 1 / (1 + np.exp(-seen @ weights))
-        slope = seen.T @ (counts * (right - likely)) - penalty * weights
-        bend = (seen.T * (counts * likely * (1 - likely))) @ seen + np.diag(penalty)
-        step = np.linalg.solve(bend, slope)
-        weights = weights + step
-        if np.abs(step).max() < _STILL:
-            break
-    return weights
+    return fitted(links, _FEWEST, _PENALTY)
 
 
 if __name__ == "__main__":

@@ -17,7 +17,7 @@ from pathlib import Path
 
 import numpy as np
 
-from kg.data.make_link_weights import newton
+from kg.data.judged import newton
 from kg.find.weights import START
 
 SOURCE = Path(__file__).resolve().parents[2] / "benchmarks" / "names" / "signs.jsonl"

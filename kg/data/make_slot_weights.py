@@ -16,8 +16,8 @@ from pathlib import Path
 import numpy as np
 
 from kg import pipeline
+from kg.data.judged import newton
 from kg.data.make_deed_weights import GOLD, SOURCES, places
-from kg.data.make_link_weights import newton
 from kg.edtf import bounds
 from kg.evaluate import facts
 from kg.evaluate.gold import GoldEvent, Row, load
