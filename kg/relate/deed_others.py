@@ -205,8 +205,9 @@ def _scene(deed: Deed, group: Group) -> bool:
         return False
     people = any(words("people-abroad").ending(line.text(one.span)) for one in between)
     nouns = any(one.pos in {"n", "nz", "vn", "s", "f"} for one in between)
-    if group.mentions[0].type == _COUNTRY:  # 甲国空管人员罢工; not 甲国菠萝打开市场
-        nouns = any(words("beings").ending(line.text(one.span)) for one in between)
+    if group.mentions[0].type == _COUNTRY:  # 甲国空管人员罢工; not 甲国菠萝打开市场, 甲国媒体公布视频
+        kinds = (words("beings").get(words("beings").ending(line.text(one.span)), ("",))[0] for one in between)
+        nouns = any(kind not in {"", "body"} for kind in kinds)
     alone = object_phrase(line, verb.end) is None and group.mentions[0].type != _COUNTRY  # 甲县失守
     return not people and (nouns or alone)
 

@@ -43,7 +43,9 @@ def taking_part(document: Document, event: Event, persons: frozenset[int]) -> tu
     Things and papers (预警, 花圈, 数据) take no part; nor does a post that is taken up, or that is only the title of a
     person, at one of the places `persons`, where names of persons start.
     """
-    return tuple(span for span in event.participants if _takes_part(document.folded, event, span, persons))
+    named = [one.mention.span for one in event.arguments]
+    phrases = [one for one in event.participants if not any(one.contains(span) for span in named)]  # 乌|方
+    return tuple(span for span in phrases if _takes_part(document.folded, event, span, persons))
 
 
 def _takes_part(folded: str, event: Event, phrase: Span, persons: frozenset[int]) -> bool:

@@ -230,19 +230,22 @@ class _Relater:
         without such a word.
         """
         line = place.reaches[0].line
+        before = [one for one in line.mentions if one.span.end <= place.candidate.trigger.start]
+        if any(one.kind is Kind.DATE and precision(one.value) in _DAYS for one in before):
+            return  # 此外，媒体12日称，甲军摧毁…
         match = place.candidate.mention.type in matches()
-        for before in going_on_from(self.lines, self._numbers[line.sentence.span], match=match):
+        for earlier in going_on_from(self.lines, self._numbers[line.sentence.span], match=match):
             dated = [
                 one.mention
                 for event in self._made.values()
-                if before.sentence.span.contains(event.trigger)
+                if earlier.sentence.span.contains(event.trigger)
                 for one in event.arguments
                 if one.role in TIMES and one.evidence.rule not in {"date-of-whole", "date-in-name"}
             ]
             if len({one.value for one in dated}) == 1:
                 evidence = Evidence(self._document.id, line.sentence.span, "date-carried", _INHERITED, told.holder)
                 yield Argument(TIME + "hasTime", dated[0], evidence)
-            if dated or any(one.kind is Kind.DATE and precision(one.value) in _DAYS for one in before.mentions):
+            if dated or any(one.kind is Kind.DATE and precision(one.value) in _DAYS for one in earlier.mentions):
                 return
 
 

@@ -12,7 +12,6 @@ from kg.model import Span, Token
 from kg.resolve.verb_clause import NOUNS, VerbClause
 
 _ERAS = ("公元", "西元")
-_INNER = frozenset(("中", "内", "间"))
 _SECONDS = re.compile(r"[零〇一二三四五六七八九十\d]{1,3}秒许?")
 _YEAR = re.compile(r"\d{1,4}年")  # 318年 is no date that is found
 _DAYS, _MORE = frozenset(("day", "time")), frozenset(("a", "b", "q", "c", "u"))
@@ -107,5 +106,7 @@ def _end(clause: VerbClause, behind: tuple[Token, ...], end: int) -> int:
     if cut is not None and clause.text(cut)[end - cut.span.start :] in words("date-tails"):
         return cut.span.end
     tail = bool(behind) and behind[0].span.start == end
-    tail = tail and (clause.text(behind[0]) in words("date-tails") or clause.text(behind[0]) in _INNER)
+    tail = tail and (
+        clause.text(behind[0]) in words("date-tails") or clause.text(behind[0]) in words("date-inner-tails")
+    )
     return behind[0].span.end if tail and behind[0].span.end <= clause.trigger.start else end

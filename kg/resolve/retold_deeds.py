@@ -10,6 +10,7 @@ from itertools import product
 from kg.lexicon import words
 from kg.model import Analysis, Event, Kind, Token
 from kg.relate.deed_roles import RULE
+from kg.relate.grounds import TIMES
 from kg.resolve import event_classes, event_labels
 from kg.resolve.gathered import Gathered
 from kg.resolve.told import agents, agree, periods
@@ -106,8 +107,15 @@ def _held(analysis: Analysis, deed: _Deed, other: Gathered) -> str:
     same_kind = deed.event.mention.type == other.mentions[0].type
     if same_kind and deed.called.startswith(name) and deed.called.endswith(verb):
         return "tells that it is done:"
-    named = len(verb) > 1 and verb in name and len(name) > len(verb)
+    named = len(verb) > 1 and verb in name and len(name) > len(verb) and not _otherwise_dated(deed, other)
     return "is done at" if named and _alike(analysis, deed, other) else ""
+
+
+def _otherwise_dated(deed: _Deed, other: Gathered) -> bool:
+    """Whether a deed has a time of its own that what is held has not (今年，某部发布…; not 发布会 of the day)."""
+    mine = {one.mention.value for one in deed.event.arguments if one.role in TIMES}
+    theirs = {one.mention.value for event in other.events for one in event.arguments if one.role in TIMES}
+    return bool(mine and theirs) and mine.isdisjoint(theirs)
 
 
 def _alike(analysis: Analysis, deed: _Deed, other: Gathered) -> bool:

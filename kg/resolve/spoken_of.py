@@ -34,4 +34,5 @@ def spoken_of(analysis: Analysis, event: Event) -> bool:
 def _pointed(analysis: Analysis, event: Event) -> bool:
     """Whether nothing is told of a noun for what befell but that it is the one told before (对此次袭击作出回应)."""
     before = analysis.document.folded[: event.mention.span.start][-_BACK:]
-    return bool(words("pointing-back-words").ending(before)) and not (event.arguments or event.participants)
+    taking = any(one.start >= event.trigger.start for one in event.participants)  # not who acts in the clause before
+    return bool(words("pointing-back-words").ending(before)) and not (event.arguments or taking)
