@@ -1,4 +1,4 @@
-"""What readers judged, as `benchmarks` keeps it (signs of structure and verdicts, no text), and weights fitted to it."""
+"""What readers judged, as `benchmarks` keeps it: signs of structure and verdicts, no text; and weights fitted to it."""
 
 from __future__ import annotations
 
